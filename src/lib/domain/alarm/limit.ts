@@ -1,0 +1,51 @@
+import type { Provenance } from '../provenance.ts';
+import type { Text } from '../text.ts';
+
+/** A reading's alarm priority, most urgent first. Not a site's risk level and not a warning's grade. */
+export const alarmPriorities = ['red', 'orange', 'yellow', 'blue'] as const;
+export type AlarmPriority = (typeof alarmPriorities)[number];
+
+/** What a gateway says about a reading. Anything but `good` never clears or sets a value alarm; it raises its own. */
+export const readingQualities = ['good', 'calibration', 'fault', 'over_range', 'test'] as const;
+export type ReadingQuality = (typeof readingQualities)[number];
+
+/**
+ * One limit 限值 of one point 测点. Values are in the point's own unit.
+ * `high` activates at `value >= activateAt`, `low` at `value <= activateAt`, exactly, with no deadband on the way in.
+ */
+export interface Limit {
+	readonly id: string;
+	readonly name: Text;
+	readonly kind: 'high' | 'low';
+	readonly priority: AlarmPriority;
+	readonly activateAt: number;
+	/**
+	 * How the alarm clears: the standard's own restore point (`value < below` strictly for `high`,
+	 * `value > below` strictly for `low`), or a deadband (clears at `activateAt ∓ deadband`, inclusive).
+	 */
+	readonly clear: { readonly restoreAt: number } | { readonly deadband: number };
+	/** Event time the condition must hold before the alarm activates; 0 = at once. */
+	readonly onDelayMs: number;
+	readonly offDelayMs: number;
+	readonly latching: boolean;
+	/** Still active and acknowledged after this time → unacknowledged again; `null` = never. */
+	readonly reAlarmMs: number | null;
+	/** What to do first, in the standard's terms (cut scope, withdraw people, close the valve). */
+	readonly action: Text;
+	readonly source: Provenance;
+}
+
+/** The limits that a published standard fixes for one kind of measuring place, e.g. coal face T1. */
+export interface LimitProfile {
+	/** Stable id, e.g. `coal-ch4-coal-face-t1`. Stored on points as `profile`. */
+	readonly id: string;
+	readonly name: Text;
+	/** What is measured, e.g. `ch4`, `co`, `o2`, `pressure`. */
+	readonly quantity: string;
+	readonly unit: string;
+	/** Measuring span, used for deadbands given in percent and for over-range. */
+	readonly span: { readonly low: number; readonly high: number };
+	/** No reading for this long → the point is silent: its own state and its own alarm. */
+	readonly noDataAfterMs: number;
+	readonly limits: readonly Limit[];
+}

@@ -1,0 +1,33 @@
+import type { Limit, ReadingQuality } from './alarm/limit.ts';
+
+/** A measuring point 测点 of a site. */
+export interface Point {
+	/** Our short number, used in storage and hot paths. */
+	readonly key: number;
+	/** The code the gateway knows, unique in the city. */
+	readonly code: string;
+	readonly siteId: string;
+	readonly name: string;
+	/** Id of a `LimitProfile` of the site's sector. */
+	readonly profile: string;
+	readonly quantity: string;
+	readonly unit: string;
+	readonly spanLow: number;
+	readonly spanHigh: number;
+	/** No reading for this long → silent. */
+	readonly noDataAfterMs: number;
+	/** `maintenance` keeps recording but annunciates nothing; `retired` refuses readings. */
+	readonly service: 'in_service' | 'maintenance' | 'retired';
+	/** Limits in force for this point: the profile's, with the site's own where a responsible person set them. */
+	readonly limits: readonly Limit[];
+	readonly version: number;
+}
+
+/** One reading 监测数据, as accepted: time and value are finite, the point is known. */
+export interface Reading {
+	readonly pointKey: number;
+	/** Event time, UTC epoch ms. */
+	readonly atMs: number;
+	readonly value: number;
+	readonly quality: ReadingQuality;
+}

@@ -1,0 +1,65 @@
+import type { Provenance } from '../provenance.ts';
+import type { PillarId } from '../sectors/sector.ts';
+import type { Text } from '../text.ts';
+import type { Level } from './level.ts';
+
+/** One thing that moved a pillar, signed in points of that pillar; a pillar's contributions add up to `value − 100`. */
+export interface Contribution {
+	readonly id: string;
+	readonly text: Text;
+	readonly points: number;
+	/** How old the evidence is; `null` for facts without a date. */
+	readonly ageMs: number | null;
+	readonly source: Provenance;
+}
+
+export interface PillarScore {
+	readonly id: PillarId;
+	/** Share of the whole, 0–1. */
+	readonly weight: number;
+	readonly worst: number;
+	readonly best: number;
+	/** The value used in the mean, between worst and best; `null` when nothing is known. */
+	readonly value: number | null;
+	/** Share of the pillar that rests on evidence that is still fresh, 0–1. */
+	readonly coverage: number;
+	/** Points of the *site score* lost to this pillar; over all pillars they add up to `100 − score`. */
+	readonly lostPoints: number | null;
+	readonly contributions: readonly Contribution[];
+}
+
+/** What made the level what it is. */
+export interface Decision {
+	readonly rule: 'veto' | 'alarm' | 'band' | 'coverage';
+	readonly text: Text;
+	readonly source: Provenance;
+}
+
+/** A step a person could take, with what it would change. */
+export interface Remedy {
+	readonly id: string;
+	readonly text: Text;
+	/** Relative effort, 1 = a visit. Our own scale. */
+	readonly effort: number;
+}
+
+/** A site's safety score 安全评分 with everything needed to explain it. */
+export interface SiteScore {
+	readonly siteId: string;
+	readonly atMs: number;
+	/** 0–100, 100 is best, unrounded; `null` when unrated. */
+	readonly score: number | null;
+	readonly worst: number;
+	readonly best: number;
+	readonly level: Level;
+	readonly decision: Decision;
+	readonly pillars: readonly PillarScore[];
+	/** Vetoes that a machine found and no person has confirmed yet. */
+	readonly candidates: readonly { readonly vetoItemId: string; readonly text: Text; readonly source: Provenance }[];
+	/** The cheapest set of steps that leaves the level; `null` when none exists or the level is blue. */
+	readonly cheapestWayOut: { readonly remedies: readonly Remedy[]; readonly toLevel: Level; readonly toScore: number } | null;
+	/** Age of the newest and oldest evidence used; `null` when there is none. */
+	readonly evidenceAgeMs: { readonly newest: number; readonly oldest: number } | null;
+	readonly coverage: number;
+	readonly modelVersion: string;
+}
