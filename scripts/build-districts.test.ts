@@ -60,7 +60,7 @@ describe('the shipped districts of Changchun', () => {
 });
 
 test('a ring that touches itself is split, and a part without area is dropped', () => {
-	const at = (x: number, y: number) => [125 + x / 100, 43 + y / 100] as const;
+	const at = (x: number, y: number) => [125 + x / 10, 43 + y / 10] as const;
 	const figureEight = [at(0, 0), at(1, 0), at(1, 1), at(2, 1), at(2, 2), at(1, 2), at(1, 1), at(0, 1)];
 	expect(splitAtRepeats(figureEight).map((ring) => ring.length)).toEqual([4, 4]);
 	expect(splitAtRepeats([at(0, 0), at(1, 0), at(2, 0)])).toEqual([]);

@@ -45,8 +45,8 @@ export const districts: readonly District[] = [
 
 /** About 100 m of latitude; the source itself is rounded to 1/1024°, so finer would only keep its stairs. */
 const TOLERANCE_DEG = 0.0012;
-/** Parts below this are stairs of the rounding, not islands. */
-const PART_MIN_M2 = 20_000;
+/** Parts below this are river islands or stairs of the rounding; they only touch their unit at a corner. */
+const PART_MIN_M2 = 1_000_000;
 
 const keyOf = (pair: Pair) => `${pair[0]},${pair[1]}`;
 
