@@ -3,7 +3,7 @@ import type { PillarId } from '../sectors/sector.ts';
 import type { Text } from '../text.ts';
 import type { Level } from './level.ts';
 
-/** One thing that moved a pillar, signed in points of that pillar; a pillar's contributions add up to `value − 100`. */
+/** One thing that moved a pillar, signed in points of that pillar; a pillar's contributions add up to `counted − 100`. */
 export interface Contribution {
 	readonly id: string;
 	readonly text: Text;
@@ -19,8 +19,10 @@ export interface PillarScore {
 	readonly weight: number;
 	readonly worst: number;
 	readonly best: number;
-	/** The value used in the mean, between worst and best; `null` when nothing is known. */
+	/** What the evidence gives, between worst and best and leaning to worst; `null` when nothing is known. */
 	readonly value: number | null;
+	/** The number used in the mean: `value`, or where nothing is known the model's place for an unknown (not a measurement). */
+	readonly counted: number;
 	/** Share of the pillar that rests on evidence that is still fresh, 0–1. */
 	readonly coverage: number;
 	/** Points of the *site score* lost to this pillar; over all pillars they add up to `100 − score`. */
@@ -55,11 +57,27 @@ export interface SiteScore {
 	readonly decision: Decision;
 	readonly pillars: readonly PillarScore[];
 	/** Vetoes that a machine found and no person has confirmed yet. */
-	readonly candidates: readonly { readonly vetoItemId: string; readonly text: Text; readonly source: Provenance }[];
-	/** The cheapest set of steps that leaves the level; `null` when none exists or the level is blue. */
-	readonly cheapestWayOut: { readonly remedies: readonly Remedy[]; readonly toLevel: Level; readonly toScore: number } | null;
+	readonly candidates: readonly {
+		readonly vetoItemId: string;
+		readonly text: Text;
+		readonly source: Provenance;
+	}[];
 	/** Age of the newest and oldest evidence used; `null` when there is none. */
 	readonly evidenceAgeMs: { readonly newest: number; readonly oldest: number } | null;
 	readonly coverage: number;
 	readonly modelVersion: string;
+}
+
+/** The cheapest set of steps that leaves the level; computed on request, because it costs far more than the score. */
+export interface WayOut {
+	readonly remedies: readonly Remedy[];
+	/** Sum of the steps' effort. */
+	readonly effort: number;
+	readonly toLevel: Level;
+	/** `null` when the site would be better but still lacks evidence for a number. */
+	readonly toScore: number | null;
+	/** `exact`: no cheaper set exists. `best_found`: more than 20 steps are possible, so not every set was tried. */
+	readonly search: 'exact' | 'best_found';
+	/** What the promise rests on, e.g. that a repeated inspection finds what the last one found. */
+	readonly assumes: readonly Text[];
 }
