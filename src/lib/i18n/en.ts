@@ -1,0 +1,29 @@
+import { admin } from './en/admin.ts';
+import { alarm } from './en/alarm.ts';
+import { brief } from './en/brief.ts';
+import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
+import { field } from './en/field.ts';
+import { level } from './en/level.ts';
+import { problem } from './en/problem.ts';
+import { signIn } from './en/signIn.ts';
+import { sites } from './en/sites.ts';
+import { wall } from './en/wall.ts';
+import { warning } from './en/warning.ts';
+import type { SameKeys } from './same-keys.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameKeys<typeof zhCN> = {
+	common,
+	level,
+	alarm,
+	warning,
+	problem,
+	signIn,
+	wall,
+	desk,
+	field,
+	brief,
+	admin,
+	sites
+};

@@ -1,0 +1,28 @@
+import { admin } from './zh-CN/admin.ts';
+import { alarm } from './zh-CN/alarm.ts';
+import { brief } from './zh-CN/brief.ts';
+import { common } from './zh-CN/common.ts';
+import { desk } from './zh-CN/desk.ts';
+import { field } from './zh-CN/field.ts';
+import { level } from './zh-CN/level.ts';
+import { problem } from './zh-CN/problem.ts';
+import { signIn } from './zh-CN/signIn.ts';
+import { sites } from './zh-CN/sites.ts';
+import { wall } from './zh-CN/wall.ts';
+import { warning } from './zh-CN/warning.ts';
+
+/** The Chinese catalogue, written first; its shape is the shape of every other language. One file per area. */
+export const zhCN = {
+	common,
+	level,
+	alarm,
+	warning,
+	problem,
+	signIn,
+	wall,
+	desk,
+	field,
+	brief,
+	admin,
+	sites
+} as const;

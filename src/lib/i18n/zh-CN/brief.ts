@@ -1,0 +1,3 @@
+export const brief = {
+	title: '简报'
+} as const;

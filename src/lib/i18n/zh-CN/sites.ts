@@ -1,0 +1,3 @@
+export const sites = {
+	title: '风险点'
+} as const;
