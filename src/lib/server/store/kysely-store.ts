@@ -1,0 +1,145 @@
+import { type Kysely, sql } from 'kysely';
+import * as alarms from './read/alarms.ts';
+import * as audit from './read/audit.ts';
+import * as deliveries from './read/deliveries.ts';
+import * as events from './read/events.ts';
+import * as inspections from './read/inspections.ts';
+import * as people from './read/people.ts';
+import * as points from './read/points.ts';
+import * as readings from './read/readings.ts';
+import * as scores from './read/scores.ts';
+import * as sites from './read/sites.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+import { claimWork, forgetEventsWork } from './write/outbox.ts';
+import { forgetWork, rollUpWork } from './write/roll-up.ts';
+import { commitWork } from './write/statements.ts';
+import type { Transact } from './write/step.ts';
+
+/** What opening a database gives: the store, and the handle that the identity library shares. */
+export interface OpenStore {
+	readonly store: Store;
+	readonly kysely: Kysely<Schema>;
+	readonly dialectName: Store['kind'];
+}
+
+/** What differs per database; everything else is written once. */
+export interface DatabaseParts {
+	readonly kind: Store['kind'];
+	readonly kysely: Kysely<Schema>;
+	readonly transact: Transact;
+	readonly existingReadings: Store['existingReadings'];
+	readonly close: () => Promise<void>;
+}
+
+export class StoreClosed extends Error {
+	constructor() {
+		super('the store is closed');
+		this.name = 'StoreClosed';
+	}
+}
+
+export function createStore(parts: DatabaseParts): Store {
+	const lifetime = lifetimeOf(parts);
+	const { kind, kysely } = parts;
+	return {
+		kind,
+		...writes(parts, lifetime.whileOpen),
+		...reads(kysely, lifetime.whileOpen),
+		existingReadings: (pairs) => lifetime.whileOpen(() => parts.existingReadings(pairs)),
+		ping: () => lifetime.whileOpen(async () => void (await sql`select 1`.execute(kysely))),
+		close: lifetime.close
+	};
+}
+
+type WhileOpen = <Result>(use: () => Promise<Result>) => Promise<Result>;
+
+/** Closing twice closes once; using it afterwards fails with a word instead of hanging. */
+function lifetimeOf({ close }: DatabaseParts): { whileOpen: WhileOpen; close: () => Promise<void> } {
+	let closing: Promise<void> | undefined;
+	return {
+		whileOpen: async (use) => {
+			if (closing) throw new StoreClosed();
+			return await use();
+		},
+		close: () => (closing ??= close())
+	};
+}
+
+type Writes = 'commit' | 'claimDeliveries' | 'rollUp' | 'forgetReadings' | 'forgetEvents';
+
+function writes({ kysely, transact }: DatabaseParts, whileOpen: WhileOpen): Pick<Store, Writes> {
+	return {
+		commit: (change) => whileOpen(() => transact(() => commitWork(kysely, change))),
+		claimDeliveries: (nowMs, leaseMs, limit) =>
+			whileOpen(async () => {
+				const rows = await transact(() => claimWork(kysely, nowMs, leaseMs, limit));
+				return rows.map(deliveries.storedDeliveryOf);
+			}),
+		rollUp: (nowMs, limit) => whileOpen(() => transact(() => rollUpWork(kysely, nowMs, limit))),
+		forgetReadings: (before, limit) => whileOpen(() => transact(() => forgetWork(kysely, before, limit))),
+		forgetEvents: (beforeMs, limit) =>
+			whileOpen(() => transact(() => forgetEventsWork(kysely, beforeMs, limit)))
+	};
+}
+
+const queries = {
+	lastSeq: events.lastSeq,
+	firstSeq: events.firstSeq,
+	eventsAfter: events.eventsAfter,
+	cursor: events.consumerCursor,
+	site: sites.site,
+	siteIds: sites.siteIds,
+	sites: sites.sites,
+	allSites: sites.allSites,
+	pointsByCode: points.pointsByCode,
+	pointsOfSite: points.pointsOfSite,
+	point: points.point,
+	points: points.points,
+	nextPointKey: points.nextPointKey,
+	pointStates: points.pointStates,
+	pointStatesDue: points.pointStatesDue,
+	pointHealth: points.pointHealth,
+	readings: readings.readings,
+	rollUps: readings.rollUps,
+	alarm: alarms.alarm,
+	openAlarmsOfPoints: alarms.openAlarmsOfPoints,
+	openAlarms: alarms.openAlarms,
+	openAlarmsOfSites: alarms.openAlarmsOfSites,
+	alarms: alarms.alarms,
+	alarmCounts: alarms.alarmCounts,
+	inspection: inspections.inspection,
+	inspectionsOfSites: inspections.inspectionsOfSites,
+	inspections: inspections.inspections,
+	hiddenDanger: inspections.hiddenDanger,
+	hiddenDangersOfSites: inspections.hiddenDangersOfSites,
+	hiddenDangers: inspections.hiddenDangers,
+	score: scores.score,
+	scores: scores.scores,
+	scoreHistory: scores.scoreHistory,
+	people: people.people,
+	person: people.person,
+	shiftsAt: people.shiftsAt,
+	delivery: deliveries.delivery,
+	deliveriesOf: deliveries.deliveriesOf,
+	recentDeliveries: deliveries.recentDeliveries,
+	audit: audit.audit,
+	auditAfter: audit.auditAfter,
+	auditHead: audit.auditHead,
+	setting: audit.setting
+} satisfies { readonly [Name in Exclude<keyof Store, NotQueries>]: Query<Store[Name]> };
+
+type NotQueries = Writes | 'kind' | 'existingReadings' | 'ping' | 'close';
+type Query<Method> = Method extends (...args: infer Args) => infer Result
+	? (kysely: Kysely<Schema>, ...args: Args) => Result
+	: never;
+
+/** Every query above with the handle filled in. */
+function reads(kysely: Kysely<Schema>, whileOpen: WhileOpen): Pick<Store, keyof typeof queries> {
+	type AnyQuery = (kysely: Kysely<Schema>, ...args: unknown[]) => Promise<unknown>;
+	const bound = Object.entries(queries).map(([name, query]) => [
+		name,
+		(...args: unknown[]) => whileOpen(() => (query as unknown as AnyQuery)(kysely, ...args))
+	]);
+	return Object.fromEntries(bound) as Pick<Store, keyof typeof queries>;
+}

@@ -1,0 +1,43 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as foundation from './migrations/0001-foundation.ts';
+
+/** In this order, for ever: a migration that has been released is never edited, only followed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+	'0001-foundation': foundation
+};
+
+/** The database belongs to a newer release; running on it could damage it. */
+export class DatabaseTooNew extends Error {
+	constructor(unknown: readonly string[]) {
+		super(
+			`The database was written by a newer release of this program (it has ${unknown.join(', ')}). ` +
+				'Start that release or a newer one, or restore a backup made with this one.'
+		);
+		this.name = 'DatabaseTooNew';
+	}
+}
+
+/** Brings the schema up to date and returns the names of what it ran. Safe to call at every start. */
+export async function migrate<Db>(
+	kysely: Kysely<Db>,
+	known: Readonly<Record<string, Migration>> = migrations
+): Promise<readonly string[]> {
+	const unknown = (await migrationsRun(kysely)).filter((name) => !Object.hasOwn(known, name));
+	if (unknown.length > 0) throw new DatabaseTooNew(unknown);
+
+	const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...known }) } });
+	const { error, results } = await migrator.migrateToLatest();
+	if (error)
+		throw new Error('The database could not be brought up to date; nothing was changed.', { cause: error });
+	return (results ?? []).map((result) => result.migrationName);
+}
+
+async function migrationsRun<Db>(kysely: Kysely<Db>): Promise<readonly string[]> {
+	const tables = await kysely.introspection.getTables({ withInternalKyselyTables: true });
+	if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+	const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+		kysely
+	);
+	return rows.map((row) => row.name);
+}

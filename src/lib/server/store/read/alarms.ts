@@ -1,0 +1,117 @@
+import { type Kysely, sql } from 'kysely';
+import type { AlarmView } from '../../../wire/live.ts';
+import { priorityRank } from '../ranks.ts';
+import type { Schema } from '../schema.ts';
+import type { AlarmFilter, Page, PageRequest, StoredAlarm } from '../store.ts';
+import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
+import { within } from './within.ts';
+
+/** Written out, not a parameter: only then does SQLite see that the partial indexes fit. */
+const isOpen = sql<boolean>`is_open = 1`;
+
+export async function alarm(kysely: Kysely<Schema>, id: string): Promise<StoredAlarm | null> {
+	const row = await kysely.selectFrom('alarm').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? storedAlarmOf(row) : null;
+}
+
+export async function openAlarmsOfPoints(
+	kysely: Kysely<Schema>,
+	keys: readonly number[]
+): Promise<readonly StoredAlarm[]> {
+	const query = kysely
+		.selectFrom('alarm')
+		.selectAll()
+		.where(isOpen)
+		.where(within(kysely, 'point_key', keys));
+	return (await query.execute()).map(storedAlarmOf);
+}
+
+export function openAlarmsQuery(kysely: Kysely<Schema>, limit: number) {
+	return kysely
+		.selectFrom('alarm')
+		.select('view_json')
+		.where(isOpen)
+		.orderBy('priority_rank')
+		.orderBy('activated_at_ms', 'desc')
+		.orderBy('id', 'desc')
+		.limit(limit);
+}
+
+export async function openAlarms(
+	kysely: Kysely<Schema>,
+	limit: number
+): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }> {
+	const rows = await openAlarmsQuery(kysely, limit).execute();
+	const count = kysely
+		.selectFrom('alarm')
+		.select((e) => e.fn.countAll<number>().as('total'))
+		.where(isOpen);
+	return { items: rows.map(viewOf), total: (await count.executeTakeFirstOrThrow()).total };
+}
+
+export async function openAlarmsOfSites(
+	kysely: Kysely<Schema>,
+	siteIds: readonly string[]
+): Promise<readonly AlarmView[]> {
+	const query = kysely
+		.selectFrom('alarm')
+		.select('view_json')
+		.where(isOpen)
+		.where(within(kysely, 'site_id', siteIds));
+	return (await query.orderBy('priority_rank').orderBy('activated_at_ms', 'desc').execute()).map(viewOf);
+}
+
+const order = byColumns('alarms', { activated_at_ms: 'number', id: 'string' });
+
+export async function alarms(
+	kysely: Kysely<Schema>,
+	filter: AlarmFilter,
+	page: PageRequest
+): Promise<Page<AlarmView>> {
+	const query = filtered(kysely, filter)
+		.select(['activated_at_ms', 'id', 'view_json'])
+		.where(afterCursor(order, page.cursor))
+		.orderBy(inOrder(order))
+		.limit(rowsFor(page));
+	return pageOf(await query.execute(), page, order, (row) => [row.activated_at_ms, row.id], viewOf);
+}
+
+function filtered(kysely: Kysely<Schema>, filter: AlarmFilter) {
+	let query = kysely.selectFrom('alarm');
+	if (filter.siteId !== undefined) query = query.where('site_id', '=', filter.siteId);
+	if (filter.districtCode !== undefined) query = query.where('district_code', '=', filter.districtCode);
+	if (filter.sector !== undefined) query = query.where('sector', '=', filter.sector);
+	if (filter.priority !== undefined) query = query.where('priority_rank', '=', priorityRank(filter.priority));
+	if (filter.pointKey !== undefined) query = query.where('point_key', '=', filter.pointKey);
+	if (filter.fromMs !== undefined) query = query.where('activated_at_ms', '>=', filter.fromMs);
+	if (filter.toMs !== undefined) query = query.where('activated_at_ms', '<', filter.toMs);
+	if (filter.state === 'open') query = query.where(isOpen);
+	// Both imply open; saying so lets the small index be used.
+	if (filter.state === 'active') query = query.where(isOpen).where('active', '=', 1);
+	if (filter.state === 'unacknowledged') query = query.where(isOpen).where('acknowledged', '=', 0);
+	return query;
+}
+
+export async function alarmCounts(
+	kysely: Kysely<Schema>,
+	siteIds: readonly string[],
+	sinceMs: number
+): Promise<ReadonlyMap<string, number>> {
+	const rows = await kysely
+		.selectFrom('alarm')
+		.select((e) => ['site_id', e.fn.countAll<number>().as('count')])
+		.where(within(kysely, 'site_id', siteIds))
+		.where('activated_at_ms', '>=', sinceMs)
+		.groupBy('site_id')
+		.execute();
+	const found = new Map(rows.map((row) => [row.site_id, row.count]));
+	return new Map(siteIds.map((id) => [id, found.get(id) ?? 0]));
+}
+
+function viewOf(row: { view_json: string }): AlarmView {
+	return JSON.parse(row.view_json) as AlarmView;
+}
+
+function storedAlarmOf(row: Pick<Schema['alarm'], 'view_json' | 'point_key' | 'occurrence'>): StoredAlarm {
+	return { view: viewOf(row), pointKey: row.point_key, occurrence: row.occurrence };
+}

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type { ReadingQuality } from '../../../domain/alarm/limit.ts';
+import type { Reading } from '../../../domain/point.ts';
+import type { Schema } from '../schema.ts';
+import type { RollUp } from '../store.ts';
+
+/** The highest revision of each time, in order. */
+export async function readings(
+	kysely: Kysely<Schema>,
+	pointKey: number,
+	fromMs: number,
+	toMs: number,
+	limit: number
+): Promise<readonly Reading[]> {
+	const rows = await kysely
+		.selectFrom('reading as r')
+		.select(['r.at_ms', 'r.value', 'r.quality'])
+		.where('r.point_key', '=', pointKey)
+		.where('r.at_ms', '>=', fromMs)
+		.where('r.at_ms', '<', toMs)
+		.where(
+			sql<boolean>`not exists (select 1 from reading later
+				where later.point_key = r.point_key and later.at_ms = r.at_ms and later.revision > r.revision)`
+		)
+		.orderBy('r.at_ms')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({
+		pointKey,
+		atMs: row.at_ms,
+		value: row.value,
+		quality: row.quality as ReadingQuality
+	}));
+}
+
+export async function rollUps(
+	kysely: Kysely<Schema>,
+	pointKey: number,
+	stepMs: number,
+	fromMs: number,
+	toMs: number,
+	limit: number
+): Promise<readonly RollUp[]> {
+	return await kysely
+		.selectFrom('roll_up')
+		.select(['at_ms as atMs', 'min', 'max', 'sum', 'count'])
+		.where('step_ms', '=', stepMs)
+		.where('point_key', '=', pointKey)
+		.where('at_ms', '>=', fromMs)
+		.where('at_ms', '<', toMs)
+		.orderBy('at_ms')
+		.limit(limit)
+		.execute();
+}

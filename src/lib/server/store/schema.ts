@@ -1,0 +1,227 @@
+/**
+ * The tables, as Kysely sees them. Times are UTC epoch ms, flags are 0 or 1, `…_json` is JSON text.
+ * Rows that people page through keep the columns they are filtered and sorted by, and the whole as JSON.
+ */
+export interface Schema {
+	counter: CounterTable;
+	event: EventTable;
+	audit: AuditTable;
+	consumer_cursor: { consumer: string; seq: number };
+	setting: { key: string; value: string };
+	site: SiteTable;
+	point: PointTable;
+	point_state: PointStateTable;
+	reading: ReadingTable;
+	dirty_bucket: DirtyBucketTable;
+	roll_up: RollUpTable;
+	forgotten: { step_ms: number; before_ms: number };
+	alarm: AlarmTable;
+	inspection: InspectionTable;
+	hidden_danger: HiddenDangerTable;
+	site_score: SiteScoreTable;
+	score_history: ScoreHistoryTable;
+	delivery: DeliveryTable;
+	roster_shift: RosterShiftTable;
+	/** Made and owned by the identity library; we only read it. */
+	user: UserTable;
+}
+
+/** One row. Whoever holds its lock numbers events and audit rows, so numbers become visible in their order. */
+interface CounterTable {
+	id: number;
+	last_seq: number;
+	audit_seq: number;
+	audit_hash: string;
+}
+
+export interface EventTable {
+	seq: number;
+	at_ms: number;
+	kind: string;
+	site_id: string | null;
+	district_code: string | null;
+	person_id: string | null;
+	body_json: string;
+}
+
+export interface AuditTable {
+	seq: number;
+	at_ms: number;
+	actor_id: string;
+	actor_name: string;
+	action: string;
+	subject: string;
+	reason: string;
+	detail: string;
+	address: string;
+	previous_hash: string;
+	hash: string;
+}
+
+export interface SiteTable {
+	id: string;
+	name: string;
+	sector: string;
+	district_code: string;
+	address: string;
+	lon: number;
+	lat: number;
+	stated_x: number;
+	stated_y: number;
+	stated_system: string;
+	outside_district: number;
+	responsible_name: string;
+	responsible_phone: string;
+	facts_json: string;
+	version: number;
+	/** Folded name, address and id, see `searchText`. */
+	search: string;
+	last_inspection_at_ms: number | null;
+}
+
+export interface PointTable {
+	key: number;
+	code: string;
+	site_id: string;
+	service: string;
+	no_data_after_ms: number;
+	body_json: string;
+	version: number;
+	search: string;
+}
+
+export interface PointStateTable {
+	point_key: number;
+	last_at_ms: number | null;
+	last_value: number | null;
+	last_quality: string | null;
+	received_at_ms: number | null;
+	evaluation: string;
+	due_at_ms: number | null;
+	version: number;
+}
+
+/** Append-only. `revision` 0 is what the gateway sent; a correction is the next one. */
+export interface ReadingTable {
+	point_key: number;
+	at_ms: number;
+	revision: number;
+	value: number;
+	quality: string;
+	received_at_ms: number;
+	reason: string | null;
+}
+
+/** Buckets whose readings changed since they were rolled up; `taken` only lives inside one transaction. */
+interface DirtyBucketTable {
+	step_ms: number;
+	at_ms: number;
+	point_key: number;
+	taken: number;
+}
+
+export interface RollUpTable {
+	step_ms: number;
+	point_key: number;
+	at_ms: number;
+	min: number;
+	max: number;
+	sum: number;
+	count: number;
+}
+
+export interface AlarmTable {
+	id: string;
+	site_id: string;
+	point_key: number;
+	district_code: string;
+	sector: string;
+	/** 0 red … 3 blue. */
+	priority_rank: number;
+	active: number;
+	acknowledged: number;
+	/** Active or unacknowledged. */
+	is_open: number;
+	activated_at_ms: number;
+	view_json: string;
+	occurrence: string;
+	version: number;
+}
+
+export interface InspectionTable {
+	id: string;
+	site_id: string;
+	inspector_id: string;
+	at_ms: number;
+	body_json: string;
+}
+
+export interface HiddenDangerTable {
+	id: string;
+	site_id: string;
+	grade: string;
+	state: string;
+	/** 0 once closed. */
+	is_open: number;
+	found_at_ms: number;
+	closed_at_ms: number | null;
+	body_json: string;
+	version: number;
+}
+
+export interface ScoreHistoryTable {
+	site_id: string;
+	at_ms: number;
+	level: string;
+	score: number | null;
+	worst: number;
+	best: number;
+	reason_json: string;
+}
+
+export interface SiteScoreTable extends ScoreHistoryTable {
+	/** 0 red … 4 unrated. */
+	level_rank: number;
+	/** The score as people see it; −1 when unrated. A change of it goes to the history. */
+	rounded: number;
+	body_json: string;
+}
+
+export interface DeliveryTable {
+	id: string;
+	person_id: string;
+	person_name: string;
+	channel: string;
+	alarm_id: string | null;
+	site_id: string;
+	district_code: string;
+	title_json: string;
+	body_json: string;
+	priority_rank: number;
+	state: string;
+	tries: number;
+	created_at_ms: number;
+	delivered_at_ms: number | null;
+	receipt_at_ms: number | null;
+	next_try_at_ms: number | null;
+	last_error: string | null;
+}
+
+export interface RosterShiftTable {
+	id: string;
+	role: string;
+	person_id: string;
+	from_ms: number;
+	to_ms: number;
+	substitute_id: string | null;
+}
+
+interface UserTable {
+	id: string;
+	name: string;
+	username: string | null;
+	role: string | null;
+	districtCode: string | null;
+	siteIds: string | null;
+	banned: boolean | number | null;
+}

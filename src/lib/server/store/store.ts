@@ -1,0 +1,348 @@
+import type { AlarmPriority, ReadingQuality } from '../../domain/alarm/limit.ts';
+import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
+import type { Role } from '../../domain/people/role.ts';
+import type { Point, Reading } from '../../domain/point.ts';
+import type { Level } from '../../domain/risk/level.ts';
+import type { SiteScore } from '../../domain/risk/site-score.ts';
+import type { Site } from '../../domain/site.ts';
+import type { AlarmView, DeliveryView, LiveBodies, LiveEvent, LiveKind, ScoreView } from '../../wire/live.ts';
+
+/** An alarm occurrence as stored: what screens show, plus the engine's own record of it. */
+export interface StoredAlarm {
+	readonly view: AlarmView;
+	readonly pointKey: number;
+	/** The engine's occurrence as JSON; opaque to the store. */
+	readonly occurrence: string;
+}
+
+/** Where the evaluation of one point stands. One row per point, rewritten with every batch. */
+export interface StoredPointState {
+	readonly pointKey: number;
+	/** Event time of the newest reading; `null` before the first. */
+	readonly lastAtMs: number | null;
+	readonly lastValue: number | null;
+	readonly lastQuality: ReadingQuality | null;
+	readonly receivedAtMs: number | null;
+	/** The engine's state as JSON; opaque to the store. */
+	readonly evaluation: string;
+	/** When something happens by time passing alone (no data, a delay ends); `null` = never. Indexed. */
+	readonly dueAtMs: number | null;
+	readonly version: number;
+}
+
+/** A message to one person on one channel; at least once, idempotent by `id` = occurrence + transition + recipient + channel. */
+export interface StoredDelivery extends DeliveryView {
+	readonly nextTryAtMs: number | null;
+	readonly districtCode: string;
+}
+
+export interface Person {
+	readonly id: string;
+	readonly username: string;
+	readonly name: string;
+	readonly role: Role;
+	readonly districtCode: string | null;
+	readonly siteIds: readonly string[] | null;
+}
+
+/** One stretch of duty 值班. `substituteId` takes the messages while it is set. */
+export interface RosterShift {
+	readonly id: string;
+	readonly role: Role;
+	readonly personId: string;
+	readonly fromMs: number;
+	readonly toMs: number;
+	readonly substituteId: string | null;
+}
+
+export interface AuditEntry {
+	readonly atMs: number;
+	readonly actorId: string;
+	readonly actorName: string;
+	/** Verb-noun, e.g. `alarm.acknowledge`. */
+	readonly action: string;
+	/** What it was done to, e.g. `alarm:abc`. */
+	readonly subject: string;
+	readonly reason: string;
+	/** What changed, as JSON text with `before` and `after`; never secrets. */
+	readonly detail: string;
+	/** Address the request came from; empty for the system. */
+	readonly from: string;
+}
+export interface StoredAudit extends AuditEntry {
+	readonly seq: number;
+	readonly previousHash: string;
+	/** SHA-256 over the previous hash and the entry's fields in a fixed order. */
+	readonly hash: string;
+}
+
+export type NewEvent = {
+	[Kind in LiveKind]: {
+		readonly kind: Kind;
+		readonly atMs: number;
+		readonly siteId: string | null;
+		readonly districtCode: string | null;
+		readonly personId: string | null;
+		readonly body: LiveBodies[Kind];
+	};
+}[LiveKind];
+
+/** A row and the version it was read with; `null` = must not exist yet. A mismatch refuses the whole commit. */
+export interface Expecting<Row> {
+	readonly row: Row;
+	readonly expect: number | null;
+}
+
+/** Everything one use case wants to keep: one transaction, rows, audit and outbox together. */
+export interface Change {
+	readonly sites?: readonly Expecting<Site>[];
+	readonly points?: readonly Expecting<Point>[];
+	/** Appended. A reading whose (point, time) exists is left as it is: stored readings are never altered. */
+	readonly readings?: readonly (Reading & { readonly receivedAtMs: number })[];
+	/** A correction names the reading it corrects by (point, time); both stay. */
+	readonly corrections?: readonly (Reading & { readonly receivedAtMs: number; readonly reason: string })[];
+	readonly pointStates?: readonly Expecting<StoredPointState>[];
+	readonly alarms?: readonly Expecting<StoredAlarm>[];
+	/** Inserted only; an id that exists refuses the commit with `duplicate`. */
+	readonly inspections?: readonly Inspection[];
+	readonly hiddenDangers?: readonly Expecting<HiddenDanger>[];
+	/** Replaces the site's current score and appends to its history when level or rounded score changed. */
+	readonly scores?: readonly SiteScore[];
+	/** Inserted if absent: the same message is never queued twice. */
+	readonly newDeliveries?: readonly StoredDelivery[];
+	/** Updated by id. */
+	readonly deliveries?: readonly StoredDelivery[];
+	readonly shifts?: readonly RosterShift[];
+	readonly settings?: Readonly<Record<string, string>>;
+	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
+	readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number };
+	readonly events: readonly NewEvent[];
+	readonly audit: readonly AuditEntry[];
+}
+
+export interface Committed {
+	/** `seq` of the newest event after this commit. */
+	readonly lastSeq: number;
+	/** The events of this commit with their numbers. */
+	readonly events: readonly LiveEvent[];
+}
+
+/** A commit that did not happen; nothing of it was kept. `conflict`: read again and decide again. */
+export class CommitRefused extends Error {
+	readonly code: 'conflict' | 'duplicate';
+	/** e.g. `alarm abc`. */
+	readonly subject: string;
+
+	constructor(code: 'conflict' | 'duplicate', subject: string) {
+		super(`${code}: ${subject}`);
+		this.name = 'CommitRefused';
+		this.code = code;
+		this.subject = subject;
+	}
+}
+
+/** A page of a list. `cursor` of the next page is opaque; `null` = the last one. */
+export interface Page<Item> {
+	readonly items: readonly Item[];
+	readonly nextCursor: string | null;
+}
+
+export interface PageRequest {
+	/** 1–500. */
+	readonly limit: number;
+	readonly cursor: string | null;
+}
+
+/** Limits a list to what its reader may see; absent = everything. Every list applies it the same way. */
+export interface Scope {
+	readonly districtCode: string | null;
+	readonly siteIds: readonly string[] | null;
+}
+
+export interface SiteRow {
+	readonly site: Site;
+	readonly score: ScoreView | null;
+	readonly activeAlarms: number;
+	readonly openHiddenDangers: number;
+	readonly lastInspectionAtMs: number | null;
+}
+
+export interface SiteFilter {
+	readonly scope?: Scope;
+	readonly sector?: string;
+	readonly districtCode?: string;
+	readonly level?: Level;
+	/** Part of the name, address or id. */
+	readonly search?: string;
+	readonly ids?: readonly string[];
+	readonly sort?: 'name' | 'score' | 'level' | 'lastInspection';
+	readonly descending?: boolean;
+}
+
+export interface AlarmFilter {
+	readonly scope?: Scope;
+	readonly siteId?: string;
+	readonly districtCode?: string;
+	readonly sector?: string;
+	readonly priority?: AlarmPriority;
+	/** `open` = active or unacknowledged. */
+	readonly state?: 'open' | 'active' | 'unacknowledged' | 'all';
+	readonly pointKey?: number;
+	readonly fromMs?: number;
+	readonly toMs?: number;
+}
+
+/** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
+export function readingKey({ pointKey, atMs }: { readonly pointKey: number; readonly atMs: number }): string {
+	return `${pointKey}@${atMs}`;
+}
+
+/** A roll-up of readings: closed on the left, open on the right. Only `good` readings count. */
+export interface RollUp {
+	readonly atMs: number;
+	readonly min: number;
+	readonly max: number;
+	readonly sum: number;
+	readonly count: number;
+}
+
+/** Small reads and one write. Every implementation passes `contract.test.ts`. */
+export interface Store {
+	readonly kind: 'sqlite' | 'postgres';
+
+	/** One transaction. Throws `CommitRefused` and keeps nothing when an expectation fails. */
+	commit(change: Change): Promise<Committed>;
+
+	// The outbox
+	lastSeq(): Promise<number>;
+	/** Smallest seq still kept; a client behind it needs a snapshot. */
+	firstSeq(): Promise<number>;
+	/** Events with `seq > after`, in order, at most `limit`; never skips one that becomes visible later. */
+	eventsAfter(after: number, limit: number): Promise<readonly LiveEvent[]>;
+	cursor(consumer: string): Promise<number>;
+	/** Takes up to `limit` due deliveries and hides them from others for `leaseMs`; counts the try. */
+	claimDeliveries(nowMs: number, leaseMs: number, limit: number): Promise<readonly StoredDelivery[]>;
+
+	// Sites and points
+	site(id: string): Promise<Site | null>;
+	siteIds(): Promise<readonly string[]>;
+	sites(filter: SiteFilter, page: PageRequest): Promise<Page<SiteRow> & { readonly total: number }>;
+	/** All sites without facts, for maps and registers. */
+	allSites(): Promise<readonly Omit<Site, 'facts'>[]>;
+	pointsByCode(codes: readonly string[]): Promise<readonly Point[]>;
+	pointsOfSite(siteId: string): Promise<readonly Point[]>;
+	point(key: number): Promise<Point | null>;
+	points(
+		filter: { readonly scope?: Scope; readonly siteId?: string; readonly search?: string },
+		page: PageRequest
+	): Promise<Page<Point>>;
+	/** The next free point key; keys are given by the caller so that a commit stays one step. */
+	nextPointKey(): Promise<number>;
+
+	// Readings
+	pointStates(keys: readonly number[]): Promise<readonly StoredPointState[]>;
+	pointStatesDue(nowMs: number, limit: number): Promise<readonly StoredPointState[]>;
+	/** In order of time, corrections applied; `fromMs` included, `toMs` excluded. */
+	readings(pointKey: number, fromMs: number, toMs: number, limit: number): Promise<readonly Reading[]>;
+	/** Which of these (point, time) pairs are stored, as `readingKey`s. */
+	existingReadings(
+		pairs: readonly { readonly pointKey: number; readonly atMs: number }[]
+	): Promise<ReadonlySet<string>>;
+	rollUps(
+		pointKey: number,
+		stepMs: 60_000 | 3_600_000,
+		fromMs: number,
+		toMs: number,
+		limit: number
+	): Promise<readonly RollUp[]>;
+	/** Rolls up what closed since the last call; returns how many buckets were written. Called by the one interval. */
+	rollUp(nowMs: number, limit: number): Promise<number>;
+	/** Deletes raw readings and roll-ups older than the given times, at most `limit` rows; returns how many. */
+	forgetReadings(
+		before: { readonly rawMs: number; readonly minuteMs: number },
+		limit: number
+	): Promise<number>;
+
+	// Alarms
+	alarm(id: string): Promise<StoredAlarm | null>;
+	/** Active or unacknowledged ones of these points. */
+	openAlarmsOfPoints(keys: readonly number[]): Promise<readonly StoredAlarm[]>;
+	/** Active or unacknowledged ones, most urgent and newest first. */
+	openAlarms(limit: number): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }>;
+	openAlarmsOfSites(siteIds: readonly string[]): Promise<readonly AlarmView[]>;
+	alarms(filter: AlarmFilter, page: PageRequest): Promise<Page<AlarmView>>;
+	/** Alarms activated since, per site. */
+	alarmCounts(siteIds: readonly string[], sinceMs: number): Promise<ReadonlyMap<string, number>>;
+
+	// Inspections, hidden dangers, scores
+	inspection(id: string): Promise<Inspection | null>;
+	/** Newest first, at most `perSite` each. */
+	inspectionsOfSites(siteIds: readonly string[], perSite: number): Promise<readonly Inspection[]>;
+	inspections(
+		filter: {
+			readonly scope?: Scope;
+			readonly siteId?: string;
+			readonly inspectorId?: string;
+			readonly fromMs?: number;
+			readonly toMs?: number;
+		},
+		page: PageRequest
+	): Promise<Page<Inspection>>;
+	hiddenDanger(id: string): Promise<HiddenDanger | null>;
+	/** Open ones and those closed after `closedSinceMs`. */
+	hiddenDangersOfSites(siteIds: readonly string[], closedSinceMs: number): Promise<readonly HiddenDanger[]>;
+	hiddenDangers(
+		filter: {
+			readonly scope?: Scope;
+			readonly siteId?: string;
+			readonly state?: string;
+			readonly grade?: string;
+			readonly open?: boolean;
+		},
+		page: PageRequest
+	): Promise<Page<HiddenDanger>>;
+	/** Points per site: how many, how many silent (no reading within their time), how many faulty. */
+	pointHealth(
+		siteIds: readonly string[],
+		nowMs: number
+	): Promise<
+		ReadonlyMap<string, { readonly total: number; readonly silent: number; readonly faulty: number }>
+	>;
+	score(siteId: string): Promise<SiteScore | null>;
+	scores(): Promise<readonly ScoreView[]>;
+	scoreHistory(siteId: string, fromMs: number, limit: number): Promise<readonly ScoreView[]>;
+
+	// People and messages
+	people(): Promise<readonly Person[]>;
+	person(id: string): Promise<Person | null>;
+	shiftsAt(nowMs: number): Promise<readonly RosterShift[]>;
+	delivery(id: string): Promise<StoredDelivery | null>;
+	deliveriesOf(personId: string, page: PageRequest): Promise<Page<DeliveryView>>;
+	/** Unconfirmed ones of the last `sinceMs`, newest first. */
+	recentDeliveries(sinceMs: number, limit: number): Promise<readonly DeliveryView[]>;
+
+	// The book of changes
+	audit(
+		filter: {
+			readonly actorId?: string;
+			readonly action?: string;
+			readonly subject?: string;
+			readonly fromMs?: number;
+			readonly toMs?: number;
+		},
+		page: PageRequest
+	): Promise<Page<StoredAudit>>;
+	/** In order of `seq`, for checking the chain in portions with `verifyAudit`. */
+	auditAfter(seq: number, limit: number): Promise<readonly StoredAudit[]>;
+	/** The newest entry's number and hash, kept apart from the entries: a cut-off end shows. */
+	auditHead(): Promise<{ readonly seq: number; readonly hash: string }>;
+	setting(key: string): Promise<string | null>;
+
+	/** Deletes events older than `beforeMs`, never one that a consumer has still to see; returns how many. */
+	forgetEvents(beforeMs: number, limit: number): Promise<number>;
+	/** Round trip to the database; throws when it does not answer. */
+	ping(): Promise<void>;
+	/** Finishes what runs, checkpoints the log (SQLite) and closes. */
+	close(): Promise<void>;
+}

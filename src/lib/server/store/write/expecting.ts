@@ -1,0 +1,45 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+import { conflict, step, type Step } from './step.ts';
+
+/** Tables whose rows carry a version, with the column that identifies them. */
+type Versioned = { site: 'id'; point: 'key'; alarm: 'id'; hidden_danger: 'id' };
+
+/**
+ * Writes a row only if the one in the database is the one that was read: inserted when `expect` is `null`,
+ * else replaced when its version still is `expect`. Anything else refuses the commit.
+ */
+export function writeExpecting<Table extends keyof Versioned>(
+	kysely: Kysely<Schema>,
+	table: Table,
+	{
+		key,
+		row,
+		expect,
+		subject
+	}: { key: Versioned[Table]; row: Insertable<Schema[Table]>; expect: number | null; subject: string }
+): Step {
+	const { version } = row as unknown as { version: number };
+	mustGrow(subject, version, expect);
+	if (expect === null) {
+		const insert = kysely
+			.insertInto(table)
+			.values(row)
+			.onConflict((on) => on.doNothing());
+		return step(insert.compile(), 1, conflict(subject));
+	}
+	const { ref } = kysely.dynamic;
+	const update = kysely
+		.updateTable(table as 'site')
+		.set(row as never)
+		.where(ref<'id'>(key), '=', (row as unknown as Record<string, string>)[key] as string)
+		.where('version', '=', expect);
+	return step(update.compile(), 1, conflict(subject));
+}
+
+/** A version that stays the same would let the next writer overwrite unseen: a bug of the caller, said loudly. */
+export function mustGrow(subject: string, version: number, expect: number | null): void {
+	if (expect !== null && version <= expect) {
+		throw new RangeError(`${subject}: version ${version} does not follow ${expect}`);
+	}
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import { priorityRank } from '../ranks.ts';
+import type { DeliveryTable, Schema } from '../schema.ts';
+import type { Change, RosterShift, StoredDelivery } from '../store.ts';
+import { conflict, step, type Step } from './step.ts';
+
+/** The same message is never queued twice: an id that exists is left as it is. */
+export function newDeliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
+	const insert = kysely
+		.insertInto('delivery')
+		.values(deliveryRow(delivery))
+		.onConflict((on) => on.doNothing());
+	return [step(insert.compile())];
+}
+
+export function deliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
+	const update = kysely.updateTable('delivery').set(deliveryRow(delivery)).where('id', '=', delivery.id);
+	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
+}
+
+function deliveryRow(delivery: StoredDelivery): DeliveryTable {
+	return {
+		id: delivery.id,
+		person_id: delivery.personId,
+		person_name: delivery.personName,
+		channel: delivery.channel,
+		alarm_id: delivery.alarmId,
+		site_id: delivery.siteId,
+		district_code: delivery.districtCode,
+		title_json: JSON.stringify(delivery.title),
+		body_json: JSON.stringify(delivery.body),
+		priority_rank: priorityRank(delivery.priority),
+		state: delivery.state,
+		tries: delivery.tries,
+		created_at_ms: delivery.createdAtMs,
+		delivered_at_ms: delivery.deliveredAtMs,
+		receipt_at_ms: delivery.receiptAtMs,
+		next_try_at_ms: delivery.nextTryAtMs,
+		last_error: delivery.lastError
+	};
+}
+
+export function shiftSteps(kysely: Kysely<Schema>, shift: RosterShift): readonly Step[] {
+	const { id, role, personId, fromMs, toMs, substituteId } = shift;
+	const rest = { role, person_id: personId, from_ms: fromMs, to_ms: toMs, substitute_id: substituteId };
+	const upsert = kysely
+		.insertInto('roster_shift')
+		.values({ id, ...rest })
+		.onConflict((on) => on.column('id').doUpdateSet(rest));
+	return [step(upsert.compile())];
+}
+
+export function settingSteps(kysely: Kysely<Schema>, settings: Change['settings']): readonly Step[] {
+	return Object.entries(settings ?? {}).map(([key, value]) => {
+		const upsert = kysely
+			.insertInto('setting')
+			.values({ key, value })
+			.onConflict((on) => on.column('key').doUpdateSet({ value }));
+		return step(upsert.compile());
+	});
+}
+
+/** Comes first in a commit: whoever lost the race for these events learns it before doing anything else. */
+export function cursorSteps(kysely: Kysely<Schema>, cursor: Change['cursor']): readonly Step[] {
+	if (!cursor) return [];
+	const { consumer, from, to } = cursor;
+	const start = kysely
+		.insertInto('consumer_cursor')
+		.values({ consumer, seq: 0 })
+		.onConflict((on) => on.doNothing());
+	const move = kysely
+		.updateTable('consumer_cursor')
+		.set({ seq: to })
+		.where('consumer', '=', consumer)
+		.where('seq', '=', from);
+	return [step(start.compile()), step(move.compile(), 1, conflict(`cursor ${consumer}`))];
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { Change, Committed } from '../store.ts';
+import { alarmSteps } from './alarms.ts';
+import { cursorSteps, deliverySteps, newDeliverySteps, settingSteps, shiftSteps } from './messages.ts';
+import { hiddenDangerSteps, inspectionSteps } from './inspections.ts';
+import { numberAndAppend } from './number.ts';
+import { correctionSteps } from './readings.ts';
+import { scoreSteps } from './scores.ts';
+import { pointSteps, siteSteps } from './sites.ts';
+import type { Step, Work } from './step.ts';
+
+/** One commit: the rows, then the numbering, whose lock is thereby held for as short as possible. */
+export function* commitWork(kysely: Kysely<Schema>, change: Change): Work<Committed> {
+	for (const one of statementsOf(kysely, change)) yield one;
+	return yield* numberAndAppend(kysely, change);
+}
+
+/** Everything a change writes, except what is numbered, in an order that satisfies the foreign keys. Pure. */
+export function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
+	return [
+		...cursorSteps(kysely, change.cursor),
+		...(change.sites ?? []).flatMap((site) => siteSteps(kysely, site)),
+		...(change.points ?? []).flatMap((point) => pointSteps(kysely, point)),
+		...hotSteps(change),
+		...(change.corrections ?? []).flatMap((correction) => correctionSteps(kysely, correction)),
+		...(change.alarms ?? []).flatMap((alarm) => alarmSteps(kysely, alarm)),
+		...(change.inspections ?? []).flatMap((inspection) => inspectionSteps(kysely, inspection)),
+		...(change.hiddenDangers ?? []).flatMap((hiddenDanger) => hiddenDangerSteps(kysely, hiddenDanger)),
+		...(change.scores ?? []).flatMap((score) => scoreSteps(kysely, score)),
+		...(change.newDeliveries ?? []).flatMap((delivery) => newDeliverySteps(kysely, delivery)),
+		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),
+		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
+		...settingSteps(kysely, change.settings)
+	];
+}
+
+function hotSteps({ readings = [], pointStates = [] }: Change): readonly Step[] {
+	return [
+		...(readings.length > 0 ? [{ kind: 'readings', rows: readings } as const] : []),
+		...(pointStates.length > 0 ? [{ kind: 'pointStates', rows: pointStates } as const] : [])
+	];
+}
