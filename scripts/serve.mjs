@@ -1,0 +1,103 @@
+// Serves the built product. Makes the HTTP server, hands it to the product, prints where it is, stops it cleanly.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { root, say } from './install.mjs';
+
+const STOP_WITHIN_MS = 4500;
+/** Set by us from the socket on every request, over whatever a client claims. */
+const CLIENT_ADDRESS = 'x-fengsui-client-address';
+
+const http = createServer();
+globalThis[Symbol.for('fengsui.http')] = http;
+// Without ORIGIN the framework would take every request for https; our own header says what it is.
+if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-fengsui-protocol';
+process.env.ADDRESS_HEADER = CLIENT_ADDRESS;
+process.env.BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '50M';
+process.env.SHUTDOWN_TIMEOUT = '2';
+
+const system = await start();
+http.listen(system.config.port, system.config.host, announce);
+http.on('error', (error) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `端口已被占用 port ${system.config.port} is in use: set PORT`
+			: error.message
+	);
+	void stop(1);
+});
+
+async function start() {
+	try {
+		const { handler } = await import('../build/handler.js');
+		http.on('request', (request, response) => {
+			request.headers[CLIENT_ADDRESS] = request.socket.remoteAddress ?? '';
+			request.headers['x-fengsui-protocol'] = 'http';
+			handler(request, response, () => response.writeHead(404).end());
+		});
+		return await globalThis[Symbol.for('fengsui.system')];
+	} catch (error) {
+		console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
+		process.exit(1);
+	}
+}
+
+let simulator = null;
+async function announce() {
+	const { port, host, demo } = system.config;
+	for (const address of addresses(host))
+		say(`http://${address}:${port}  ·  /wall 大屏  /desk 值班  /field 检查  /brief 领导  /admin 管理`);
+	if (demo)
+		say(
+			'演示城市 DEMO city: fictional data; demo accounts are on the sign-in page. DEMO=0 npm start serves an empty city.'
+		);
+	if (system.firstPassword)
+		say(
+			`管理员 administrator: ${system.firstPassword.username}  密码 password (shown only now): ${system.firstPassword.password}`
+		);
+	say('就绪 ready');
+	if (demo && process.env.SIMULATOR !== '0') simulator = await startSimulator(port);
+}
+
+function addresses(host) {
+	if (host !== '0.0.0.0' && host !== '::') return [host];
+	const outside = Object.values(networkInterfaces())
+		.flat()
+		.filter((one) => one && one.family === 'IPv4' && !one.internal);
+	return ['localhost', ...outside.map((one) => one.address)];
+}
+
+/** The simulator is an ordinary gateway with an ordinary key; its key is kept beside the data. */
+async function startSimulator(port) {
+	const file = path.join(system.config.dataDir, 'simulator.key');
+	let key = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+	if (!key || !(await system.identity.gatewayOfKey(key))) {
+		key = (await system.identity.createKey('模拟器 simulator')).key;
+		writeFileSync(file, key, { mode: 0o600 });
+	}
+	// The channel ends with this process, and the simulator with the channel.
+	return spawn(
+		process.execPath,
+		[path.join(root, 'scripts/simulate.ts'), '--url', `http://127.0.0.1:${port}`],
+		{
+			cwd: root,
+			env: { ...process.env, FENGSUI_KEY: key },
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+		}
+	);
+}
+
+let isStopping = false;
+async function stop(code) {
+	if (isStopping) return;
+	isStopping = true;
+	setTimeout(() => process.exit(code || 1), STOP_WITHIN_MS).unref();
+	simulator?.kill('SIGTERM');
+	await system.stop();
+	http.closeAllConnections();
+	http.close();
+	process.exit(code);
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop(0));

@@ -1,0 +1,197 @@
+import { io, type Socket } from 'socket.io-client';
+import {
+	SILENT_AFTER_MS,
+	type AlarmView,
+	type ClientToServer,
+	type DeliveryView,
+	type HiddenDangerView,
+	type InspectionView,
+	type LiveEvent,
+	type ScoreView,
+	type ServerToClient,
+	type SiteView,
+	type Snapshot
+} from '$lib/wire/live.ts';
+
+/** What the connection looks like to a person. `silent`: the socket is open but the server has stopped talking. */
+export type ConnectionState = 'connecting' | 'live' | 'silent' | 'cut_off' | 'signed_out';
+
+/** Recent happenings kept for lists; older ones are read from the server. */
+const RECENT_MAX = 200;
+const TICK_MS = 1000;
+
+/**
+ * The one live connection of a page and the state it carries. Names the last `seq` it applied on every connect and gets
+ * exactly what it missed. All maps are replaced as a whole at a snapshot and changed in place by events.
+ */
+export class Live {
+	connection = $state<ConnectionState>('connecting');
+	/** Newest `seq` applied; also shown on the wall as proof of life. */
+	seq = $state<number | null>(null);
+	demo = $state(false);
+	hasSnapshot = $state(false);
+	/** The server's clock as well as we know it, ticking every second: ages and deadlines use it. */
+	nowMs = $state(Date.now());
+	/** Last time the server said anything, in our own clock. */
+	heardAtMs = $state(Date.now());
+	sites = $state.raw<ReadonlyMap<string, SiteView>>(new Map());
+	scores = $state.raw<ReadonlyMap<string, ScoreView>>(new Map());
+	alarms = $state.raw<ReadonlyMap<string, AlarmView>>(new Map());
+	alarmsTotal = $state(0);
+	deliveries = $state.raw<ReadonlyMap<string, DeliveryView>>(new Map());
+	inspections = $state.raw<readonly InspectionView[]>([]);
+	hiddenDangers = $state.raw<readonly HiddenDangerView[]>([]);
+
+	/** Active or unacknowledged ones, most urgent first, then newest first. */
+	readonly openAlarms = $derived([...this.alarms.values()].sort(byUrgency));
+	/** How old what we see is, in ms; 0 while live. */
+	readonly ageMs = $derived(this.connection === 'live' ? 0 : Math.max(0, this.#ownNow - this.heardAtMs));
+
+	#socket: Socket<ServerToClient, ClientToServer> | null = null;
+	#timer: ReturnType<typeof setInterval> | null = null;
+	#clockAheadMs = 0;
+	#ownNow = $state(Date.now());
+	readonly #listeners = new Set<(event: LiveEvent) => void>();
+
+	/** Connects; the returned function disconnects. Call once per page, from an `$effect`. */
+	connect(): () => void {
+		const socket: Socket<ServerToClient, ClientToServer> = io({
+			path: '/live',
+			transports: ['websocket'],
+			reconnectionDelay: 500,
+			reconnectionDelayMax: 5000,
+			randomizationFactor: 0.5,
+			timeout: 8000
+		});
+		this.#socket = socket;
+		socket.on('connect', () => socket.emit('hello', { lastSeq: this.seq }));
+		socket.on('snapshot', (snapshot) => this.#applySnapshot(snapshot));
+		socket.on('events', ({ events, upTo }) => this.#applyEvents(events, upTo));
+		socket.on('beat', (beat) => this.#beat(beat));
+		socket.on('refused', ({ code }) => {
+			if (code === 'not_signed_in') this.connection = 'signed_out';
+		});
+		socket.on('disconnect', (reason) => {
+			if (this.connection === 'signed_out') return;
+			this.connection = 'cut_off';
+			// The library does not come back by itself when the server closed the connection on purpose.
+			if (reason === 'io server disconnect')
+				setTimeout(() => this.#socket === socket && socket.connect(), 1000);
+		});
+		socket.on('connect_error', (error) => {
+			this.connection = error.message === 'not_signed_in' ? 'signed_out' : 'cut_off';
+			if (!socket.active) setTimeout(() => this.#socket === socket && socket.connect(), 5000);
+		});
+		this.#timer = setInterval(() => this.#tick(), TICK_MS);
+		return () => {
+			this.#socket = null;
+			if (this.#timer) clearInterval(this.#timer);
+			socket.disconnect();
+		};
+	}
+
+	/** Calls back for every event after it was applied, e.g. to sound a bell. Returns the way to stop. */
+	onEvent(listener: (event: LiveEvent) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#tick(): void {
+		this.#ownNow = Date.now();
+		this.nowMs = this.#ownNow + this.#clockAheadMs;
+		if (this.connection === 'live' && this.#ownNow - this.heardAtMs > SILENT_AFTER_MS)
+			this.connection = 'silent';
+	}
+
+	#heard(): void {
+		this.heardAtMs = Date.now();
+		this.#ownNow = this.heardAtMs;
+		if (this.hasSnapshot) this.connection = 'live';
+	}
+
+	#beat({ nowMs, seq }: { nowMs: number; seq: number }): void {
+		this.#clockAheadMs = nowMs - Date.now();
+		this.nowMs = nowMs;
+		this.#heard();
+		// The server is ahead of us although nothing is on its way: ask for what is missing.
+		if (this.seq !== null && seq > this.seq) this.#socket?.emit('hello', { lastSeq: this.seq });
+	}
+
+	#applySnapshot(snapshot: Snapshot): void {
+		this.#clockAheadMs = snapshot.atMs - Date.now();
+		this.nowMs = snapshot.atMs;
+		this.sites = new Map(snapshot.sites.map((site) => [site.id, site]));
+		this.scores = new Map(snapshot.scores.map((score) => [score.siteId, score]));
+		this.alarms = new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm]));
+		this.alarmsTotal = snapshot.alarmsTotal;
+		this.deliveries = new Map(snapshot.deliveries.map((delivery) => [delivery.id, delivery]));
+		this.demo = snapshot.demo;
+		this.seq = snapshot.seq;
+		this.hasSnapshot = true;
+		this.#heard();
+	}
+
+	#applyEvents(events: readonly LiveEvent[], upTo: number | null): void {
+		const known = this.seq ?? -1;
+		const fresh = events.filter((event) => event.seq > known);
+		if (fresh.length > 0) this.#apply(fresh);
+		if (upTo !== null && upTo > known) this.seq = upTo;
+		this.#heard();
+		for (const event of fresh) for (const listener of this.#listeners) listener(event);
+	}
+
+	/** One copy of each map per batch, not per event: a storm of 2,000 alarms is one step for the screen. */
+	#apply(events: readonly LiveEvent[]): void {
+		const next = {
+			sites: new Map(this.sites),
+			scores: new Map(this.scores),
+			alarms: new Map(this.alarms),
+			deliveries: new Map(this.deliveries)
+		};
+		const touched = new Set<string>();
+		for (const event of events) {
+			touched.add(event.kind);
+			if (event.kind === 'alarm.changed') applyAlarm(next.alarms, event.body);
+			else if (event.kind === 'site.scored') next.scores.set(event.body.siteId, event.body);
+			else if (event.kind === 'site.changed') next.sites.set(event.body.id, event.body);
+			else if (event.kind === 'delivery.changed') next.deliveries.set(event.body.id, event.body);
+			else if (event.kind === 'inspection.submitted')
+				this.inspections = [event.body, ...this.inspections].slice(0, RECENT_MAX);
+			else if (event.kind === 'hidden_danger.changed')
+				this.hiddenDangers = [event.body, ...this.hiddenDangers].slice(0, RECENT_MAX);
+		}
+		if (touched.has('alarm.changed')) {
+			this.alarmsTotal += next.alarms.size - this.alarms.size;
+			this.alarms = next.alarms;
+		}
+		if (touched.has('site.scored')) this.scores = next.scores;
+		if (touched.has('site.changed')) this.sites = next.sites;
+		if (touched.has('delivery.changed')) this.deliveries = newest(next.deliveries);
+	}
+}
+
+/** An alarm that is neither active nor unacknowledged leaves the list; an older version never overwrites a newer one. */
+function applyAlarm(alarms: Map<string, AlarmView>, alarm: AlarmView): void {
+	const known = alarms.get(alarm.id);
+	if (known && known.version > alarm.version) return;
+	if (alarm.active || !alarm.acknowledged) alarms.set(alarm.id, alarm);
+	else alarms.delete(alarm.id);
+}
+
+function newest(deliveries: Map<string, DeliveryView>): ReadonlyMap<string, DeliveryView> {
+	if (deliveries.size <= RECENT_MAX) return deliveries;
+	const kept = [...deliveries].sort(([, a], [, b]) => b.createdAtMs - a.createdAtMs).slice(0, RECENT_MAX);
+	return new Map(kept);
+}
+
+const urgency = { red: 0, orange: 1, yellow: 2, blue: 3 } as const;
+
+/** Unacknowledged before acknowledged inside each priority; then the newest. */
+export function byUrgency(a: AlarmView, b: AlarmView): number {
+	return (
+		urgency[a.priority] - urgency[b.priority] ||
+		Number(a.acknowledged) - Number(b.acknowledged) ||
+		b.activatedAtMs - a.activatedAtMs ||
+		(a.id < b.id ? -1 : 1)
+	);
+}

@@ -1,0 +1,35 @@
+import type { DeliveryView } from '../../wire/live.ts';
+import { mustBeAllowed, notFound } from './must.ts';
+import type { Caller, Ports } from './ports.ts';
+import { deliveryEvent } from './delivery-event.ts';
+
+/**
+ * A person confirms a message 签收 with one tap. Only the recipient can; a second tap keeps the first time, so that the
+ * receipt clock cannot be moved.
+ */
+export async function confirmDelivery(ports: Ports, caller: Caller, id: string): Promise<DeliveryView> {
+	mustBeAllowed(caller.actor, 'delivery.confirm');
+	const delivery = await ports.store.delivery(id);
+	if (!delivery || delivery.personId !== caller.actor.id) throw notFound({ zh: '该消息', en: 'The message' });
+	if (delivery.receiptAtMs !== null) return delivery;
+	const nowMs = ports.nowMs();
+	const confirmed = { ...delivery, receiptAtMs: nowMs };
+	await ports.store.commit({
+		deliveries: [confirmed],
+		events: [{ ...deliveryEvent(confirmed), atMs: nowMs }],
+		audit: [
+			{
+				atMs: nowMs,
+				actorId: caller.actor.id,
+				actorName: caller.actor.name,
+				action: 'delivery.confirm',
+				subject: `delivery:${id}`,
+				reason: '',
+				detail: JSON.stringify({ after: { receiptAtMs: nowMs } }),
+				from: caller.address
+			}
+		]
+	});
+	ports.wake();
+	return confirmed;
+}

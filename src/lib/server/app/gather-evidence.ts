@@ -1,0 +1,124 @@
+import type { DutyEvidence, HiddenDangerEvidence, SiteEvidence } from '../../domain/risk/evidence.ts';
+import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
+import type { Level } from '../../domain/risk/level.ts';
+import { sectors } from '../../domain/sectors/index.ts';
+import type { Site } from '../../domain/site.ts';
+import { DAY_MS } from '../../domain/time.ts';
+import type { AlarmView } from '../../wire/live.ts';
+import type { Store } from '../store/store.ts';
+
+/** Newest inspections read per site: enough for every checklist of a sector, few enough to stay cheap. */
+const INSPECTIONS_PER_SITE = 12;
+/** Closed dangers and duties of this long still count. */
+const LOOK_BACK_MS = 90 * DAY_MS;
+const ALARM_BURDEN_MS = 30 * DAY_MS;
+
+/** Reads everything the scores of these sites rest on, in a handful of queries whatever the number of sites. */
+export async function gatherEvidence(
+	store: Store,
+	sites: readonly Site[],
+	levelOf: ReadonlyMap<string, Level>,
+	nowMs: number
+): Promise<readonly SiteEvidence[]> {
+	const ids = sites.map((site) => site.id);
+	const [inspections, dangers, alarms, alarmCounts, points] = await Promise.all([
+		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE),
+		store.hiddenDangersOfSites(ids, nowMs - LOOK_BACK_MS),
+		store.openAlarmsOfSites(ids),
+		store.alarmCounts(ids, nowMs - ALARM_BURDEN_MS),
+		store.pointHealth(ids, nowMs)
+	]);
+	const inspectionsOf = grouped(inspections);
+	const dangersOf = grouped(dangers);
+	const alarmsOf = grouped(alarms);
+	return sites.map((site) => {
+		const own = inspectionsOf.get(site.id) ?? [];
+		const ownDangers = dangersOf.get(site.id) ?? [];
+		return {
+			siteId: site.id,
+			facts: site.facts,
+			inspections: own.map(({ id, atMs, result }) => ({ id, atMs, result })),
+			hiddenDangers: ownDangers.map(dangerEvidence),
+			alarms: (alarmsOf.get(site.id) ?? []).map(alarmEvidence),
+			alarmsLast30Days: alarmCounts.get(site.id) ?? 0,
+			points: points.get(site.id) ?? { total: 0, silent: 0, faulty: 0 },
+			duties: duties(site, own, ownDangers, levelOf.get(site.id) ?? 'unrated', nowMs)
+		};
+	});
+}
+
+function grouped<Item extends { readonly siteId: string }>(items: readonly Item[]): Map<string, Item[]> {
+	const groups = new Map<string, Item[]>();
+	for (const item of items) {
+		const group = groups.get(item.siteId);
+		if (group) group.push(item);
+		else groups.set(item.siteId, [item]);
+	}
+	return groups;
+}
+
+function dangerEvidence(danger: HiddenDanger): HiddenDangerEvidence {
+	return {
+		id: danger.id,
+		title: danger.title,
+		grade: danger.grade,
+		status: danger.state === 'closed' ? 'closed' : danger.isCandidate ? 'candidate' : 'open',
+		vetoItemId: danger.vetoItemId,
+		foundAtMs: danger.foundAtMs,
+		dueAtMs: danger.dueAtMs,
+		closedAtMs: danger.closedAtMs,
+		repeats: danger.repeats,
+		listedForSupervision: danger.listedForSupervision
+	};
+}
+
+function alarmEvidence(alarm: AlarmView): SiteEvidence['alarms'][number] {
+	return {
+		id: alarm.id,
+		pointName: alarm.pointName,
+		limitName: alarm.limitName,
+		priority: alarm.priority,
+		active: alarm.active,
+		acknowledged: alarm.acknowledged,
+		sinceMs: alarm.activatedAtMs,
+		source: alarm.source
+	};
+}
+
+/** What the site owes: one inspection per period of its level, and every hidden danger by its deadline. */
+function duties(
+	site: Site,
+	inspections: readonly Inspection[],
+	dangers: readonly HiddenDanger[],
+	level: Level,
+	nowMs: number
+): DutyEvidence[] {
+	const periods = sectors[site.sector].inspectionEveryDays;
+	const periodMs = periods[level === 'unrated' ? 'yellow' : level] * DAY_MS;
+	const rectifications = dangers
+		.filter((danger) => danger.dueAtMs !== null)
+		.map((danger): DutyEvidence => ({
+			kind: 'rectification',
+			subject: danger.id,
+			dueAtMs: danger.dueAtMs ?? 0,
+			doneAtMs: danger.closedAtMs
+		}));
+	return [...inspectionDuties(inspections, periodMs, nowMs), ...rectifications];
+}
+
+/** Each inspection promises the next one a period later; without any there is no promise to judge. */
+function inspectionDuties(
+	inspections: readonly Inspection[],
+	periodMs: number,
+	nowMs: number
+): DutyEvidence[] {
+	return inspections.flatMap((inspection, index): DutyEvidence[] => {
+		const dueAtMs = inspection.atMs + periodMs;
+		const next = inspections[index - 1];
+		const isRecent = (next?.atMs ?? nowMs) >= nowMs - LOOK_BACK_MS;
+		return isRecent
+			? [{ kind: 'inspection', subject: inspection.id, dueAtMs, doneAtMs: next?.atMs ?? null }]
+			: [];
+	});
+}

@@ -1,0 +1,453 @@
+import type { Inspection } from '../../domain/inspection/inspection.ts';
+import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
+import { inForce } from '../../domain/provenance.ts';
+import { sectors } from '../../domain/sectors/index.ts';
+import type { Site } from '../../domain/site.ts';
+import { shanghaiDay } from '../../domain/time.ts';
+import { fault } from '../../wire/import/fault.ts';
+import type {
+	HiddenDangerRecord,
+	ImportCode,
+	ImportItem,
+	ImportRemark,
+	InspectionRecord,
+	ReadingRecord,
+	SiteRecord
+} from '../../wire/import/record.ts';
+import type { Change, Expecting, NewEvent } from '../store/store.ts';
+import type { Caller, Ports } from './ports.ts';
+import { pointOf, profileOf } from './point-of.ts';
+import type { RecordReadings } from './record-readings.ts';
+import { rescoreSites } from './rescore-sites.ts';
+import { siteView } from './queries/snapshot.ts';
+
+/** Records kept in one commit: small enough to stay quick, large enough not to wait for the disk each time. */
+const ROWS_AT_ONCE = 500;
+const REMARKS_KEPT_MAX = 10_000;
+const RESCORE_AT_ONCE = 200;
+
+export interface ImportOutcome {
+	/** Per kind of record. */
+	readonly counts: Readonly<
+		Record<string, { readonly added: number; readonly changed: number; readonly same: number }>
+	>;
+	readonly refused: readonly ImportRemark[];
+	readonly notices: readonly ImportRemark[];
+	/** Refusals beyond the ones kept. */
+	readonly refusedTotal: number;
+}
+
+export interface ImportRun {
+	readonly file: string;
+	/** Only say what would happen. */
+	readonly dryRun: boolean;
+	readonly caller: Caller;
+}
+
+type Placed<Kind extends ImportItem['kind']> = Extract<ImportItem, { kind: Kind }>;
+type Effect = 'added' | 'changed' | 'same';
+
+/** Brings parsed records into the store, in the order of the file. Refused rows are reported; the others are kept. */
+export async function importRecords(
+	ports: Ports,
+	recordReadings: RecordReadings,
+	run: ImportRun,
+	items: AsyncIterable<ImportItem>
+): Promise<ImportOutcome> {
+	const book = new ImportBook(ports, recordReadings, run);
+	for await (const item of items) await book.take(item);
+	return book.finish();
+}
+
+class ImportBook {
+	readonly #counts = new Map<string, Record<Effect, number>>();
+	readonly #refused: ImportRemark[] = [];
+	readonly #notices: ImportRemark[] = [];
+	#refusedTotal = 0;
+	readonly #touchedSites = new Set<string>();
+	/** Sites and points of this file, also in a dry run where nothing is stored. */
+	readonly #sites = new Map<string, Site>();
+	readonly #points = new Map<string, { readonly siteId: string }>();
+	#nextPointKey: number | null = null;
+	#pending: Required<Pick<MutableChange, 'sites' | 'points' | 'inspections' | 'hiddenDangers' | 'events'>> =
+		emptyChange();
+	#readings: Placed<'reading'>[] = [];
+
+	readonly #ports: Ports;
+	readonly #recordReadings: RecordReadings;
+	readonly #run: ImportRun;
+
+	constructor(ports: Ports, recordReadings: RecordReadings, run: ImportRun) {
+		this.#ports = ports;
+		this.#recordReadings = recordReadings;
+		this.#run = run;
+	}
+
+	async take(item: ImportItem): Promise<void> {
+		switch (item.kind) {
+			case 'refused':
+				return this.#refuse(item.refused);
+			case 'notice':
+				if (this.#notices.length < REMARKS_KEPT_MAX) this.#notices.push(item.notice);
+				return;
+			case 'site':
+				return this.#site(item);
+			case 'point':
+				return this.#point(item);
+			case 'inspection':
+				return this.#inspection(item);
+			case 'hidden_danger':
+				return this.#hiddenDanger(item);
+			case 'reading':
+				return this.#reading(item);
+			case 'person':
+			case 'shift':
+				return this.#refuse(
+					this.#remark(
+						item,
+						null,
+						'kind_unknown',
+						'人员和值班表请在“管理”页面维护',
+						'People and rosters are kept on the admin page'
+					)
+				);
+		}
+	}
+
+	async finish(): Promise<ImportOutcome> {
+		await this.#flushReadings();
+		await this.#flush();
+		if (!this.#run.dryRun) await this.#rescore();
+		return {
+			counts: Object.fromEntries(this.#counts),
+			refused: this.#refused,
+			notices: this.#notices,
+			refusedTotal: this.#refusedTotal
+		};
+	}
+
+	async #site({ record }: Placed<'site'>): Promise<void> {
+		const known = this.#sites.get(record.id) ?? (await this.#ports.store.site(record.id));
+		const effect = effectOf(known && withoutVersion(known), record);
+		this.#count('sites', effect);
+		const site: Site = { ...record, version: (known?.version ?? 0) + 1 };
+		this.#sites.set(record.id, effect === 'same' && known ? known : site);
+		if (effect === 'same') return;
+		this.#pending.sites.push({ row: site, expect: known?.version ?? null });
+		this.#pending.events.push(siteEvent(site, this.#ports.nowMs()));
+		this.#touchedSites.add(site.id);
+		await this.#flushWhenFull();
+	}
+
+	async #point(item: Placed<'point'>): Promise<void> {
+		const site = await this.#siteOf(item, item.record.siteId);
+		if (!site) return;
+		const profile = profileOf(site.sector, item.record.profile);
+		if (!profile)
+			return this.#refuse(
+				this.#remark(
+					item,
+					'profile',
+					'unknown_profile',
+					`该行业领域没有测点类型 ${item.record.profile}`,
+					`The site's sector has no profile ${item.record.profile}`
+				)
+			);
+		const [known] = await this.#ports.store.pointsByCode([item.record.code]);
+		const nowMs = this.#ports.nowMs();
+		const same = known && pointOf(item.record, profile, known.key, known.version, nowMs);
+		const effect = effectOf(known ?? null, same ?? item.record);
+		this.#count('points', effect);
+		this.#points.set(item.record.code, { siteId: site.id });
+		if (effect === 'same') return;
+		const key = known?.key ?? (await this.#newPointKey());
+		const point = pointOf(item.record, profile, key, (known?.version ?? 0) + 1, nowMs);
+		this.#pending.points.push({ row: point, expect: known?.version ?? null });
+		this.#pending.events.push({
+			kind: 'point.changed',
+			atMs: nowMs,
+			siteId: site.id,
+			districtCode: site.districtCode,
+			personId: null,
+			body: { key, code: point.code, siteId: site.id }
+		});
+		this.#touchedSites.add(site.id);
+		await this.#flushWhenFull();
+	}
+
+	async #inspection(item: Placed<'inspection'>): Promise<void> {
+		const site = await this.#siteOf(item, item.record.siteId);
+		if (!site) return;
+		const made = inspectionOf(site, item.record);
+		if (typeof made === 'string')
+			return this.#refuse(this.#remark(item, 'checklist', 'inconsistent', `与检查表不符：${made}`, made));
+		const known = await this.#ports.store.inspection(made.id);
+		const effect = effectOf(known && stated(known), stated(made));
+		if (effect === 'changed')
+			return this.#refuse(
+				this.#remark(
+					item,
+					'id',
+					'duplicate_id',
+					'编号已用于另一份检查记录',
+					'The id belongs to a different inspection'
+				)
+			);
+		this.#count('inspections', effect);
+		if (effect === 'same') return;
+		this.#pending.inspections.push(made);
+		this.#touchedSites.add(site.id);
+		await this.#flushWhenFull();
+	}
+
+	async #hiddenDanger(item: Placed<'hidden_danger'>): Promise<void> {
+		const site = await this.#siteOf(item, item.record.siteId);
+		if (!site) return;
+		const known = await this.#ports.store.hiddenDanger(item.record.id);
+		const effect = effectOf(known && dangerWithoutVersion(known), item.record);
+		this.#count('hidden_dangers', effect);
+		if (effect === 'same') return;
+		this.#pending.hiddenDangers.push({
+			row: { ...item.record, version: (known?.version ?? 0) + 1 },
+			expect: known?.version ?? null
+		});
+		this.#touchedSites.add(site.id);
+		await this.#flushWhenFull();
+	}
+
+	async #reading(item: Placed<'reading'>): Promise<void> {
+		this.#readings.push(item);
+		if (this.#readings.length >= ROWS_AT_ONCE) await this.#flushReadings();
+	}
+
+	async #flushReadings(): Promise<void> {
+		const batch = this.#readings;
+		this.#readings = [];
+		if (batch.length === 0) return;
+		if (this.#run.dryRun) return this.#wouldStore(batch);
+		await this.#flush();
+		const result = await this.#recordReadings.submit(batch.map(({ record }) => wireReading(record)));
+		for (const refused of result.refused) {
+			const item = batch[refused.index];
+			if (item)
+				this.#refuse(this.#remark(item, 'point', 'unknown_point', refused.message.zh, refused.message.en));
+		}
+		this.#count('readings', 'added', result.accepted);
+		this.#count('readings', 'same', result.duplicates);
+	}
+
+	async #wouldStore(batch: readonly Placed<'reading'>[]): Promise<void> {
+		const codes = [...new Set(batch.map(({ record }) => record.point))];
+		const known = new Map((await this.#ports.store.pointsByCode(codes)).map((point) => [point.code, point]));
+		const stored = await this.#ports.store.existingReadings(
+			batch.flatMap(({ record }) => {
+				const point = known.get(record.point);
+				return point ? [{ pointKey: point.key, atMs: record.atMs }] : [];
+			})
+		);
+		for (const item of batch) {
+			const point = known.get(item.record.point);
+			if (!point && !this.#points.has(item.record.point)) {
+				this.#refuse(
+					this.#remark(
+						item,
+						'point',
+						'unknown_point',
+						`没有测点 ${item.record.point}`,
+						`There is no point ${item.record.point}`
+					)
+				);
+			} else
+				this.#count('readings', point && stored.has(`${point.key}:${item.record.atMs}`) ? 'same' : 'added');
+		}
+	}
+
+	async #siteOf(item: Placed<'point' | 'inspection' | 'hidden_danger'>, id: string): Promise<Site | null> {
+		const site = this.#sites.get(id) ?? (await this.#ports.store.site(id));
+		if (site) {
+			this.#sites.set(id, site);
+			return site;
+		}
+		this.#refuse(
+			this.#remark(
+				item,
+				'site',
+				'unknown_site',
+				`没有风险点 ${id}，请先导入风险点`,
+				`There is no site ${id}: import sites first`
+			)
+		);
+		return null;
+	}
+
+	async #newPointKey(): Promise<number> {
+		this.#nextPointKey ??= await this.#ports.store.nextPointKey();
+		return this.#nextPointKey++;
+	}
+
+	#count(kind: string, effect: Effect, by = 1): void {
+		const counts = this.#counts.get(kind) ?? { added: 0, changed: 0, same: 0 };
+		counts[effect] += by;
+		this.#counts.set(kind, counts);
+	}
+
+	#refuse(remark: ImportRemark): void {
+		this.#refusedTotal++;
+		if (this.#refused.length < REMARKS_KEPT_MAX) this.#refused.push(remark);
+	}
+
+	#remark(
+		item: { readonly line: number; readonly sheet?: string },
+		column: string | null,
+		code: ImportCode,
+		zh: string,
+		en: string
+	): ImportRemark {
+		return {
+			file: this.#run.file,
+			...(item.sheet === undefined ? {} : { sheet: item.sheet }),
+			line: item.line,
+			column,
+			...fault(code, zh, en),
+			value: null
+		};
+	}
+
+	async #flushWhenFull(): Promise<void> {
+		const { sites, points, inspections, hiddenDangers } = this.#pending;
+		if (sites.length + points.length + inspections.length + hiddenDangers.length >= ROWS_AT_ONCE)
+			await this.#flush();
+	}
+
+	async #flush(): Promise<void> {
+		const change = this.#pending;
+		this.#pending = emptyChange();
+		const rows =
+			change.sites.length + change.points.length + change.inspections.length + change.hiddenDangers.length;
+		if (rows === 0 || this.#run.dryRun) return;
+		const { caller, file } = this.#run;
+		const detail = {
+			file,
+			sites: change.sites.length,
+			points: change.points.length,
+			inspections: change.inspections.length,
+			hiddenDangers: change.hiddenDangers.length
+		};
+		await this.#ports.store.commit({
+			...change,
+			audit: [
+				{
+					atMs: this.#ports.nowMs(),
+					actorId: caller.actor.id,
+					actorName: caller.actor.name,
+					action: 'records.import',
+					subject: `file:${file}`,
+					reason: '',
+					detail: JSON.stringify({ after: detail }),
+					from: caller.address
+				}
+			]
+		});
+		this.#ports.wake();
+	}
+
+	async #rescore(): Promise<void> {
+		const ids = [...this.#touchedSites];
+		for (let start = 0; start < ids.length; start += RESCORE_AT_ONCE) {
+			const { scores, events } = await rescoreSites(
+				this.#ports.store,
+				ids.slice(start, start + RESCORE_AT_ONCE),
+				this.#ports.nowMs()
+			);
+			await this.#ports.store.commit({ scores, events, audit: [] });
+		}
+		this.#ports.wake();
+	}
+}
+
+type MutableChange = {
+	sites: Expecting<Site>[];
+	points: NonNullable<Change['points']>[number][];
+	inspections: Inspection[];
+	hiddenDangers: Expecting<HiddenDanger>[];
+	events: NewEvent[];
+};
+
+function emptyChange(): MutableChange {
+	return { sites: [], points: [], inspections: [], hiddenDangers: [], events: [] };
+}
+
+function siteEvent(site: Site, nowMs: number): NewEvent {
+	return {
+		kind: 'site.changed',
+		atMs: nowMs,
+		siteId: site.id,
+		districtCode: site.districtCode,
+		personId: null,
+		body: siteView(site)
+	};
+}
+
+function effectOf(known: object | null, wanted: object): Effect {
+	if (known === null) return 'added';
+	return canonical(known) === canonical(wanted) ? 'same' : 'changed';
+}
+
+/** Equal content gives equal text whatever the order of keys. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_key, part: unknown) =>
+		part !== null && typeof part === 'object' && !Array.isArray(part)
+			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: part
+	);
+}
+
+function withoutVersion({ version: _version, ...record }: Site): SiteRecord {
+	return record;
+}
+
+function dangerWithoutVersion({ version: _version, ...record }: HiddenDanger): HiddenDangerRecord {
+	return record;
+}
+
+/** What the file states of an inspection; the result follows from it. */
+function stated({ id, siteId, checklistId, checklistVersion, atMs, answers, note }: Inspection): object {
+	return { id, siteId, checklistId, checklistVersion, atMs, answers, note };
+}
+
+/** The inspection with its result, or what is wrong with it. */
+function inspectionOf(site: Site, record: InspectionRecord): Inspection | string {
+	const day = shanghaiDay(record.atMs);
+	const editions = sectors[site.sector].checklists.filter((one) => one.id === record.checklistId);
+	const checklist =
+		record.checklistVersion === null
+			? editions.findLast((one) => inForce(one.source, day))
+			: editions.find((one) => one.version === record.checklistVersion);
+	if (!checklist) return `${record.checklistId} v${record.checklistVersion ?? day}`;
+	try {
+		return {
+			id: record.id,
+			siteId: site.id,
+			checklistId: checklist.id,
+			checklistVersion: checklist.version,
+			inspectorId: `import:${record.inspector}`,
+			inspectorName: record.inspector,
+			atMs: record.atMs,
+			answers: record.answers,
+			result: sectors[site.sector].scoreChecklist(checklist, record.answers),
+			note: record.note
+		};
+	} catch (error) {
+		if (error instanceof RangeError) return error.message;
+		throw error;
+	}
+}
+
+function wireReading(record: ReadingRecord): object {
+	return {
+		point: record.point,
+		at: new Date(record.atMs).toISOString(),
+		value: record.value,
+		quality: record.quality
+	};
+}

@@ -1,0 +1,60 @@
+import { may, type Right } from '../../domain/people/rights.ts';
+import type { Actor } from '../../domain/people/role.ts';
+import type { Text } from '../../domain/text.ts';
+import { Problem } from '../../wire/problem.ts';
+import { CommitRefused } from '../store/store.ts';
+
+/** Refuses unless the actor's role has the right. The system and gateways are checked where they enter. */
+export function mustBeAllowed(actor: Actor, right: Right): void {
+	if (actor.kind === 'system' || may(actor.role, right)) return;
+	throw new Problem('forbidden', {
+		zh: `您的角色不能执行“${right}”`,
+		en: `Your role does not include "${right}"`
+	});
+}
+
+/** True when the place lies inside the actor's district and sites. */
+export function inScope(
+	actor: Actor,
+	place: { readonly districtCode: string; readonly id: string }
+): boolean {
+	if (actor.districtCode !== null && actor.districtCode !== place.districtCode) return false;
+	return actor.siteIds === null || actor.siteIds.includes(place.id);
+}
+
+/** A place outside the actor's scope is answered as if it did not exist, so that nothing can be probed. */
+export function mustExistFor<Place extends { readonly districtCode: string; readonly id: string }>(
+	actor: Actor,
+	place: Place | null,
+	what: Text
+): Place {
+	if (place && inScope(actor, place)) return place;
+	throw notFound(what);
+}
+
+export function notFound(what: Text): Problem {
+	return new Problem('not_found', { zh: `未找到${what.zh}`, en: `${what.en} was not found` });
+}
+
+/** Decides again on a conflict, a few times; then the caller is told that somebody else was faster. */
+export async function withRetry<Result>(tries: number, attempt: () => Promise<Result>): Promise<Result> {
+	for (let left = tries; ; left--) {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (!(error instanceof CommitRefused)) throw error;
+			if (error.code === 'duplicate') {
+				throw new Problem('duplicate', {
+					zh: `编号已存在：${error.subject}`,
+					en: `The id exists: ${error.subject}`
+				});
+			}
+			if (left <= 1) {
+				throw new Problem('conflict', {
+					zh: `${error.subject} 刚被他人修改，请重新读取后再试`,
+					en: `${error.subject} was just changed by somebody else; read it again`
+				});
+			}
+		}
+	}
+}

@@ -1,0 +1,51 @@
+import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
+import type { Point } from '../../domain/point.ts';
+import { sectors, type SectorId } from '../../domain/sectors/index.ts';
+import { shanghaiDay } from '../../domain/time.ts';
+import type { LimitOverride, PointRecord } from '../../wire/import/record.ts';
+
+export function profileOf(sector: SectorId, id: string): LimitProfile | null {
+	return sectors[sector].limitProfiles.find((profile) => profile.id === id) ?? null;
+}
+
+/** The point with the limits of its profile, and the site's own numbers where a responsible person set them. */
+export function pointOf(
+	record: PointRecord,
+	profile: LimitProfile,
+	key: number,
+	version: number,
+	nowMs: number
+): Point {
+	return {
+		key,
+		code: record.code,
+		siteId: record.siteId,
+		name: record.name,
+		profile: profile.id,
+		quantity: profile.quantity,
+		unit: profile.unit,
+		spanLow: profile.span.low,
+		spanHigh: profile.span.high,
+		noDataAfterMs: profile.noDataAfterMs,
+		service: record.service,
+		limits: profile.limits.map((limit) => {
+			const override = record.limitOverrides.find((one) => one.limitId === limit.id);
+			return override ? siteSet(limit, override, record.limitReason ?? '', nowMs) : limit;
+		}),
+		version
+	};
+}
+
+function siteSet(limit: Limit, override: LimitOverride, reason: string, nowMs: number): Limit {
+	return {
+		...limit,
+		activateAt: override.activateAt ?? limit.activateAt,
+		clear: override.restoreAt === undefined ? limit.clear : { restoreAt: override.restoreAt },
+		source: {
+			...limit.source,
+			confidence: 'site-set',
+			effectiveFrom: shanghaiDay(nowMs),
+			note: `${reason} (${limit.source.standard}: ${limit.activateAt})`
+		}
+	};
+}

@@ -1,0 +1,54 @@
+import { firstRecipients } from '../../domain/warning/route.ts';
+import type { AlarmView } from '../../wire/live.ts';
+import type { Person, RosterShift, StoredDelivery } from '../store/store.ts';
+
+/**
+ * One message per recipient for a new alarm: everybody on duty whose role the table names and whose district fits.
+ * The id makes it impossible to queue the same message twice.
+ */
+export function routeAlarm(
+	alarm: AlarmView,
+	shifts: readonly RosterShift[],
+	people: ReadonlyMap<string, Person>,
+	demo: boolean,
+	nowMs: number
+): StoredDelivery[] {
+	const roles = firstRecipients[alarm.priority];
+	const recipients = new Map<string, Person>();
+	for (const shift of shifts) {
+		const person = people.get(shift.substituteId ?? shift.personId);
+		if (!person || !roles.includes(shift.role)) continue;
+		if (person.districtCode !== null && person.districtCode !== alarm.districtCode) continue;
+		recipients.set(person.id, person);
+	}
+	return [...recipients.values()].map((person) => message(alarm, person, demo, nowMs));
+}
+
+function message(alarm: AlarmView, person: Person, demo: boolean, nowMs: number): StoredDelivery {
+	const value = alarm.value === null ? '' : `${alarm.value} ${alarm.unit}`;
+	return {
+		id: [alarm.id, 'activated', person.id, 'inbox'].join('|'),
+		personId: person.id,
+		personName: person.name,
+		channel: 'inbox',
+		alarmId: alarm.id,
+		siteId: alarm.siteId,
+		districtCode: alarm.districtCode,
+		title: {
+			zh: `${demo ? '【演示】' : ''}${alarm.siteName} ${alarm.limitName.zh}`,
+			en: `${demo ? '[DEMO] ' : ''}${alarm.siteName} ${alarm.limitName.en}`
+		},
+		body: {
+			zh: `${alarm.pointName} ${value}。${alarm.action.zh}`,
+			en: `${alarm.pointName} ${value}. ${alarm.action.en}`
+		},
+		priority: alarm.priority,
+		state: 'pending',
+		tries: 0,
+		createdAtMs: nowMs,
+		deliveredAtMs: null,
+		receiptAtMs: null,
+		lastError: null,
+		nextTryAtMs: nowMs
+	};
+}

@@ -1,0 +1,67 @@
+import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
+import type { Ports } from './ports.ts';
+import type { RecordReadings } from './record-readings.ts';
+import { rescoreSites } from './rescore-sites.ts';
+
+const EVERY_MS = SECOND_MS;
+/** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
+const RESCORE_ALL_WITHIN_MS = HOUR_MS;
+const RESCORE_AT_ONCE_MAX = 200;
+const ROLL_UP_BUCKETS_MAX = 5000;
+
+/** The one interval of the product: what falls due by time passing alone. */
+export function startDue(ports: Ports, recordReadings: RecordReadings): { stop(): Promise<void> } {
+	let isStopped = false;
+	let running: Promise<void> = Promise.resolve();
+	let isRunning = false;
+	const rescore = rescoreInTurn(ports);
+	const timer = setInterval(() => {
+		if (isRunning || isStopped) return;
+		isRunning = true;
+		running = tick().finally(() => {
+			isRunning = false;
+		});
+	}, EVERY_MS);
+
+	async function tick(): Promise<void> {
+		for (const work of [
+			() => recordReadings.runDue(ports.nowMs()),
+			rescore,
+			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX)
+		]) {
+			if (isStopped) return;
+			try {
+				await work();
+			} catch (error) {
+				ports.log.error({ err: error }, 'due work failed, will try again');
+			}
+		}
+	}
+
+	return {
+		async stop() {
+			isStopped = true;
+			clearInterval(timer);
+			await running;
+		}
+	};
+}
+
+/** Walks through all sites once per hour, a portion per tick. */
+function rescoreInTurn({ store, nowMs, wake }: Ports): () => Promise<void> {
+	let waiting: string[] = [];
+	let roundEndsMs = 0;
+	return async () => {
+		if (waiting.length === 0) {
+			if (nowMs() < roundEndsMs) return;
+			waiting = [...(await store.siteIds())];
+			roundEndsMs = nowMs() + RESCORE_ALL_WITHIN_MS;
+		}
+		const ticksLeft = Math.max(1, (roundEndsMs - nowMs()) / EVERY_MS / 2);
+		const portion = waiting.splice(0, Math.min(RESCORE_AT_ONCE_MAX, Math.ceil(waiting.length / ticksLeft)));
+		if (portion.length === 0) return;
+		const { scores, events } = await rescoreSites(store, portion, nowMs());
+		await store.commit({ scores, events, audit: [] });
+		if (events.length > 0) wake();
+	};
+}

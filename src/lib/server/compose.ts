@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import { firstPeople } from './app/first-run.ts';
+import type { Identity, Ports } from './app/ports.ts';
+import { loadDemoCity } from './app/load-demo-city.ts';
+import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
+import { startDue } from './app/run-due.ts';
+import { readConfig, type Config } from './config.ts';
+import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
+import { createIdentity } from './edge/identity/identity.ts';
+import { startLiveServer, type LiveServer } from './edge/socket/live-server.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { startRelay, type Relay } from './outbox/relay.ts';
+import { inbox } from './push/inbox/inbox.ts';
+import type { LiveSink } from './push/push.ts';
+import { openPostgres } from './store/postgres/open.ts';
+import { openSqlite } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+import type { System } from './system.ts';
+
+/** Everything but serving: what command-line programs need. `close` ends it. */
+export interface Core {
+	readonly config: Config;
+	readonly ports: Ports;
+	readonly identity: Identity;
+	readonly recordReadings: RecordReadings;
+	/** Ties the outbox's `wake` to the relay once it runs. */
+	readonly onWake: (wake: () => void) => void;
+	readonly close: () => Promise<void>;
+}
+
+/** The only place that names concrete parts. Opens the store, migrates, and puts people, rules and outbox together. */
+export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Core> {
+	const config = readConfig(env);
+	mkdirSync(config.dataDir, { recursive: true });
+	const logged = log ?? createLog(config.logLevel);
+	const { store, kysely } = await openDatabase(config);
+	let wake: () => void = () => {};
+	const ports: Ports = { store, nowMs: Date.now, wake: () => wake(), log: logged, demo: config.demo };
+	const auth: AuthParts = {
+		// better-auth brings its own tables and types.
+		kysely: kysely as unknown as Kysely<never>,
+		dialect: store.kind,
+		secret: secretOf(config.dataDir),
+		origin: config.origin,
+		log: logged
+	};
+	await migrateAuth(auth);
+	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now });
+	return {
+		config,
+		ports,
+		identity,
+		recordReadings: createRecordReadings(ports),
+		onWake: (next) => {
+			wake = next;
+		},
+		close: () => store.close()
+	};
+}
+
+/** The whole product. Stops in reverse order. */
+export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): Promise<System> {
+	const core = await composeCore(env);
+	const { config, ports, identity, recordReadings } = core;
+	const firstPassword = await firstPeople(ports, identity);
+	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
+	const live = http ? startLiveServer(http, ports, identity, config.origin) : null;
+	const relay = await startRelay(ports, live ?? nobodyListens, new Map([[inbox.name, inbox]]));
+	core.onWake(relay.wake);
+	const due = startDue(ports, recordReadings);
+	const metrics = createMetrics(() => live?.clients() ?? 0, recordReadings.counts);
+	let isReady = true;
+	return {
+		config,
+		ports,
+		identity,
+		recordReadings,
+		firstPassword,
+		metrics: () => metrics.metrics(),
+		isReady: () => isReady,
+		stop: async () => {
+			isReady = false;
+			await stopAll({ due, recordReadings, relay, live, store: ports.store });
+		}
+	};
+}
+
+const nobodyListens: LiveSink = { push() {} };
+
+interface Running {
+	readonly due: { stop(): Promise<void> };
+	readonly recordReadings: RecordReadings;
+	readonly relay: Relay;
+	readonly live: LiveServer | null;
+	readonly store: Store;
+}
+
+async function stopAll({ due, recordReadings, relay, live, store }: Running): Promise<void> {
+	await due.stop();
+	await recordReadings.stop();
+	await relay.stop();
+	await live?.close();
+	await store.close();
+}
+
+/** Demo and real data never share a database: own file on SQLite, own schema on PostgreSQL. */
+function openDatabase(config: Config) {
+	const name = config.demo ? 'fengsui_demo' : 'fengsui';
+	if (config.databaseUrl) return openPostgres(config.databaseUrl, { schema: name });
+	return openSqlite(path.join(config.dataDir, `${name}.db`));
+}
+
+/** Signs sessions. Kept beside the data, so that several processes on one database can share it. */
+function secretOf(dataDir: string): string {
+	const file = path.join(dataDir, 'secret');
+	if (!existsSync(file))
+		writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+	return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actor } from '../../../domain/people/role.ts';
+import { Problem, problemBody, type Lang } from '../../../wire/problem.ts';
+import type { Caller } from '../../app/ports.ts';
+import type { Log } from '../../log.ts';
+import type { System } from '../../system.ts';
+import { system } from '../../system.ts';
+
+/** What a route's function gets: the composed system, who calls, and the request. */
+export interface Call {
+	readonly system: System;
+	readonly caller: Caller;
+	readonly event: RequestEvent;
+	readonly lang: Lang;
+}
+
+const KEY_HEADER = 'x-api-key';
+const JSON_TYPE = 'application/json';
+
+/** Wraps a route: identify, run, answer JSON; every refusal becomes problem+json and every bug an id in the log. */
+export function endpoint(run: (call: Call) => Promise<Response>) {
+	return async (event: RequestEvent): Promise<Response> => {
+		const lang = langOf(event);
+		const running = await system();
+		try {
+			const actor = event.locals.actor ?? (await gateway(running, event.request));
+			if (!actor) throw new Problem('not_signed_in', needSignIn);
+			return await run({ system: running, caller: { actor, address: addressOf(event) }, event, lang });
+		} catch (error) {
+			return refusal(error, lang, running.ports.log, event);
+		}
+	};
+}
+
+const needSignIn = {
+	zh: '请登录，或在 Authorization: Bearer 中给出网关密钥',
+	en: 'Sign in, or give a gateway key as Authorization: Bearer'
+};
+
+async function gateway({ identity }: System, request: Request): Promise<Actor | null> {
+	const header = request.headers.get('authorization');
+	const key = header?.startsWith('Bearer ')
+		? header.slice('Bearer '.length).trim()
+		: request.headers.get(KEY_HEADER);
+	if (!key) return null;
+	const actor = await identity.gatewayOfKey(key);
+	if (!actor) {
+		throw new Problem('bad_key', {
+			zh: '网关密钥无效或已停用',
+			en: 'The gateway key is not valid or was revoked'
+		});
+	}
+	return actor;
+}
+
+export function langOf(event: Pick<RequestEvent, 'cookies' | 'request'>): Lang {
+	const chosen = event.cookies.get('lang');
+	if (chosen === 'en' || chosen === 'zh-CN') return chosen;
+	const wanted = event.request.headers.get('accept-language') ?? '';
+	return /^en\b/i.test(wanted) && !/zh/i.test(wanted) ? 'en' : 'zh-CN';
+}
+
+function addressOf(event: RequestEvent): string {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return '';
+	}
+}
+
+function refusal(error: unknown, lang: Lang, log: Log, event: RequestEvent): Response {
+	if (error instanceof Problem) return problemResponse(error, lang);
+	const instance = randomUUID();
+	log.error({ err: error, instance, path: event.url.pathname }, 'request failed');
+	const internal = new Problem('internal', {
+		zh: `系统内部错误，请将编号 ${instance} 告知管理员`,
+		en: `Internal error: quote ${instance} to the administrator`
+	});
+	return problemResponse(internal, lang, instance);
+}
+
+export function problemResponse(problem: Problem, lang: Lang, instance?: string): Response {
+	const body = problemBody(problem, lang, instance);
+	return new Response(JSON.stringify(body), {
+		status: body.status,
+		headers: {
+			'content-type': 'application/problem+json; charset=utf-8',
+			...(problem.code === 'overloaded' ? { 'retry-after': '1' } : {})
+		}
+	});
+}
+
+export function answer(body: unknown, status = 200): Response {
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8' }
+	});
+}
+
+/** The body as JSON, refused when it is too large, not JSON or not said to be JSON. */
+export async function jsonBody(event: RequestEvent, bytesMax: number): Promise<unknown> {
+	const type = event.request.headers.get('content-type') ?? '';
+	if (!type.toLowerCase().startsWith(JSON_TYPE)) {
+		throw new Problem('wrong_type', {
+			zh: `Content-Type 应为 ${JSON_TYPE}`,
+			en: `Content-Type must be ${JSON_TYPE}`
+		});
+	}
+	const tooLarge = new Problem('too_large', {
+		zh: `请求内容不能超过 ${bytesMax} 字节，请分批发送`,
+		en: `The body may have at most ${bytesMax} bytes: send it in parts`
+	});
+	if (Number(event.request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge;
+	const text = await event.request.text();
+	if (Buffer.byteLength(text) > bytesMax) throw tooLarge;
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const where = error instanceof Error ? error.message : '';
+		throw new Problem('bad_json', { zh: `不是有效的 JSON：${where}`, en: `Not valid JSON: ${where}` });
+	}
+}

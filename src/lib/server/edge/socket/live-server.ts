@@ -1,0 +1,198 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Actor } from '../../../domain/people/role.ts';
+import { HelloSchema } from '../../../wire/hello.ts';
+import {
+	BEAT_EVERY_MS,
+	EVENTS_BEHIND_MAX,
+	type ClientToServer,
+	type LiveEvent,
+	type ServerToClient,
+	type Snapshot
+} from '../../../wire/live.ts';
+import { seesEvent, snapshot, snapshotFor } from '../../app/queries/snapshot.ts';
+import type { Identity, Ports } from '../../app/ports.ts';
+import type { LiveSink } from '../../push/push.ts';
+
+/** Screens that reconnect together share one snapshot for this long instead of reading the store each. */
+const SNAPSHOT_SHARED_MS = 1000;
+const CATCH_UP_AT_ONCE = 1000;
+/** A hello is a few bytes; anything larger is not ours. */
+const MESSAGE_BYTES_MAX = 4096;
+
+interface SocketData {
+	actor: Actor;
+	cookie: string;
+	room: string;
+}
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+type LiveIo = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+
+export interface LiveServer extends LiveSink {
+	readonly clients: () => number;
+	/** Says goodbye to every screen; without it the process would wait for them for ever. */
+	close(): Promise<void>;
+}
+
+/** Serves the live sequence at `/live`. One room per scope, so that each event is encoded once per scope. */
+export function startLiveServer(
+	http: HttpServer,
+	ports: Ports,
+	identity: Identity,
+	origin: string | null
+): LiveServer {
+	const io: LiveIo = new Server(http, {
+		path: '/live',
+		transports: ['websocket'],
+		serveClient: false,
+		maxHttpBufferSize: MESSAGE_BYTES_MAX,
+		allowRequest: (request, done) =>
+			done(null, isOwnOrigin(request.headers.origin, request.headers.host, origin))
+	});
+	const state = { pushedSeq: 0, scopes: new Map<string, Actor>() };
+	const wholeSnapshot = shared(ports);
+	io.use((socket, next) => void admit(socket, identity, next));
+	io.on('connection', (socket) => {
+		// Handshake details are not needed again and weigh on memory with many screens.
+		socket.on('hello', (hello) => void welcome(socket, hello));
+	});
+	const beat = setInterval(() => void heartbeat(), BEAT_EVERY_MS);
+
+	async function welcome(socket: LiveSocket, hello: unknown): Promise<void> {
+		const parsed = HelloSchema.safeParse(hello);
+		if (!parsed.success) return refuse(socket, 'bad_request');
+		try {
+			await socket.leave(socket.data.room);
+			let seq = await catchUp(ports, socket, parsed.data.lastSeq, wholeSnapshot);
+			// What was pushed to the rooms while we read is fetched before joining; the rest arrives twice and is dropped there.
+			while (seq < state.pushedSeq) seq = await sendEvents(ports, socket, seq);
+			if (!socket.connected) return;
+			state.scopes.set(socket.data.room, socket.data.actor);
+			void socket.join([socket.data.room, personRoom(socket.data.actor.id)]);
+		} catch (error) {
+			ports.log.error({ err: error }, 'a screen could not be brought up to date');
+			refuse(socket, 'unavailable');
+		}
+	}
+
+	/** Tells every screen that the server lives, and puts out those whose session ended. */
+	async function heartbeat(): Promise<void> {
+		io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq });
+		const byCookie = new Map<string, LiveSocket[]>();
+		for (const socket of io.of('/').sockets.values()) {
+			byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
+		}
+		for (const [cookie, sockets] of byCookie) {
+			try {
+				if ((await identity.actorOfCookie(cookie)) === null)
+					for (const socket of sockets) refuse(socket, 'not_signed_in');
+			} catch (error) {
+				ports.log.error({ err: error }, 'sessions of screens could not be checked');
+			}
+		}
+	}
+
+	return {
+		push(events, upTo) {
+			state.pushedSeq = upTo;
+			pushToRooms(io, state.scopes, events, upTo);
+		},
+		clients: () => io.of('/').sockets.size,
+		async close() {
+			clearInterval(beat);
+			io.disconnectSockets(true);
+			await io.close();
+		}
+	};
+}
+
+function isOwnOrigin(from: string | undefined, host: string | undefined, origin: string | null): boolean {
+	// Programs that are not browsers send no origin; they still need a session.
+	if (from === undefined) return true;
+	if (origin !== null) return from === origin;
+	return URL.canParse(from) && new URL(from).host === host;
+}
+
+async function admit(socket: LiveSocket, identity: Identity, next: (error?: Error) => void): Promise<void> {
+	const cookie = socket.handshake.headers.cookie ?? '';
+	try {
+		const actor = await identity.actorOfCookie(cookie);
+		if (!actor) return next(new Error('not_signed_in'));
+		socket.data = { actor, cookie, room: roomOf(actor) };
+		next();
+	} catch {
+		next(new Error('unavailable'));
+	}
+}
+
+function roomOf(actor: Actor): string {
+	if (actor.siteIds !== null) return `sites:${actor.districtCode ?? ''}:${actor.siteIds.join(',')}`;
+	return actor.districtCode === null ? 'city' : `district:${actor.districtCode}`;
+}
+
+function personRoom(id: string): string {
+	return `person:${id}`;
+}
+
+function pushToRooms(
+	io: LiveIo,
+	scopes: Map<string, Actor>,
+	events: readonly LiveEvent[],
+	upTo: number
+): void {
+	for (const event of events) {
+		if (event.personId !== null)
+			io.to(personRoom(event.personId)).emit('events', { events: [event], upTo: null });
+	}
+	const open = events.filter((event) => event.personId === null);
+	const rooms = io.of('/').adapter.rooms;
+	for (const [room, actor] of scopes) {
+		if (!rooms.has(room)) scopes.delete(room);
+		else io.to(room).emit('events', { events: open.filter((event) => seesEvent(actor, event)), upTo });
+	}
+}
+
+/** Sends what the screen missed, or everything when it is new or too far behind. Returns the seq it now has. */
+async function catchUp(
+	ports: Ports,
+	socket: LiveSocket,
+	lastSeq: number | null,
+	wholeSnapshot: () => Promise<Snapshot>
+): Promise<number> {
+	const [newest, oldest] = [await ports.store.lastSeq(), await ports.store.firstSeq()];
+	const isTooOld =
+		lastSeq === null || lastSeq > newest || lastSeq < oldest - 1 || newest - lastSeq > EVENTS_BEHIND_MAX;
+	if (isTooOld) {
+		const whole = await wholeSnapshot();
+		socket.emit('snapshot', snapshotFor(socket.data.actor, whole));
+		return whole.seq;
+	}
+	let seq = await sendEvents(ports, socket, lastSeq);
+	while (seq < newest) seq = await sendEvents(ports, socket, seq);
+	return seq;
+}
+
+async function sendEvents(ports: Ports, socket: LiveSocket, after: number): Promise<number> {
+	const events = await ports.store.eventsAfter(after, CATCH_UP_AT_ONCE);
+	const upTo = events.at(-1)?.seq ?? Math.max(after, await ports.store.lastSeq());
+	socket.emit('events', { events: events.filter((event) => seesEvent(socket.data.actor, event)), upTo });
+	return upTo;
+}
+
+function refuse(socket: LiveSocket, code: string): void {
+	socket.emit('refused', { code });
+	socket.disconnect(true);
+}
+
+function shared(ports: Ports): () => Promise<Snapshot> {
+	let made: { readonly untilMs: number; readonly snapshot: Promise<Snapshot> } | null = null;
+	return () => {
+		const nowMs = ports.nowMs();
+		if (!made || made.untilMs <= nowMs) {
+			const fresh = snapshot(ports.store, nowMs, ports.demo);
+			made = { untilMs: nowMs + SNAPSHOT_SHARED_MS, snapshot: fresh };
+			fresh.catch(() => (made = null));
+		}
+		return made.snapshot;
+	};
+}

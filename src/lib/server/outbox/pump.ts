@@ -1,0 +1,57 @@
+import type { Log } from '../log.ts';
+
+/** A loop that runs its step when woken and also on its own every `pollMs`, never twice at once. */
+export interface Pump {
+	wake(): void;
+	/** Waits for the running step; afterwards nothing runs any more. */
+	stop(): Promise<void>;
+}
+
+/** After a failed step the next try comes this much later, so that a broken database is not hammered. */
+const PAUSE_AFTER_FAILURE_MS = 1000;
+
+/** `step` returns true when more may be waiting. */
+export function startPump(name: string, pollMs: number, log: Log, step: () => Promise<boolean>): Pump {
+	let isStopped = false;
+	let isWanted = true;
+	let running: Promise<void> | null = null;
+	let timer: NodeJS.Timeout | null = null;
+
+	async function run(): Promise<void> {
+		let pauseMs = pollMs;
+		try {
+			while (isWanted && !isStopped) {
+				isWanted = false;
+				if (await step()) isWanted = true;
+			}
+		} catch (error) {
+			log.error({ err: error, pump: name }, 'outbox step failed, will try again');
+			pauseMs = PAUSE_AFTER_FAILURE_MS;
+		}
+		running = null;
+		if (isStopped) return;
+		if (isWanted && pauseMs === pollMs) return start();
+		timer = setTimeout(start, pauseMs);
+	}
+
+	function start(): void {
+		if (timer) clearTimeout(timer);
+		timer = null;
+		isWanted = true;
+		running ??= run();
+	}
+
+	start();
+	return {
+		wake() {
+			if (isStopped) return;
+			isWanted = true;
+			if (!running) start();
+		},
+		async stop() {
+			isStopped = true;
+			if (timer) clearTimeout(timer);
+			await running;
+		}
+	};
+}

@@ -1,0 +1,63 @@
+import type { LiveEvent } from '../../wire/live.ts';
+import { deliveryEvent } from '../app/delivery-event.ts';
+import type { Ports } from '../app/ports.ts';
+import { rescoreSites } from '../app/rescore-sites.ts';
+import { routeAlarm } from '../app/route-alarm.ts';
+import { CommitRefused, type Change, type StoredDelivery } from '../store/store.ts';
+
+const CONSUMER = 'reactions';
+const EVENTS_AT_ONCE_MAX = 500;
+
+/** What follows from each kind of event inside the system. Events that nothing follows from are not named. */
+const rescores: ReadonlySet<LiveEvent['kind']> = new Set([
+	'alarm.changed',
+	'hidden_danger.changed',
+	'site.changed'
+]);
+
+/**
+ * Takes the next events, does what follows from them and moves the cursor in the same commit, so that each effect
+ * happens exactly once even when the process dies in between. Returns true when more may be waiting.
+ */
+export async function react(ports: Ports): Promise<boolean> {
+	const from = await ports.store.cursor(CONSUMER);
+	const events = await ports.store.eventsAfter(from, EVENTS_AT_ONCE_MAX);
+	const last = events.at(-1);
+	if (!last) return false;
+	const nowMs = ports.nowMs();
+	const change = await effects(ports, events, nowMs);
+	try {
+		await ports.store.commit({ ...change, cursor: { consumer: CONSUMER, from, to: last.seq } });
+	} catch (error) {
+		// Another process reacted first: its cursor is further on, ours starts again from there.
+		if (error instanceof CommitRefused) return true;
+		throw error;
+	}
+	ports.wake();
+	return true;
+}
+
+async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number): Promise<Change> {
+	const siteIds = new Set(events.filter((event) => rescores.has(event.kind)).map((event) => event.siteId));
+	const ids = [...siteIds].filter((id): id is string => id !== null);
+	const { scores, events: scored } = await rescoreSites(ports.store, ids, nowMs);
+	const newDeliveries = await messages(ports, events, nowMs);
+	return { scores, newDeliveries, events: [...scored, ...newDeliveries.map(deliveryEvent)], audit: [] };
+}
+
+async function messages(
+	ports: Ports,
+	events: readonly LiveEvent[],
+	nowMs: number
+): Promise<StoredDelivery[]> {
+	const raised = events.flatMap((event) =>
+		event.kind === 'alarm.changed' && event.body.change === 'activated' ? [event.body] : []
+	);
+	if (raised.length === 0) return [];
+	const [shifts, people] = await Promise.all([ports.store.shiftsAt(nowMs), ports.store.people()]);
+	const byId = new Map(people.map((person) => [person.id, person]));
+	const messages = raised.flatMap((alarm) => routeAlarm(alarm, shifts, byId, ports.demo, nowMs));
+	if (messages.length === 0)
+		ports.log.warn({ alarms: raised.length }, 'nobody is on duty: alarms reached no person');
+	return messages;
+}

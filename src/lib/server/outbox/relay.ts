@@ -1,0 +1,47 @@
+import { SECOND_MS } from '../../domain/time.ts';
+import type { Ports } from '../app/ports.ts';
+import type { Channel, LiveSink } from '../push/push.ts';
+import { deliver } from './deliver.ts';
+import { startPump } from './pump.ts';
+import { react } from './react.ts';
+
+const POLL_MS = SECOND_MS;
+const LIVE_AT_ONCE_MAX = 1000;
+
+export interface Relay {
+	wake(): void;
+	stop(): Promise<void>;
+}
+
+/**
+ * Carries what was committed to the screens, to the rules that react, and to people. Three loops, so that a slow channel
+ * never delays the wall. Each process feeds its own screens; reactions and messages are shared between processes.
+ */
+export async function startRelay(
+	ports: Ports,
+	live: LiveSink,
+	channels: ReadonlyMap<string, Channel>
+): Promise<Relay> {
+	let pushedSeq = await ports.store.lastSeq();
+	live.push([], pushedSeq);
+	const pumps = [
+		startPump('live', POLL_MS, ports.log, async () => {
+			const events = await ports.store.eventsAfter(pushedSeq, LIVE_AT_ONCE_MAX);
+			const last = events.at(-1);
+			if (!last) return false;
+			pushedSeq = last.seq;
+			live.push(events, pushedSeq);
+			return events.length === LIVE_AT_ONCE_MAX;
+		}),
+		startPump('reactions', POLL_MS, ports.log, () => react(ports)),
+		startPump('deliveries', POLL_MS, ports.log, () => deliver(ports, channels))
+	];
+	return {
+		wake() {
+			for (const pump of pumps) pump.wake();
+		},
+		async stop() {
+			await Promise.all(pumps.map((pump) => pump.stop()));
+		}
+	};
+}

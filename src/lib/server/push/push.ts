@@ -1,0 +1,17 @@
+import type { LiveEvent } from '../../wire/live.ts';
+import type { Person, StoredDelivery } from '../store/store.ts';
+
+/** What became of one try. `retry` is false when another try cannot help (the person is gone, the address is refused). */
+export type DeliveryResult =
+	{ readonly ok: true } | { readonly ok: false; readonly error: string; readonly retry: boolean };
+
+/** A way to reach a person. `deliver` may be called twice with the same id and must tolerate it. */
+export interface Channel {
+	readonly name: string;
+	deliver(delivery: StoredDelivery, person: Person): Promise<DeliveryResult>;
+}
+
+/** The live screens. Events come in order of `seq`, each at least once. */
+export interface LiveSink {
+	push(events: readonly LiveEvent[], upTo: number): void;
+}

@@ -1,0 +1,190 @@
+import type { AlarmPriority } from '../domain/alarm/limit.ts';
+import type { Provenance } from '../domain/provenance.ts';
+import type { Level } from '../domain/risk/level.ts';
+import type { Text } from '../domain/text.ts';
+
+/** An alarm occurrence as screens see it. Times are UTC epoch ms of the event, not of its arrival. */
+export interface AlarmView {
+	readonly id: string;
+	readonly siteId: string;
+	readonly siteName: string;
+	readonly districtCode: string;
+	readonly sector: string;
+	readonly pointCode: string;
+	readonly pointName: string;
+	readonly limitId: string;
+	readonly limitName: Text;
+	readonly priority: AlarmPriority;
+	readonly active: boolean;
+	readonly acknowledged: boolean;
+	readonly activatedAtMs: number;
+	readonly returnedAtMs: number | null;
+	readonly value: number | null;
+	readonly unit: string;
+	readonly activateAt: number | null;
+	readonly action: Text;
+	/** Where the limit comes from, with its confidence. */
+	readonly source: Provenance;
+	readonly acknowledgedBy: string | null;
+	readonly acknowledgedAtMs: number | null;
+	readonly comment: string | null;
+	/** Found by readings that arrived late; the moment it became known. */
+	readonly late: boolean;
+	readonly version: number;
+}
+
+/** What just happened to an alarm. */
+export const alarmChanges = [
+	'activated',
+	'returned',
+	'acknowledged',
+	're_alarmed',
+	'shelved',
+	'unshelved',
+	'reset',
+	'corrected'
+] as const;
+export type AlarmChangeKind = (typeof alarmChanges)[number];
+
+export interface AlarmChange extends AlarmView {
+	readonly change: AlarmChangeKind;
+}
+
+/** What a list or the map needs of a site's score. */
+export interface ScoreView {
+	readonly siteId: string;
+	readonly level: Level;
+	readonly score: number | null;
+	readonly worst: number;
+	readonly best: number;
+	readonly reason: Text;
+	readonly atMs: number;
+}
+
+/** A message to one person with what became of it. */
+export interface DeliveryView {
+	readonly id: string;
+	readonly personId: string;
+	readonly personName: string;
+	readonly channel: string;
+	readonly alarmId: string | null;
+	readonly siteId: string;
+	readonly title: Text;
+	readonly body: Text;
+	readonly priority: AlarmPriority;
+	readonly state: 'pending' | 'delivered' | 'failed' | 'dead';
+	readonly tries: number;
+	readonly createdAtMs: number;
+	readonly deliveredAtMs: number | null;
+	readonly receiptAtMs: number | null;
+	readonly lastError: string | null;
+}
+
+export interface InspectionView {
+	readonly id: string;
+	readonly siteId: string;
+	readonly siteName: string;
+	readonly inspectorName: string;
+	readonly atMs: number;
+	readonly worst: number;
+	readonly best: number;
+	readonly rating: string | null;
+	readonly failed: number;
+}
+
+export interface HiddenDangerView {
+	readonly id: string;
+	readonly siteId: string;
+	readonly title: string;
+	readonly grade: 'general' | 'major';
+	readonly state: string;
+	readonly isCandidate: boolean;
+	readonly dueAtMs: number | null;
+	readonly version: number;
+}
+
+/** A point's settings changed; caches of it are stale. */
+export interface PointView {
+	readonly key: number;
+	readonly code: string;
+	readonly siteId: string;
+}
+
+export interface SiteView {
+	readonly id: string;
+	readonly name: string;
+	readonly sector: string;
+	readonly districtCode: string;
+	readonly lon: number;
+	readonly lat: number;
+	readonly outsideDistrict: boolean;
+}
+
+/** Every kind of event that leaves the store, with its body. The same names on the socket, in webhooks and in tests. */
+export interface LiveBodies {
+	'alarm.changed': AlarmChange;
+	'site.scored': ScoreView;
+	'site.changed': SiteView;
+	'point.changed': PointView;
+	'inspection.submitted': InspectionView;
+	'hidden_danger.changed': HiddenDangerView;
+	'delivery.changed': DeliveryView;
+}
+export type LiveKind = keyof LiveBodies;
+
+/** One event of the growing sequence. `seq` has no meaning but order; gaps do not mean loss. */
+export type LiveEvent = {
+	[Kind in LiveKind]: {
+		readonly seq: number;
+		readonly atMs: number;
+		readonly kind: Kind;
+		readonly siteId: string | null;
+		readonly districtCode: string | null;
+		/** Set where only one person may see it. */
+		readonly personId: string | null;
+		readonly body: LiveBodies[Kind];
+	};
+}[LiveKind];
+
+/** Everything a screen needs to start; `seq` is the last event already contained in it. */
+export interface Snapshot {
+	readonly seq: number;
+	readonly atMs: number;
+	readonly demo: boolean;
+	readonly sites: readonly SiteView[];
+	readonly scores: readonly ScoreView[];
+	/** Active or unacknowledged alarms, most urgent and newest first, at most `ALARMS_IN_SNAPSHOT_MAX`. */
+	readonly alarms: readonly AlarmView[];
+	readonly alarmsTotal: number;
+	readonly deliveries: readonly DeliveryView[];
+}
+
+/** More than this is not read on a wall; the desk pages through the rest. */
+export const ALARMS_IN_SNAPSHOT_MAX = 3000;
+/** A client further behind than this gets a fresh snapshot instead of events. */
+export const EVENTS_BEHIND_MAX = 5000;
+/** The server says this often that it is alive and which `seq` is the newest. */
+export const BEAT_EVERY_MS = 5000;
+/** A client that heard nothing for this long shows that it is cut off. */
+export const SILENT_AFTER_MS = 12_000;
+
+export interface Hello {
+	/** The last `seq` the client applied; `null` on its first visit. */
+	readonly lastSeq: number | null;
+}
+
+export interface ServerToClient {
+	snapshot: (snapshot: Snapshot) => void;
+	/**
+	 * In order of `seq`. `upTo` is the newest seq considered, also when no event was visible to this client; `null` on
+	 * frames with personal events, which come before the frame that moves `upTo` past them.
+	 */
+	events: (batch: { readonly events: readonly LiveEvent[]; readonly upTo: number | null }) => void;
+	beat: (beat: { readonly nowMs: number; readonly seq: number }) => void;
+	/** The server refuses or ends the connection; the code is one of `wire/problem.ts`. */
+	refused: (problem: { readonly code: string }) => void;
+}
+
+export interface ClientToServer {
+	hello: (hello: Hello) => void;
+}

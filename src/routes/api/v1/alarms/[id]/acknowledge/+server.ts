@@ -1,0 +1,11 @@
+import { acknowledgeAlarm } from '$lib/server/app/acknowledge-alarm.ts';
+import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
+import { AcknowledgeBody } from '$lib/wire/queries.ts';
+import { parseOrRefuse } from '$lib/wire/refusals.ts';
+
+const BODY_BYTES_MAX = 16 * 1024;
+
+export const POST = endpoint(async ({ system, caller, event }) => {
+	const { version, comment } = parseOrRefuse(AcknowledgeBody, await jsonBody(event, BODY_BYTES_MAX));
+	return answer(await acknowledgeAlarm(system.ports, caller, event.params['id'] ?? '', version, comment));
+});
