@@ -32,5 +32,14 @@ export interface HiddenDanger {
 	readonly repeats: number;
 	readonly failedReinspections: number;
 	readonly listedForSupervision: boolean;
+	/** What was laid down when it was assigned; a major one is not assigned without it. */
+	readonly measures?: FiveItems | null;
+	/** How often the deadline was moved. */
+	readonly extensions?: number;
 	readonly version: number;
 }
+
+/** 五落实: what must be settled before a major hidden danger is rectified. */
+export const fiveItemIds = ['measures', 'responsibility', 'funds', 'timeLimit', 'contingencyPlan'] as const;
+/** 措施 责任 资金 时限 预案, in a person's words. */
+export type FiveItems = Readonly<Record<(typeof fiveItemIds)[number], string>>;
