@@ -1,0 +1,45 @@
+import type { Actor } from '../../../domain/people/role.ts';
+import { DAY_MS } from '../../../domain/time.ts';
+import { sectors } from '../../../domain/sectors/index.ts';
+import { mustBeAllowed, mustExistFor } from '../must.ts';
+import type { Ports } from '../ports.ts';
+import { hiddenDangerView, inspectionView, pointView } from './site-view.ts';
+
+const INSPECTIONS_SHOWN = 20;
+const DANGERS_CLOSED_SHOWN_MS = 90 * DAY_MS;
+const HISTORY_MS = 180 * DAY_MS;
+const HISTORY_MAX = 1000;
+const ALARMS_SHOWN = 50;
+
+/** Everything `/sites/[id]` shows. */
+export async function sitePage({ store, nowMs }: Ports, actor: Actor, id: string) {
+	if (actor.kind === 'person') mustBeAllowed(actor, 'site.view');
+	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	const now = nowMs();
+	const [score, history, points, inspections, dangers, alarms] = await Promise.all([
+		store.score(id),
+		store.scoreHistory(id, now - HISTORY_MS, HISTORY_MAX),
+		store.pointsOfSite(id),
+		store.inspectionsOfSites([id], INSPECTIONS_SHOWN),
+		store.hiddenDangersOfSites([id], now - DANGERS_CLOSED_SHOWN_MS),
+		store.alarms({ siteId: id, state: 'all' }, { limit: ALARMS_SHOWN, cursor: null })
+	]);
+	const states = new Map(
+		(await store.pointStates(points.map((point) => point.key))).map((one) => [one.pointKey, one])
+	);
+	const { facts: factFields, name, firstAction } = sectors[site.sector];
+	return {
+		nowMs: now,
+		site,
+		sectorName: name,
+		factFields,
+		firstAction,
+		score,
+		history,
+		points: points.map((point) => pointView(point, states.get(point.key) ?? null, now)),
+		inspections: inspections.map(inspectionView),
+		hiddenDangers: dangers.map(hiddenDangerView),
+		alarms: alarms.items
+	};
+}
+export type SitePage = Awaited<ReturnType<typeof sitePage>>;

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
+import { problemCodes } from '../../../wire/problem.ts';
+import {
+	AcknowledgeBody,
+	AlarmsQuery,
+	HiddenDangersQuery,
+	InspectionsQuery,
+	PointsQuery,
+	SeriesQuery,
+	SitesQuery
+} from '../../../wire/queries.ts';
+import { ReadingsAnswer, ReadingsBody } from '../../../wire/readings.ts';
+
+const PATH_PARAMETER = /\{(\w+)\}/g;
+
+interface Operation {
+	readonly summary: string;
+	readonly body?: z.ZodType;
+	readonly query?: z.ZodObject;
+	/** Absent: a list or object described in words. */
+	readonly answer?: z.ZodType;
+	readonly status?: string;
+}
+
+/** Every path of `/api/v1`; the schemas are the ones that parse. */
+const paths: Readonly<Record<string, Partial<Record<'get' | 'post', Operation>>>> = {
+	'/api/v1/readings': {
+		post: { summary: '上报监测数据 Send readings', body: ReadingsBody, answer: ReadingsAnswer }
+	},
+	'/api/v1/inspections': {
+		get: { summary: '检查记录列表 List inspections', query: InspectionsQuery },
+		post: {
+			summary: '提交检查 Submit an inspection',
+			body: InspectionBody,
+			answer: InspectionAnswerBody,
+			status: '201'
+		}
+	},
+	'/api/v1/sites': { get: { summary: '风险点列表 List sites', query: SitesQuery } },
+	'/api/v1/sites/{id}/score': { get: { summary: '安全评分及解释 Score with its explanation' } },
+	'/api/v1/points': { get: { summary: '测点列表 List points', query: PointsQuery } },
+	'/api/v1/points/{code}/readings': { get: { summary: '测点历史 History of a point', query: SeriesQuery } },
+	'/api/v1/alarms': { get: { summary: '报警列表 List alarms', query: AlarmsQuery } },
+	'/api/v1/alarms/{id}/acknowledge': {
+		post: { summary: '确认报警 Acknowledge an alarm', body: AcknowledgeBody }
+	},
+	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
+	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
+};
+
+/** OpenAPI 3.1, made from the schemas that parse, so that it cannot say anything else than they do. */
+export function openApi(version: string): object {
+	const items = Object.entries(paths).map(([path, operations]) => [path, pathItem(path, operations)]);
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: '烽燧 Fengsui',
+			version,
+			description: 'Times are ISO 8601 with an offset; fields ending in Ms are UTC epoch milliseconds.'
+		},
+		security: [{ key: [] }, { session: [] }],
+		paths: Object.fromEntries(items),
+		components: {
+			securitySchemes: {
+				key: { type: 'http', scheme: 'bearer', description: '网关密钥 gateway key' },
+				session: { type: 'apiKey', in: 'cookie', name: 'fengsui.session_token' }
+			},
+			schemas: { ...shared, Problem: problemSchema }
+		}
+	};
+}
+
+function pathItem(path: string, operations: Partial<Record<'get' | 'post', Operation>>): object {
+	return Object.fromEntries(
+		Object.entries(operations).map(([method, operation]) => [method, describe(path, operation)])
+	);
+}
+
+function describe(path: string, { summary, body, query, answer, status = '200' }: Operation): object {
+	const inPath = [...path.matchAll(PATH_PARAMETER)].map(([, name]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: { type: 'string' }
+	}));
+	return {
+		summary,
+		parameters: [...inPath, ...(query ? queryParameters(query) : [])],
+		...(body
+			? {
+					requestBody: {
+						required: true,
+						content: { 'application/json': { schema: schemaOf(body, 'input') } }
+					}
+				}
+			: {}),
+		responses: {
+			[status]: {
+				description: 'OK',
+				content: { 'application/json': { schema: answer ? schemaOf(answer, 'output') : { type: 'object' } } }
+			},
+			default: {
+				description: 'RFC 9457 problem',
+				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+			}
+		}
+	};
+}
+
+function queryParameters(query: z.ZodObject): object[] {
+	const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+		properties?: Record<string, { description?: string }>;
+		required?: string[];
+	};
+	return Object.entries(properties).map(([name, schema]) => ({
+		name,
+		in: 'query',
+		required: required.includes(name),
+		description: schema.description,
+		schema
+	}));
+}
+
+type Schema = Record<string, unknown>;
+
+/** Named schemas move to the document's components, where references of the whole document find them. */
+const shared: Record<string, Schema> = {};
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
+	const made = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).replaceAll(
+		'"#/$defs/',
+		'"#/components/schemas/'
+	);
+	const {
+		$schema: _dialect,
+		$defs = {},
+		...own
+	} = JSON.parse(made) as Schema & { $defs?: Record<string, Schema> };
+	Object.assign(shared, $defs);
+	return own;
+}
+
+const problemSchema = {
+	type: 'object',
+	required: ['type', 'title', 'status', 'detail', 'code', 'path', 'retry'],
+	properties: {
+		type: { type: 'string' },
+		title: { type: 'string' },
+		status: { type: 'integer' },
+		detail: { type: 'string' },
+		code: { type: 'string', enum: Object.keys(problemCodes) },
+		path: { type: ['string', 'null'], description: 'Path of the bad field' },
+		retry: { type: 'boolean', description: 'Whether trying again can help' },
+		instance: { type: 'string', description: 'Quote it to the administrator' }
+	}
+};

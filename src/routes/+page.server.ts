@@ -1,0 +1,18 @@
+import { redirect } from '@sveltejs/kit';
+import type { Role } from '$lib/domain/people/role.ts';
+import type { PageServerLoad } from './$types';
+
+/** Where each role starts its day. */
+const homeOfRole: Readonly<Record<Role, string>> = {
+	duty_officer: '/desk',
+	leader: '/brief',
+	inspector: '/field',
+	site_owner: '/field',
+	grid_worker: '/field',
+	administrator: '/admin',
+	auditor: '/admin'
+};
+
+export const load: PageServerLoad = ({ locals }) => {
+	redirect(303, locals.actor?.role ? homeOfRole[locals.actor.role] : '/sign-in');
+};
