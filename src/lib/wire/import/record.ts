@@ -100,6 +100,7 @@ export const importCodes = [
 	'missing_column',
 	'unknown_column',
 	'duplicate_column',
+	'bad_row',
 	'wrong_cell_count',
 	'missing_value',
 	'bad_text',
