@@ -62,9 +62,7 @@ export function ahpWeights(matrix: readonly (readonly number[])[]): MethodResult
 }
 
 /** What is wrong with a judgement matrix, with the path of the cell, or `null`. */
-export function findMatrixProblem(
-	matrix: readonly (readonly number[])[]
-): {
+export function findMatrixProblem(matrix: readonly (readonly number[])[]): {
 	readonly path: string;
 	readonly row: number;
 	readonly column: number | null;

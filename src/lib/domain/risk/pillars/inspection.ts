@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../../inspection/checklist.ts';
+import type { ChecklistItem, ChecklistResult } from '../../inspection/checklist.ts';
 import type { Sector } from '../../sectors/sector.ts';
 import { DAY_MS } from '../../time.ts';
 import type { InspectionEvidence } from '../evidence.ts';
@@ -130,6 +130,15 @@ function explainLost(
 }
 
 const ruleText = () => ({ zh: '检查表的评定规则', en: 'A rating rule of the checklist' });
+
+/** The item of a sector's checklist that a result speaks of. */
+export function itemOf(
+	sector: Sector,
+	result: Pick<ChecklistResult, 'checklistId' | 'version'>,
+	itemId: string
+): ChecklistItem | undefined {
+	return itemsOf(sector, result.checklistId, result.version)?.get(itemId);
+}
 
 const itemsOfSector = new WeakMap<Sector, Map<string, ReadonlyMap<string, ChecklistItem>>>();
 

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	NOW_MS,
+	aDanger,
+	anAlarm,
+	anInherent,
+	anInspection,
+	generatedEvidence,
+	generatedInherent,
+	generatedWeights,
+	someEvidence,
+	testSector
+} from '../../../testing/generated-evidence.ts';
+import type { SiteEvidence } from './evidence.ts';
+import { levels } from './level.ts';
+import { listRemedies } from './remedies.ts';
+import { scoreModel } from './score-model.ts';
+import { scoreSite } from './score-site.ts';
+import { applyAll, cheapestWayOut } from './way-out.ts';
+
+const wayOut = (over: Partial<SiteEvidence>) =>
+	cheapestWayOut(testSector, someEvidence(over), NOW_MS, anInherent({}));
+
+test('a blue site needs no way out', () => {
+	expect(wayOut({})).toBeNull();
+});
+
+test('a red alarm on a good site: handle it, nothing else', () => {
+	const way = wayOut({ alarms: [anAlarm({ priority: 'red' })], hiddenDangers: [aDanger({})] });
+	expect(way).toMatchObject({ effort: 1, toLevel: 'blue', search: 'exact' });
+	expect(way?.remedies.map(({ id }) => id)).toEqual(['clear:al1']);
+});
+
+test('a red that no other step can lift names the veto', () => {
+	const way = wayOut({ hiddenDangers: [aDanger({ grade: 'major' }), aDanger({ id: 'd2' })] });
+	expect(way?.remedies.map(({ id }) => id)).toEqual(['close:d1']);
+});
+
+test('an inherent hazard that makes the site red has no way out by rectification', () => {
+	expect(cheapestWayOut(testSector, someEvidence({}), NOW_MS, anInherent({ worst: 0, best: 0 }))).toBeNull();
+});
+
+test('the promise of a repeated inspection is said', () => {
+	const way = wayOut({ inspections: [anInspection({ ageDays: 400, failed: [1] })] });
+	expect(way?.assumes.length).toBeGreaterThan(0);
+});
+
+const anySite = fc.record({
+	evidence: generatedEvidence,
+	inherent: generatedInherent,
+	weights: generatedWeights
+});
+
+describe('generated sites', () => {
+	test('the set really leaves the level, and what is promised is what the score then says', () => {
+		fc.assert(
+			fc.property(anySite, ({ evidence, inherent, weights }) => {
+				const before = scoreSite(testSector, evidence, NOW_MS, inherent, { weights });
+				const way = cheapestWayOut(testSector, evidence, NOW_MS, inherent, { weights });
+				if (way === null) return;
+				const ids = way.remedies.map(({ id }) => id);
+				const chosen = listRemedies(testSector, evidence, NOW_MS, scoreModel).filter(({ id }) =>
+					ids.includes(id)
+				);
+				const after = scoreSite(testSector, applyAll(evidence, chosen, NOW_MS), NOW_MS, inherent, {
+					weights
+				});
+				expect(levels.indexOf(after.level)).toBeGreaterThan(levels.indexOf(before.level));
+				expect(after.level).toBe(way.toLevel);
+				expect(after.score ?? -1).toBeCloseTo(way.toScore ?? -1, 8);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	test('with few steps no cheaper set exists: compared with trying all of them', () => {
+		fc.assert(
+			fc.property(anySite, ({ evidence, inherent, weights }) => {
+				const remedies = listRemedies(testSector, evidence, NOW_MS, scoreModel);
+				fc.pre(remedies.length <= 9);
+				const before = scoreSite(testSector, evidence, NOW_MS, inherent, { weights });
+				const way = cheapestWayOut(testSector, evidence, NOW_MS, inherent, { weights });
+				let cheapest = Infinity;
+				for (let set = 0; set < 2 ** remedies.length; set += 1) {
+					const chosen = remedies.filter((_, index) => set & (1 << index));
+					const after = scoreSite(testSector, applyAll(evidence, chosen, NOW_MS), NOW_MS, inherent, {
+						weights
+					});
+					const isOut =
+						after.level !== 'unrated' && levels.indexOf(after.level) > levels.indexOf(before.level);
+					const effort = chosen.reduce((sum, one) => sum + one.effort, 0);
+					if (isOut && before.level !== 'unrated' && before.level !== 'blue')
+						cheapest = Math.min(cheapest, effort);
+				}
+				expect(way?.effort ?? Infinity).toBeCloseTo(cheapest, 9);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	test('more than 20 steps: best found, and it says so', () => {
+		const dangers = Array.from({ length: 25 }, (_, index) =>
+			aDanger({ id: `d${index}`, repeats: index % 4 })
+		);
+		const way = wayOut({ hiddenDangers: dangers });
+		expect(way?.search).toBe('best_found');
+	});
+});
