@@ -61,9 +61,7 @@ export const common: SameKeys<typeof zh> = {
 	map: {
 		label: 'Map of sites',
 		unavailable: 'This device cannot show the map',
-		unavailableDetail: 'The browser has no WebGL. Please use the list.',
-		fit: 'Whole city',
-		cluster: '{{count}} sites'
+		unavailableDetail: 'The browser has no WebGL. Please use the list.'
 	},
 	table: { rows: '{{count}} rows', rows_one: '{{count}} row', sortBy: 'Sort by {{column}}' },
 	toast: { region: 'Notices' }

@@ -59,9 +59,7 @@ export const common = {
 	map: {
 		label: '风险点地图',
 		unavailable: '此设备无法显示地图',
-		unavailableDetail: '浏览器没有 WebGL。请使用列表。',
-		fit: '全市',
-		cluster: '{{count}} 个风险点'
+		unavailableDetail: '浏览器没有 WebGL。请使用列表。'
 	},
 	table: { rows: '共 {{count}} 行', sortBy: '按“{{column}}”排序' },
 	toast: { region: '通知' }

@@ -20,12 +20,18 @@ test('a list that became shorter than its scroll position still shows its last r
 
 test('every visible row is drawn, and never more than the view and its margins', () => {
 	fc.assert(
-		fc.property(fc.nat(20_000), fc.integer({ min: 1, max: 100 }), fc.nat(2_000_000), fc.nat(4_000), (n, row, at, view) => {
-			const { first, end, totalPx } = windowOfRows(n, row, at, view);
-			const top = Math.min(at, Math.max(0, totalPx - view));
-			expect(first * row).toBeLessThanOrEqual(top);
-			expect(end * row).toBeGreaterThanOrEqual(Math.min(totalPx, top + view));
-			expect(end - first).toBeLessThanOrEqual(Math.ceil(view / row) + 18);
-		})
+		fc.property(
+			fc.nat(20_000),
+			fc.integer({ min: 1, max: 100 }),
+			fc.nat(2_000_000),
+			fc.nat(4_000),
+			(n, row, at, view) => {
+				const { first, end, totalPx } = windowOfRows(n, row, at, view);
+				const top = Math.min(at, Math.max(0, totalPx - view));
+				expect(first * row).toBeLessThanOrEqual(top);
+				expect(end * row).toBeGreaterThanOrEqual(Math.min(totalPx, top + view));
+				expect(end - first).toBeLessThanOrEqual(Math.ceil(view / row) + 18);
+			}
+		)
 	);
 });
