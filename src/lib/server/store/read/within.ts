@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { type Expression, type Kysely, sql, type SqlBool } from 'kysely';
 import { isSqlite } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 
@@ -8,14 +8,10 @@ export function within(
 	column: string,
 	values: readonly (string | number)[]
 ): Expression<SqlBool> {
-	return sql<SqlBool>`${sql.ref(column)} in (${list(kysely, values)})`;
-}
-
-function list(kysely: Kysely<Schema>, values: readonly (string | number)[]): RawBuilder<unknown> {
-	const json = JSON.stringify(values);
-	if (isSqlite(kysely)) return sql`select value from json_each(${json})`;
-	const elements = sql`select value from jsonb_array_elements_text(cast(${json} as jsonb)) as list (value)`;
-	return typeof values[0] === 'number'
-		? sql`select cast(value as bigint) from (${elements}) as numbers`
-		: elements;
+	if (values.length === 0) return sql<SqlBool>`1 = 0`;
+	const ref = sql.ref(column);
+	if (isSqlite(kysely))
+		return sql<SqlBool>`${ref} in (select value from json_each(${JSON.stringify(values)}))`;
+	const type = sql.raw(typeof values[0] === 'number' ? 'bigint[]' : 'text[]');
+	return sql<SqlBool>`${ref} = any(cast(${values} as ${type}))`;
 }

@@ -35,7 +35,7 @@ function historyInsert(kysely: Kysely<Schema>, seen: Seen, rounded: number) {
 		insert into score_history (site_id, at_ms, level, score, worst, best, reason_json)
 		select ${seen.site_id}, cast(${seen.at_ms} as bigint), ${seen.level}, cast(${seen.score} as double precision),
 			cast(${seen.worst} as double precision), cast(${seen.best} as double precision), ${seen.reason_json}
-		where not exists (${unchanged})
+		where not exists ${unchanged}
 		on conflict (site_id, at_ms) do update set level = excluded.level, score = excluded.score,
 			worst = excluded.worst, best = excluded.best, reason_json = excluded.reason_json
 	`.compile(kysely);
