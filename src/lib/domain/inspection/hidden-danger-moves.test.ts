@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../people/role.ts';
 import { DAY_MS } from '../time.ts';
 import {
 	decideHiddenDanger,
+	hiddenDangerMoves,
 	isHiddenDangerOverdue,
 	judgeRepeat,
 	type HiddenDangerCommand
@@ -310,4 +312,18 @@ test('whatever is tried, nobody closes what they rectified, and closed stays clo
 			}
 		})
 	);
+});
+
+test('states.md draws exactly the moves of the table', () => {
+	const page = readFileSync(new URL('states.md', import.meta.url), 'utf8');
+	const drawn = [...page.matchAll(/^ +(\w+) --> (\w+): (\w+)/gm)].map(
+		([, from, to, kind]) => `${from} ${kind} ${to}`
+	);
+	// Extension and listing are drawn as words below the picture: they stay in their state.
+	const table = Object.entries(hiddenDangerMoves).flatMap(([from, moves]) =>
+		Object.entries(moves)
+			.filter(([kind]) => kind !== 'extend' && kind !== 'list_for_supervision')
+			.map(([kind, to]) => `${from} ${kind} ${to}`)
+	);
+	expect(drawn.toSorted()).toEqual(table.toSorted());
 });

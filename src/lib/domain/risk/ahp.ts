@@ -2,11 +2,11 @@ import type { Provenance } from '../provenance.ts';
 import type { MethodResult, MethodStep } from './method.ts';
 
 /** Random index of Saaty for n = 1…15. */
-export const randomIndices: readonly number[] = [
+const randomIndices: readonly number[] = [
 	0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59
 ];
 /** Judgements with a consistency ratio of this or more are refused. */
-export const CONSISTENCY_LIMIT = 0.1;
+const CONSISTENCY_LIMIT = 0.1;
 
 const saaty = (confidence: Provenance['confidence'], note?: string): Provenance => ({
 	standard: 'Saaty, Analytic Hierarchy Process',

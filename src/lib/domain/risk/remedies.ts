@@ -19,7 +19,7 @@ export interface EvidenceRemedy extends Remedy {
 }
 
 /** Relative effort of a step; 1 = a visit. */
-export const efforts = {
+const efforts = {
 	closeGeneral: 2,
 	closeMajor: 8,
 	clearAlarm: 1,

@@ -41,6 +41,19 @@ test('an inherent hazard that makes the site red has no way out by rectification
 	expect(cheapestWayOut(testSector, someEvidence({}), NOW_MS, anInherent({ worst: 0, best: 0 }))).toBeNull();
 });
 
+test('of several ways out the cheapest one', () => {
+	// By hand with inherent 80, inspection 80, hidden dangers 88, monitoring 100·(0.8 + 0.2·0.4) = 88: 85.0, yellow.
+	const evidence = someEvidence({
+		points: { total: 10, silent: 2, faulty: 0 },
+		hiddenDangers: [aDanger({}), aDanger({ id: 'd2' })],
+		inspections: [anInspection({ failed: [1, 2] })]
+	});
+	const way = cheapestWayOut(testSector, evidence, NOW_MS, anInherent({ worst: 80, best: 80 }));
+	// The points (1) give 87.2, one item (2) 88.0, both of them 90.3: the first that is blue.
+	expect(way).toMatchObject({ effort: 3, toLevel: 'blue' });
+	expect(way?.remedies.map(({ id }) => id.split(':')[0]).toSorted()).toEqual(['rectify', 'restore-points']);
+});
+
 test('the promise of a repeated inspection is said', () => {
 	const way = wayOut({ inspections: [anInspection({ ageDays: 400, failed: [1] })] });
 	expect(way?.assumes.length).toBeGreaterThan(0);
@@ -76,9 +89,10 @@ describe('generated sites', () => {
 
 	test('with few steps no cheaper set exists: compared with trying all of them', () => {
 		fc.assert(
-			fc.property(anySite, ({ evidence, inherent, weights }) => {
+			fc.property(generatedEvidence, generatedWeights, (evidence, weights) => {
+				const inherent = anInherent({});
 				const remedies = listRemedies(testSector, evidence, NOW_MS, scoreModel);
-				fc.pre(remedies.length <= 9);
+				fc.pre(remedies.length <= 8);
 				const before = scoreSite(testSector, evidence, NOW_MS, inherent, { weights });
 				const way = cheapestWayOut(testSector, evidence, NOW_MS, inherent, { weights });
 				let cheapest = Infinity;
@@ -95,7 +109,7 @@ describe('generated sites', () => {
 				}
 				expect(way?.effort ?? Infinity).toBeCloseTo(cheapest, 9);
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 150 }
 		);
 	});
 

@@ -9,7 +9,7 @@ import type { Text } from '../text.ts';
 import { shanghaiDay } from '../time.ts';
 
 /** Up to this many possible steps every set that could be cheaper is tried; beyond, the best found is returned. */
-export const EXACT_UP_TO = 20;
+const EXACT_UP_TO = 20;
 
 /**
  * The cheapest set of steps (smallest sum of effort, then fewest steps) after which the site has a better level;

@@ -25,7 +25,7 @@ function isNewer(a: InspectionEvidence, b: InspectionEvidence): boolean {
 }
 
 /** What is left of evidence of this age, 0–1: `2^(−age/half-life)`, e.g. 0.5 at 30 days for red. */
-export function freshness(ageMs: number, level: RatedLevel, model: ScoreModel): number {
+function freshness(ageMs: number, level: RatedLevel, model: ScoreModel): number {
 	return 2 ** (-Math.max(0, ageMs) / (model.halfLifeDays[level] * DAY_MS));
 }
 
