@@ -54,16 +54,25 @@ export function createStore(parts: DatabaseParts): Store {
 
 type WhileOpen = <Result>(use: () => Promise<Result>) => Promise<Result>;
 
-/** Closing twice closes once; using it afterwards fails with a word instead of hanging. */
+/** Closing waits for what runs, closing twice closes once, and using it afterwards fails with a word instead of hanging. */
 function lifetimeOf({ close }: DatabaseParts): { whileOpen: WhileOpen; close: () => Promise<void> } {
+	const running = new Set<Promise<unknown>>();
 	let closing: Promise<void> | undefined;
-	return {
-		whileOpen: async (use) => {
-			if (closing) throw new StoreClosed();
-			return await use();
-		},
-		close: () => (closing ??= close())
+	const whileOpen: WhileOpen = async (use) => {
+		if (closing) throw new StoreClosed();
+		const result = use();
+		running.add(result);
+		try {
+			return await result;
+		} finally {
+			running.delete(result);
+		}
 	};
+	const finish = async () => {
+		await Promise.allSettled(running);
+		await close();
+	};
+	return { whileOpen, close: () => (closing ??= finish()) };
 }
 
 type Writes = 'commit' | 'claimDeliveries' | 'rollUp' | 'forgetReadings' | 'forgetEvents';

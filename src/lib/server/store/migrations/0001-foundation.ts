@@ -30,17 +30,17 @@ function columnsOf(sqlite: boolean) {
 	};
 }
 
-function tablesOf({ text, big, small, real }: ReturnType<typeof columnsOf>): readonly Table[] {
-	const must = (type: string) => `${type} not null`;
-	const scoreColumns = {
-		site_id: must(text),
-		at_ms: must(big),
-		level: must(text),
-		score: real,
-		worst: must(real),
-		best: must(real),
-		reason_json: must(text)
-	};
+type Columns = ReturnType<typeof columnsOf>;
+
+const must = (type: string): string => `${type} not null`;
+
+function tablesOf(columns: Columns): readonly Table[] {
+	// A table comes after those it refers to.
+	const groups = [siteTables, bookTables, measuringTables, recordTables, scoreTables, messageTables];
+	return groups.flatMap((tables) => tables(columns));
+}
+
+function bookTables({ text, big, small }: Columns): readonly Table[] {
 	return [
 		{
 			name: 'counter',
@@ -78,7 +78,12 @@ function tablesOf({ text, big, small, real }: ReturnType<typeof columnsOf>): rea
 			key: ['seq']
 		},
 		{ name: 'consumer_cursor', columns: { consumer: must(text), seq: must(big) }, key: ['consumer'] },
-		{ name: 'setting', columns: { key: must(text), value: must(text) }, key: ['key'] },
+		{ name: 'setting', columns: { key: must(text), value: must(text) }, key: ['key'] }
+	];
+}
+
+function siteTables({ text, big, small, real }: Columns): readonly Table[] {
+	return [
 		{
 			name: 'site',
 			columns: {
@@ -117,7 +122,12 @@ function tablesOf({ text, big, small, real }: ReturnType<typeof columnsOf>): rea
 			key: ['key'],
 			unique: 'code',
 			ofSite: true
-		},
+		}
+	];
+}
+
+function measuringTables({ text, big, small, real }: Columns): readonly Table[] {
+	return [
 		{
 			name: 'point_state',
 			columns: {
@@ -166,7 +176,12 @@ function tablesOf({ text, big, small, real }: ReturnType<typeof columnsOf>): rea
 			key: ['step_ms', 'point_key', 'at_ms'],
 			clustered: true
 		},
-		{ name: 'forgotten', columns: { step_ms: must(big), before_ms: must(big) }, key: ['step_ms'] },
+		{ name: 'forgotten', columns: { step_ms: must(big), before_ms: must(big) }, key: ['step_ms'] }
+	];
+}
+
+function recordTables({ text, big, small }: Columns): readonly Table[] {
+	return [
 		{
 			name: 'alarm',
 			columns: {
@@ -213,20 +228,39 @@ function tablesOf({ text, big, small, real }: ReturnType<typeof columnsOf>): rea
 			},
 			key: ['id'],
 			ofSite: true
-		},
+		}
+	];
+}
+
+function scoreTables({ text, big, small, real }: Columns): readonly Table[] {
+	const seen = {
+		site_id: must(text),
+		at_ms: must(big),
+		level: must(text),
+		score: real,
+		worst: must(real),
+		best: must(real),
+		reason_json: must(text)
+	};
+	return [
 		{
 			name: 'site_score',
-			columns: { ...scoreColumns, level_rank: must(small), rounded: must(small), body_json: must(text) },
+			columns: { ...seen, level_rank: must(small), rounded: must(small), body_json: must(text) },
 			key: ['site_id'],
 			ofSite: true
 		},
 		{
 			name: 'score_history',
-			columns: scoreColumns,
+			columns: seen,
 			key: ['site_id', 'at_ms'],
 			clustered: true,
 			ofSite: true
-		},
+		}
+	];
+}
+
+function messageTables({ text, big, small }: Columns): readonly Table[] {
+	return [
 		{
 			name: 'delivery',
 			columns: {

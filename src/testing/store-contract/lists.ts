@@ -1,0 +1,436 @@
+import { expect, test } from 'vitest';
+import * as rows from '../store-rows.ts';
+import { Problem } from '../../lib/wire/problem.ts';
+import type { SiteFilter, Store } from '../../lib/server/store/store.ts';
+import type { Fresh } from './fresh.ts';
+
+const { change, T0 } = rows;
+const all = { limit: 100, cursor: null };
+const create = <Row>(row: Row) => ({ row, expect: null });
+
+/** Lists, filters, pages and counts. */
+export function listContract(fresh: Fresh): void {
+	const threeSites = async () => {
+		const opened = await fresh();
+		await opened.store.commit(
+			change({
+				sites: [
+					create(rows.aSite({ id: 'a', name: '丙矿', sector: 'coal-gas', districtCode: '220112' })),
+					create(rows.aSite({ id: 'b', name: 'Alpha 100%_站', address: '解放路 ＡＢ 座' })),
+					create(rows.aSite({ id: 'c', name: '乙站' }))
+				],
+				scores: [
+					rows.aScore({ siteId: 'a', level: 'red', score: 31 }),
+					rows.aScore({ siteId: 'b', level: 'blue', score: 95 })
+				],
+				inspections: [
+					rows.anInspection({ siteId: 'b', atMs: T0 + 1 }),
+					rows.anInspection({ id: 'i2', siteId: 'b' })
+				],
+				alarms: [
+					create(rows.anAlarm({ id: '1', siteId: 'a' })),
+					create(rows.anAlarm({ id: '2', siteId: 'a', active: false })),
+					create(rows.anAlarm({ id: '3', siteId: 'b', active: false, acknowledged: true }))
+				],
+				hiddenDangers: [
+					create(rows.aHiddenDanger({ id: '1', siteId: 'a' })),
+					create(rows.aHiddenDanger({ id: '2', siteId: 'a', state: 'closed', closedAtMs: T0 }))
+				]
+			})
+		);
+		return opened.store;
+	};
+	const ids = async (store: Store, filter: SiteFilter) =>
+		(await store.sites(filter, all)).items.map(({ site }) => site.id).join('');
+
+	test('a row of the site list carries score, counts and the newest inspection', async () => {
+		const store = await threeSites();
+		const { items, total } = await store.sites({ sort: 'level' }, all);
+		expect(total).toBe(3);
+		expect(
+			items.map(({ site, score, activeAlarms, openHiddenDangers, lastInspectionAtMs }) => [
+				...[site.id, score?.level ?? null, score?.score ?? null],
+				...[activeAlarms, openHiddenDangers, lastInspectionAtMs]
+			])
+		).toEqual([
+			['a', 'red', 31, 1, 1, null],
+			['b', 'blue', 95, 0, 0, T0 + 1],
+			['c', null, null, 0, 0, null]
+		]);
+		expect(items[0]?.site).toEqual(
+			rows.aSite({ id: 'a', name: '丙矿', sector: 'coal-gas', districtCode: '220112' })
+		);
+		expect(items[0]?.score).toEqual({
+			...{ siteId: 'a', level: 'red', score: 31, worst: 80, best: 85, atMs: T0 },
+			reason: { zh: '分值', en: 'Band' }
+		});
+	});
+
+	test('sites are filtered and sorted', async () => {
+		const store = await threeSites();
+		expect(await ids(store, {})).toBe('bac'); // 'A' < 丙 U+4E19 < 乙 U+4E59
+		expect(await ids(store, { descending: true })).toBe('cab');
+		expect(await ids(store, { sort: 'score' })).toBe('abc');
+		expect(await ids(store, { sort: 'score', descending: true })).toBe('bac'); // unrated last both ways
+		expect(await ids(store, { sort: 'lastInspection' })).toBe('acb');
+		expect(await ids(store, { sort: 'lastInspection', descending: true })).toBe('bca');
+		expect(await ids(store, { sector: 'coal-gas' })).toBe('a');
+		expect(await ids(store, { districtCode: '220102' })).toBe('bc');
+		expect(await ids(store, { level: 'red' })).toBe('a');
+		expect(await ids(store, { level: 'unrated' })).toBe('c');
+		expect(await ids(store, { ids: ['c', 'a', 'x'] })).toBe('ac');
+		expect(await ids(store, { ids: [] })).toBe('');
+		expect((await store.allSites()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+		expect((await store.allSites())[0]).not.toHaveProperty('facts');
+		expect(await store.siteIds()).toEqual(['a', 'b', 'c']);
+	});
+
+	test.each([
+		['ALPHA', 'b'],
+		['alpha', 'b'],
+		['100%', 'b'],
+		['%', 'b'],
+		['_', 'b'],
+		['\\', ''],
+		['ab', 'b'], // full-width ＡＢ in the address
+		['ａｂ', 'b'],
+		['站', 'bc'],
+		["'", '']
+	])('searching %s finds %s', async (search, found) => {
+		const store = await threeSites();
+		expect(await ids(store, { search })).toBe(found);
+		expect((await store.sites({ search }, all)).total).toBe(found.length);
+	});
+
+	test.each(['name', 'score', 'level', 'lastInspection'] as const)(
+		'pages sorted by %s show every site once, also while sites are added',
+		async (sort) => {
+			const { store } = await fresh();
+			const site = (n: number) => create(rows.aSite({ id: `s${n}`, name: `站 ${n % 7}` }));
+			const scored = (n: number) => rows.aScore({ siteId: `s${n}`, score: n % 5 === 0 ? null : n % 5 });
+			const numbers = Array.from({ length: 40 }, (_, i) => i);
+			const inspections = numbers
+				.filter((n) => n % 3 === 0)
+				.map((n) => rows.anInspection({ id: `i${n}`, siteId: `s${n}`, atMs: T0 + (n % 4) }));
+			await store.commit(
+				change({ sites: numbers.map(site), scores: numbers.slice(0, 30).map(scored), inspections })
+			);
+			for (const descending of [false, true]) {
+				const seen: string[] = [];
+				let cursor: string | null = null;
+				do {
+					const page: Awaited<ReturnType<Store['sites']>> = await store.sites(
+						{ sort, descending },
+						{ limit: 7, cursor }
+					);
+					seen.push(...page.items.map((row) => row.site.id));
+					await store.commit(
+						change({ sites: [create(rows.aSite({ id: `x${seen.length}${descending}`, name: '新' }))] })
+					);
+					cursor = page.nextCursor;
+				} while (cursor !== null);
+				expect(new Set(seen).size).toBe(seen.length);
+				expect(seen.filter((id) => id.startsWith('s'))).toHaveLength(40);
+			}
+		}
+	);
+
+	test.each([
+		'',
+		'x',
+		'!!',
+		Buffer.from('[1]').toString('base64url'),
+		Buffer.from('["sites.name.up",1,2]').toString('base64url')
+	])('the broken cursor %j is refused with its name', async (cursor) => {
+		const { store } = await fresh();
+		const attempt = store.sites({}, { limit: 10, cursor });
+		await expect(attempt).rejects.toBeInstanceOf(Problem);
+		await expect(store.alarms({}, { limit: 10, cursor })).rejects.toMatchObject({
+			code: 'bad_request',
+			path: 'cursor'
+		});
+		await expect(store.audit({}, { limit: 10, cursor })).rejects.toMatchObject({ path: 'cursor' });
+	});
+
+	test('a cursor of another order is refused, not misread', async () => {
+		const store = await threeSites();
+		const { nextCursor } = await store.sites({ sort: 'name' }, { limit: 1, cursor: null });
+		const other = store.sites({ sort: 'name', descending: true }, { limit: 1, cursor: nextCursor });
+		await expect(other).rejects.toMatchObject({ path: 'cursor' });
+	});
+
+	test.each([0, 501, 1.5, Number.NaN])('a page of %s items is refused', async (limit) => {
+		const { store } = await fresh();
+		await expect(store.sites({}, { limit, cursor: null })).rejects.toMatchObject({ path: 'limit' });
+	});
+
+	test('points are found by site and text, and the next key is free', async () => {
+		const { store } = await fresh();
+		expect(await store.nextPointKey()).toBe(1);
+		const points = [
+			rows.aPoint({ key: 7, code: 'B-2', name: '瓦斯 T1' }),
+			rows.aPoint({ key: 3, code: 'B-1', siteId: 'site-2' }),
+			rows.aPoint({ key: 5, code: 'a-9' })
+		];
+		const sites = [create(rows.aSite()), create(rows.aSite({ id: 'site-2' }))];
+		await store.commit(change({ sites, points: points.map(create) }));
+		const codes = async (filter: Parameters<Store['points']>[0], limit = 9) =>
+			(await store.points(filter, { limit, cursor: null })).items.map(({ code }) => code);
+		expect(await store.nextPointKey()).toBe(8);
+		expect(await codes({})).toEqual(['B-1', 'B-2', 'a-9']);
+		expect(await codes({ siteId: 'site-1' })).toEqual(['B-2', 'a-9']);
+		expect(await codes({ search: 'b-' })).toEqual(['B-1', 'B-2']);
+		expect(await codes({ search: 't1' })).toEqual(['B-2']);
+		expect((await store.pointsOfSite('site-1')).map(({ key }) => key)).toEqual([7, 5]);
+		const first = await store.points({}, { limit: 2, cursor: null });
+		expect((await store.points({}, { limit: 2, cursor: first.nextCursor })).items).toEqual([points[2]]);
+	});
+
+	test('silent and faulty points are counted per site, retired ones are not', async () => {
+		const { store } = await fresh();
+		const service = [
+			'in_service',
+			'in_service',
+			'in_service',
+			'in_service',
+			'maintenance',
+			'retired'
+		] as const;
+		const points = service.map((one, i) => rows.aPoint({ key: i + 1, code: `P${i}`, service: one }));
+		const pointStates = [
+			create(rows.aPointState({ pointKey: 1 })),
+			create(rows.aPointState({ pointKey: 2, lastAtMs: T0 - 1 })),
+			create(rows.aPointState({ pointKey: 3, lastQuality: 'fault' }))
+		];
+		await store.commit(change({ sites: [create(rows.aSite())], points: points.map(create), pointStates }));
+		// Point 2 is past its 60 s, point 4 never spoke.
+		const health = await store.pointHealth(['site-1', 'none'], T0 + 60_000);
+		expect(health.get('site-1')).toEqual({ total: 5, silent: 2, faulty: 1 });
+		expect(health.get('none')).toEqual({ total: 0, silent: 0, faulty: 0 });
+	});
+}
+
+/** Alarms, inspections, hidden dangers, scores, people. */
+export function recordContract(fresh: Fresh): void {
+	test('open alarms come most urgent first, then newest', async () => {
+		const { store } = await fresh();
+		const alarms = [
+			rows.anAlarm({ id: 'old-red' }, 1),
+			rows.anAlarm({ id: 'blue', priority: 'blue', activatedAtMs: T0 + 9 }, 1),
+			rows.anAlarm({ id: 'new-red', activatedAtMs: T0 + 1, active: false }, 2),
+			rows.anAlarm({ id: 'orange', priority: 'orange', acknowledged: true, siteId: 'site-2' }, 2),
+			rows.anAlarm({ id: 'over', active: false, acknowledged: true }, 2)
+		];
+		await store.commit(change({ alarms: alarms.map(create) }));
+		const open = await store.openAlarms(3);
+		expect([open.items.map(({ id }) => id), open.total]).toEqual([['new-red', 'old-red', 'orange'], 4]);
+		expect((await store.openAlarmsOfPoints([2, 3])).map(({ view }) => view.id).sort()).toEqual([
+			'new-red',
+			'orange'
+		]);
+		expect((await store.openAlarmsOfSites(['site-1'])).map(({ id }) => id)).toEqual([
+			'new-red',
+			'old-red',
+			'blue'
+		]);
+		expect(await store.alarmCounts(['site-1', 'x'], T0 + 1)).toEqual(
+			new Map([
+				['site-1', 2],
+				['x', 0]
+			])
+		);
+	});
+
+	test('the alarm list is filtered by each field, newest first', async () => {
+		const { store } = await fresh();
+		const alarms = [
+			rows.anAlarm({ id: 'a', activatedAtMs: T0 }, 1),
+			rows.anAlarm(
+				{ id: 'b', activatedAtMs: T0 + 1, active: false, siteId: 's2', districtCode: '220103' },
+				2
+			),
+			rows.anAlarm(
+				{ id: 'c', activatedAtMs: T0 + 2, acknowledged: true, priority: 'blue', sector: 'coal-gas' },
+				2
+			),
+			rows.anAlarm({ id: 'd', activatedAtMs: T0 + 3, active: false, acknowledged: true }, 1)
+		];
+		await store.commit(change({ alarms: alarms.map(create) }));
+		const found = async (filter: Parameters<Store['alarms']>[0]) =>
+			(await store.alarms(filter, all)).items.map(({ id }) => id).join('');
+		expect(await found({})).toBe('dcba');
+		expect(await found({ state: 'all' })).toBe('dcba');
+		expect(await found({ state: 'open' })).toBe('cba');
+		expect(await found({ state: 'active' })).toBe('ca');
+		expect(await found({ state: 'unacknowledged' })).toBe('ba');
+		expect(await found({ siteId: 's2' })).toBe('b');
+		expect(await found({ districtCode: '220103' })).toBe('b');
+		expect(await found({ sector: 'coal-gas' })).toBe('c');
+		expect(await found({ priority: 'blue' })).toBe('c');
+		expect(await found({ pointKey: 1 })).toBe('da');
+		expect(await found({ fromMs: T0 + 1, toMs: T0 + 3 })).toBe('cb');
+	});
+
+	test('pages of alarms stay whole while new ones arrive', async () => {
+		const { store } = await fresh();
+		// Ten share each moment: the id must decide where a page ends.
+		const alarms = Array.from({ length: 50 }, (_, i) =>
+			rows.anAlarm({ id: `a${i}`, activatedAtMs: T0 + Math.floor(i / 10) })
+		);
+		await store.commit(change({ alarms: alarms.map(create) }));
+		const seen: string[] = [];
+		let cursor: string | null = null;
+		do {
+			const page: Awaited<ReturnType<Store['alarms']>> = await store.alarms({}, { limit: 7, cursor });
+			seen.push(...page.items.map(({ id }) => id));
+			await store.commit(
+				change({ alarms: [create(rows.anAlarm({ id: `new${seen.length}`, activatedAtMs: T0 + 999 }))] })
+			);
+			cursor = page.nextCursor;
+		} while (cursor !== null);
+		expect(seen).toHaveLength(50);
+		expect(new Set(seen).size).toBe(50);
+	});
+
+	test('the newest inspections of each site, and the list by its filters', async () => {
+		const { store } = await fresh();
+		const inspections = [
+			rows.anInspection({ id: 'a1', atMs: T0 }),
+			rows.anInspection({ id: 'a2', atMs: T0 + 2, inspectorId: 'person-2' }),
+			rows.anInspection({ id: 'a3', atMs: T0 + 1 }),
+			rows.anInspection({ id: 'b1', siteId: 'site-2', atMs: T0 - 1 })
+		];
+		await store.commit(
+			change({ sites: [create(rows.aSite()), create(rows.aSite({ id: 'site-2' }))], inspections })
+		);
+		const of = async (siteIds: string[], perSite: number) =>
+			(await store.inspectionsOfSites(siteIds, perSite)).map(({ id }) => id);
+		expect(await of(['site-1', 'site-2'], 2)).toEqual(['a2', 'a3', 'b1']);
+		expect(await of(['site-1'], 1)).toEqual(['a2']);
+		const found = async (filter: Parameters<Store['inspections']>[0]) =>
+			(await store.inspections(filter, all)).items.map(({ id }) => id);
+		expect(await found({})).toEqual(['a2', 'a3', 'a1', 'b1']);
+		expect(await found({ siteId: 'site-2' })).toEqual(['b1']);
+		expect(await found({ inspectorId: 'person-2' })).toEqual(['a2']);
+		expect(await found({ fromMs: T0, toMs: T0 + 1 })).toEqual(['a1']);
+		expect((await store.sites({ ids: ['site-1'] }, all)).items[0]?.lastInspectionAtMs).toBe(T0 + 2);
+	});
+
+	test('hidden dangers of sites: open ones and those closed since', async () => {
+		const { store } = await fresh();
+		const dangers = [
+			rows.aHiddenDanger({ id: 'open', foundAtMs: T0 }),
+			rows.aHiddenDanger({ id: 'major', grade: 'major', state: 'rectifying', foundAtMs: T0 + 1 }),
+			rows.aHiddenDanger({ id: 'recent', state: 'closed', closedAtMs: T0 + 5, foundAtMs: T0 + 2 }),
+			rows.aHiddenDanger({ id: 'past', state: 'closed', closedAtMs: T0 + 4 })
+		];
+		await store.commit(change({ sites: [create(rows.aSite())], hiddenDangers: dangers.map(create) }));
+		expect((await store.hiddenDangersOfSites(['site-1'], T0 + 4)).map(({ id }) => id)).toEqual([
+			'recent',
+			'major',
+			'open'
+		]);
+		const found = async (filter: Parameters<Store['hiddenDangers']>[0]) =>
+			(await store.hiddenDangers(filter, all)).items.map(({ id }) => id);
+		expect(await found({})).toEqual(['recent', 'major', 'past', 'open']);
+		expect(await found({ open: true })).toEqual(['major', 'open']);
+		expect(await found({ open: false })).toEqual(['recent', 'past']);
+		expect(await found({ grade: 'major', siteId: 'site-1' })).toEqual(['major']);
+		expect(await found({ state: 'found' })).toEqual(['open']);
+		await store.commit(
+			change({
+				hiddenDangers: [
+					{ row: { ...rows.aHiddenDanger({ id: 'open' }), state: 'closed', version: 2 }, expect: 1 }
+				]
+			})
+		);
+		expect(await found({ open: true })).toEqual(['major']);
+	});
+
+	test('the history of a score grows only when people would see a change', async () => {
+		const { store } = await fresh();
+		await store.commit(change({ sites: [create(rows.aSite())] }));
+		const scored = (atMs: number, score: number | null, level: 'yellow' | 'unrated' | 'red' = 'yellow') =>
+			store.commit(change({ scores: [rows.aScore({ atMs: T0 + atMs, score, level })] }));
+		await scored(0, 82.4);
+		await scored(1, 82.1); // still 82
+		await scored(2, 82.6); // 83
+		await scored(3, null, 'unrated');
+		await scored(4, null, 'unrated');
+		await scored(5, 82.6, 'red'); // a veto
+		const history = await store.scoreHistory('site-1', T0, 10);
+		expect(history.map(({ atMs, score, level }) => [atMs - T0, score, level])).toEqual([
+			[0, 82.4, 'yellow'],
+			[2, 82.6, 'yellow'],
+			[3, null, 'unrated'],
+			[5, 82.6, 'red']
+		]);
+		expect((await store.scoreHistory('site-1', T0 + 1, 2)).map(({ atMs }) => atMs - T0)).toEqual([3, 5]);
+		expect(await store.scores()).toMatchObject([{ siteId: 'site-1', level: 'red', atMs: T0 + 5 }]);
+	});
+
+	test('people are read from the accounts, who was barred is left out', async () => {
+		const { store, kysely } = await fresh();
+		const account = {
+			name: '李某',
+			username: 'li',
+			role: 'leader',
+			districtCode: null,
+			siteIds: null,
+			banned: null
+		};
+		await kysely
+			.insertInto('user')
+			.values([
+				{ id: 'p1', ...account },
+				{ id: 'p2', ...account, role: 'site_owner', districtCode: '220102', siteIds: '["site-1"]' },
+				{ id: 'p3', ...account, siteIds: 'not json' },
+				{ id: 'p4', ...account, role: 'user' },
+				{ id: 'p5', ...account, banned: store.kind === 'sqlite' ? 1 : true }
+			])
+			.execute();
+		const person = {
+			id: 'p1',
+			name: '李某',
+			username: 'li',
+			role: 'leader',
+			districtCode: null,
+			siteIds: null
+		};
+		expect(await store.people()).toEqual([
+			person,
+			{ ...person, id: 'p2', role: 'site_owner', districtCode: '220102', siteIds: ['site-1'] },
+			{ ...person, id: 'p3', siteIds: [] }
+		]);
+		expect(await store.person('p5')).toEqual({ ...person, id: 'p5' });
+		expect([await store.person('p4'), await store.person('none')]).toEqual([null, null]);
+	});
+
+	test('who is on duty at a moment: from its start, not at its end', async () => {
+		const { store } = await fresh();
+		const shift = {
+			id: 's1',
+			role: 'leader',
+			personId: 'p1',
+			fromMs: T0,
+			toMs: T0 + 10,
+			substituteId: null
+		} as const;
+		await store.commit(change({ shifts: [shift, { ...shift, id: 's2', fromMs: T0 + 10, toMs: T0 + 20 }] }));
+		const at = async (ms: number) => (await store.shiftsAt(T0 + ms)).map(({ id }) => id);
+		expect([await at(-1), await at(0), await at(9), await at(10), await at(20)]).toEqual([
+			[],
+			['s1'],
+			['s1'],
+			['s2'],
+			[]
+		]);
+		await store.commit(change({ shifts: [{ ...shift, substituteId: 'p9' }] }));
+		expect(await store.shiftsAt(T0)).toEqual([{ ...shift, substituteId: 'p9' }]);
+	});
+
+	test('the database answers', async () => {
+		const { store } = await fresh();
+		await expect(store.ping()).resolves.toBeUndefined();
+	});
+}
