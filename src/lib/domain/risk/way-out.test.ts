@@ -42,7 +42,7 @@ test('an inherent hazard that makes the site red has no way out by rectification
 });
 
 test('of several ways out the cheapest one', () => {
-	// By hand with inherent 80, inspection 80, hidden dangers 88, monitoring 100·(0.8 + 0.2·0.4) = 88: 85.0, yellow.
+	// Computed apart (Python) with inherent 80, inspection 80, hidden dangers 88, monitoring 100·(0.8 + 0.2·0.4) = 88: 85.0, yellow.
 	const evidence = someEvidence({
 		points: { total: 10, silent: 2, faulty: 0 },
 		hiddenDangers: [aDanger({}), aDanger({ id: 'd2' })],
