@@ -17,18 +17,30 @@ export const SPRITE_PX = 24;
 const RATIO = 4;
 const PAD = 2;
 
-/** One picture per level and per alarm priority, in the theme's colours. `mark` gives the character inside the shape. */
+/**
+ * Two pictures per level, with the character and plain (for sizes at which a character is only noise), and one per alarm
+ * priority, in the theme's colours. `mark` gives the character inside the shape.
+ */
 export function drawSprites(
 	theme: string,
 	token: Token,
 	mark: (level: (typeof levels)[number]) => string
 ): Sprite[] {
-	const shapes = levels.map((level) => ({
-		id: `${theme}-${level}`,
+	const plain = levels.map((level) => ({
+		id: `${theme}-plain-${level}`,
 		image: draw((pen) => {
-			const shape = new Path2D(levelShapes[level]);
-			paint(pen, shape, token, level, 1.25);
-			if (level === 'unrated') hatch(pen, token);
+			paint(pen, new Path2D(levelShapes[level]), token, level, 2);
+			if (level === 'unrated') strokeHatch(pen, token);
+		})
+	}));
+	const marked = levels.map((level) => ({
+		id: `${theme}-marked-${level}`,
+		image: draw((pen) => {
+			paint(pen, new Path2D(levelShapes[level]), token, level, 1.25);
+			if (level === 'unrated') {
+				strokeHatch(pen, token);
+				clearMiddle(pen, token);
+			}
 			const { y, size } = markInShape[level];
 			pen.fillStyle = token(`--level-${level}-on`);
 			pen.font = `700 ${size}px ${token('--font')}`;
@@ -41,7 +53,7 @@ export function drawSprites(
 			paint(pen, new Path2D(bellShape), token, priority, 1.6);
 		})
 	}));
-	return [...shapes, ...bells].map((sprite) => ({ ...sprite, pixelRatio: RATIO }));
+	return [...plain, ...marked, ...bells].map((sprite) => ({ ...sprite, pixelRatio: RATIO }));
 }
 
 function draw(picture: (pen: CanvasRenderingContext2D) => void): ImageData {
@@ -71,10 +83,13 @@ function paint(pen: CanvasRenderingContext2D, shape: Path2D, token: Token, hue: 
 	pen.stroke(shape);
 }
 
-function hatch(pen: CanvasRenderingContext2D, token: Token) {
+function strokeHatch(pen: CanvasRenderingContext2D, token: Token) {
 	pen.strokeStyle = token('--hatch');
 	pen.lineWidth = 1.4;
 	pen.stroke(new Path2D(unratedHatch));
+}
+
+function clearMiddle(pen: CanvasRenderingContext2D, token: Token) {
 	pen.fillStyle = token('--level-unrated');
 	pen.beginPath();
 	pen.arc(12, 12, 7.2, 0, 2 * Math.PI);
