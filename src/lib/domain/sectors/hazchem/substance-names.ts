@@ -1,0 +1,80 @@
+import { hazardClasses, type HazardClass } from './gb18218-classes.ts';
+import { namedSubstances, type NamedSubstance } from './gb18218-substances.ts';
+
+/** What a name, CAS number or class symbol may mean in GB 18218-2018. */
+export interface Meaning {
+	readonly rows: readonly NamedSubstance[];
+	readonly hazardClass: HazardClass | null;
+	/** True when the row has a condition (content, anhydrous) that the name does not state. */
+	readonly conditional: boolean;
+}
+
+/** Everyday names of ours for rows whose printed name carries several names or a condition. */
+const everydayNames: Readonly<Record<number, readonly string[]>> = {
+	13: ['煤气', '水煤气', '一氧化碳', 'CO', 'coal gas', 'carbon monoxide', '630-08-0'],
+	49: ['甲烷', '天然气', '液化天然气', 'LNG', 'CNG', 'methane', 'natural gas'],
+	52: ['丙烷', '丁烷', '液化气', 'LPG', 'propane', 'butane'],
+	56: ['氧', 'oxygen', 'LOX'],
+	66: ['乙醇汽油', '甲醇汽油', 'petrol'],
+	6: ['phosgene'],
+	35: ['TNT'],
+	73: ['white phosphorus', 'yellow phosphorus']
+};
+
+/** Rows that hold only above a content or without water, while weaker goods of the same name are outside Table 1. */
+const conditionalRows: ReadonlySet<number> = new Set([8, 11, 72, 81]);
+
+/** Full-width, case and blanks do not make another name. */
+export function plainName(name: string): string {
+	return name.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
+}
+
+const withoutCondition = (name: string) => plainName(name.replace(/[([（].*$/u, ''));
+
+type Index = Map<string, Set<NamedSubstance>>;
+const byFullName: Index = new Map();
+const byLooseName: Index = new Map();
+
+function enter(index: Index, name: string, row: NamedSubstance): void {
+	const rows = index.get(name) ?? new Set();
+	index.set(name, rows.add(row));
+}
+
+for (const row of namedSubstances) {
+	enter(byFullName, plainName(row.name.zh), row);
+	enter(byFullName, plainName(row.name.en), row);
+	enter(byLooseName, withoutCondition(row.name.zh), row);
+	enter(byLooseName, withoutCondition(row.name.en), row);
+	for (const name of [...row.aliases, ...row.cas, ...(everydayNames[row.no] ?? [])])
+		enter(byLooseName, plainName(name), row);
+}
+const bySymbol = new Map(hazardClasses.map((entry) => [plainName(entry.symbol), entry]));
+
+/**
+ * Looks a substance up by Chinese or English name, alias, CAS number or Table 2 symbol. Several rows = ambiguous: the
+ * caller asks. Example: `9004-70-0` (nitrocellulose) gives six rows, `液氨` gives row 1, `W5.3` gives the class.
+ */
+export function meaningOf(substance: string): Meaning {
+	const name = plainName(substance);
+	const full = byFullName.get(name);
+	if (full && !conditionOpen(full, name)) return { rows: [...full], hazardClass: null, conditional: false };
+	const rows = [...(byLooseName.get(name) ?? [])];
+	return {
+		rows,
+		hazardClass: rows.length === 0 ? (bySymbol.get(name) ?? null) : null,
+		conditional: rows.some((row) => conditionalRows.has(row.no))
+	};
+}
+
+/** A printed name without brackets states no condition, even if it is the full printed name. */
+function conditionOpen(rows: ReadonlySet<NamedSubstance>, name: string): boolean {
+	return [...rows].some((row) => conditionalRows.has(row.no)) && withoutCondition(name) === name;
+}
+
+export function rowOf(no: number): NamedSubstance | undefined {
+	return namedSubstances[no - 1];
+}
+
+export function classOf(symbol: string): HazardClass | undefined {
+	return bySymbol.get(plainName(symbol));
+}
