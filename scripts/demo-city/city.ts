@@ -5,6 +5,7 @@ import { sectors, type SectorId } from '../../src/lib/domain/sectors/index.ts';
 import { shanghaiIso } from '../../src/lib/domain/time.ts';
 import { statedFrom } from '../../src/lib/wire/import/coordinates.ts';
 import type { DistrictLookup } from '../../src/lib/wire/import/district-of.ts';
+import { repackedWorkbook } from '../../src/lib/wire/import/xlsx-parts.ts';
 import { makeHiddenDangers } from './hidden-dangers.ts';
 import { makeInspections } from './inspections.ts';
 import { Names } from './names.ts';
@@ -97,10 +98,19 @@ function loadOrder(files: DemoFiles): string[] {
 	];
 }
 
+/** The field's Chinese name where it is the only one of that name, as a register would have it. */
+function factHeading(sector: SectorId, id: string): string {
+	const fields = sectors[sector].facts;
+	const zh = fields.find((field) => field.id === id)?.name.zh;
+	return zh !== undefined && fields.filter((field) => field.name.zh === zh).length === 1
+		? `事实.${zh}`
+		: `fact.${id}`;
+}
+
 function siteCells(site: DemoSite, crs: CoordinateSystem): RowCells {
 	const stated = statedFrom(site.position, crs);
 	const facts = Object.entries(site.facts).map(([id, value]): [string, CellText] => [
-		`fact.${id}`,
+		factHeading(site.sector, id),
 		typeof value === 'object' ? JSON.stringify(value) : (value as CellText)
 	]);
 	return {
@@ -135,7 +145,9 @@ async function workbook(rows: readonly RowCells[]): Promise<Uint8Array> {
 		ids.map((id) => heading('sites', id, 'zh')),
 		...rows.map((row) => ids.map((id) => row[id] ?? null))
 	];
-	return writeXlsxFile(data as never, { sheet: '风险点清单' }).toBuffer();
+	const written = await writeXlsxFile(data as never, { sheet: '风险点清单' }).toBuffer();
+	// The writer stamps the parts with the time of writing; packed again, the same rows give the same bytes.
+	return repackedWorkbook(written);
 }
 
 function geoJson(sites: readonly DemoSite[]): string {

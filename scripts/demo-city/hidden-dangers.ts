@@ -71,6 +71,9 @@ function findingsOf(sites: readonly DemoSite[], inspections: readonly DemoInspec
 	});
 }
 
+const nameOf = (people: readonly DemoPerson[], username: string) =>
+	people.find((person) => person.username === username)?.name ?? username;
+
 const shortened = (text: string) => ([...text].length > 60 ? `${[...text].slice(0, 59).join('')}…` : text);
 
 function generalRow(
@@ -88,7 +91,7 @@ function generalRow(
 		grade: 'general',
 		item,
 		inspection: inspection.id,
-		found_by: inspection.inspector,
+		found_by: nameOf(people, inspection.inspector),
 		found_at: shanghaiIso(atMs),
 		repeats
 	};
@@ -96,7 +99,12 @@ function generalRow(
 	if (ageMs < 12 * HOUR_MS) return { ...shared, state: random.pick(['found', 'graded']) };
 	const owned = { ...shared, owner: site.responsibleName, due_at: shanghaiDay(atMs + allowedMs) };
 	if (neededMs < ageMs)
-		return closedRow(random, owned, atMs + neededMs, { site, people, referenceMs, by: inspection.inspector });
+		return closedRow(random, owned, atMs + neededMs, {
+			site,
+			people,
+			referenceMs,
+			by: nameOf(people, inspection.inspector)
+		});
 	const state =
 		ageMs < DAY_MS * 2 ? 'assigned' : neededMs - ageMs < DAY_MS ? 'reinspection_asked' : 'rectifying';
 	return {
@@ -161,7 +169,7 @@ function majorRows(
 			title: shortened(veto.text.zh),
 			grade: 'major',
 			veto_item: veto.id,
-			found_by: inspector.username,
+			found_by: inspector.name,
 			found_at: shanghaiIso(foundMs)
 		};
 		if (isCandidate) return { ...shared, state: 'found', candidate: '是' };
@@ -176,7 +184,7 @@ function majorRows(
 			site,
 			people,
 			referenceMs,
-			by: inspector.username
+			by: inspector.name
 		});
 	});
 }

@@ -11,6 +11,14 @@ export function heading(kind: ImportKind, id: string, language: 'zh' | 'en'): st
 	return column === undefined || language === 'en' ? id : (column.zh[0] ?? id);
 }
 
+/** A choice in the words of the file's language: 已销号 rather than `closed` under a Chinese heading. */
+function worded(kind: ImportKind, id: string, cell: CellText, language: 'zh' | 'en'): CellText {
+	if (language === 'en' || typeof cell !== 'string') return cell;
+	const choices = importColumns[kind].find((known) => known.id === id)?.choices;
+	const alias = choices?.find((choice) => choice.id === cell)?.aliases[0];
+	return alias !== undefined && /\p{Script=Han}/u.test(alias) ? alias : cell;
+}
+
 export function quoted(cell: CellText): string {
 	const text = cell === null || cell === undefined ? '' : String(cell);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -21,7 +29,7 @@ export function csvText(kind: ImportKind, rows: readonly RowCells[], language: '
 	const ids = filledColumns(kind, rows);
 	const lines = [
 		ids.map((id) => quoted(heading(kind, id, language))),
-		...rows.map((row) => ids.map((id) => quoted(row[id])))
+		...rows.map((row) => ids.map((id) => quoted(worded(kind, id, row[id], language))))
 	];
 	return lines.map((cells) => cells.join(',')).join('\n') + '\n';
 }
