@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/domain/people/role.ts';
+import type { DistrictName, SectorName, Viewer } from '$lib/wire/page.ts';
 import type { Lang } from '$lib/wire/problem.ts';
 
 declare global {
@@ -8,6 +9,14 @@ declare global {
 			actor: Actor | null;
 			lang: Lang;
 			theme: 'light' | 'dark' | 'sunlight';
+		}
+		interface PageData {
+			lang: Lang;
+			theme: 'light' | 'dark' | 'sunlight';
+			demo: boolean;
+			viewer: Viewer | null;
+			sectors: readonly SectorName[];
+			districts: readonly DistrictName[];
 		}
 		interface Error {
 			message: string;

@@ -25,6 +25,7 @@ const TICK_MS = 1000;
  * exactly what it missed. All maps are replaced as a whole at a snapshot and changed in place by events.
  */
 export class Live {
+	#ownNow = $state(Date.now());
 	connection = $state<ConnectionState>('connecting');
 	/** Newest `seq` applied; also shown on the wall as proof of life. */
 	seq = $state<number | null>(null);
@@ -47,10 +48,20 @@ export class Live {
 	/** How old what we see is, in ms; 0 while live. */
 	readonly ageMs = $derived(this.connection === 'live' ? 0 : Math.max(0, this.#ownNow - this.heardAtMs));
 
+	/** The same in the three words a status light knows. */
+	readonly pill = $derived(
+		this.connection === 'live'
+			? 'live'
+			: this.connection === 'connecting'
+				? 'reconnecting'
+				: this.ageMs > SILENT_AFTER_MS
+					? 'stale'
+					: 'reconnecting'
+	);
+
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	#timer: ReturnType<typeof setInterval> | null = null;
 	#clockAheadMs = 0;
-	#ownNow = $state(Date.now());
 	readonly #listeners = new Set<(event: LiveEvent) => void>();
 
 	/** Connects; the returned function disconnects. Call once per page, from an `$effect`. */

@@ -70,7 +70,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const firstPassword = await firstPeople(ports, identity);
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
 	const live = http ? startLiveServer(http, ports, identity, config.origin) : null;
-	const relay = await startRelay(ports, live ?? nobodyListens, new Map([[inbox.name, inbox]]));
+	const relay = await startRelay(ports, heardBy(recordReadings, live), new Map([[inbox.name, inbox]]));
 	core.onWake(relay.wake);
 	const due = startDue(ports, recordReadings);
 	const metrics = createMetrics(() => live?.clients() ?? 0, recordReadings.counts);
@@ -90,7 +90,16 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	};
 }
 
-const nobodyListens: LiveSink = { push() {} };
+/** Events go to the screens; changed points and sites also out of the intake's memory. */
+function heardBy(recordReadings: RecordReadings, live: LiveServer | null): LiveSink {
+	return {
+		push(events, upTo) {
+			const points = events.flatMap((event) => (event.kind === 'point.changed' ? [event.body.code] : []));
+			if (points.length > 0) recordReadings.forgetPoints(points);
+			live?.push(events, upTo);
+		}
+	};
+}
 
 interface Running {
 	readonly due: { stop(): Promise<void> };

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/people/role.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
+import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
 import { Problem } from '../../../wire/problem.ts';
 import { mustBeAllowed, mustExistFor, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
@@ -52,7 +52,7 @@ export async function pointSeries(
 		return { ...head, step: 'raw', rows, cut: readings.length > limit };
 	}
 	const isMinutes = spanMs <= MINUTES_SPAN_MAX_MS;
-	const buckets = await store.rollUps(point.key, isMinutes ? MINUTE_MS : HOUR_MS, fromMs, toMs, limit + 1);
+	const buckets = await store.rollUps(point.key, isMinutes ? 60_000 : 3_600_000, fromMs, toMs, limit + 1);
 	const rows = buckets.slice(0, limit).map((one) => [one.atMs, one.min, one.max, one.sum / one.count]);
 	return { ...head, step: isMinutes ? 'minute' : 'hour', rows, cut: buckets.length > limit };
 }

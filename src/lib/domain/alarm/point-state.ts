@@ -1,0 +1,46 @@
+import type { Point, Reading } from '../point.ts';
+import type { ReadingQuality } from './limit.ts';
+
+/** Where one limit of one point stands. All times are event times. */
+export interface LimitState {
+	/** The condition has been true since then, but not yet for the on-delay. */
+	readonly onSinceMs: number | null;
+	/** The alarm is active and its condition has been false since then, but not yet for the off-delay. */
+	readonly offSinceMs: number | null;
+	/** The active occurrence; `null` = not active. */
+	readonly activeId: string | null;
+}
+
+/** Where the evaluation of one point stands: what the next reading needs, and nothing else. */
+export interface PointState {
+	readonly lastAtMs: number | null;
+	readonly lastQuality: ReadingQuality | null;
+	readonly limits: Readonly<Record<string, LimitState>>;
+}
+
+/** Conditions every point has besides its limits. They are alarms of their own and never clear or set a value alarm. */
+export const pointConditions = ['no_data', 'fault', 'over_range'] as const;
+export type PointCondition = (typeof pointConditions)[number];
+
+export interface AlarmTransition {
+	readonly kind: 'activated' | 'returned';
+	/** Id of a limit of the point, or one of `pointConditions`. */
+	readonly limitId: string;
+	readonly occurrenceId: string;
+	readonly atMs: number;
+	/** The reading that decided; `null` when time alone did. */
+	readonly value: number | null;
+	/** Found in a reading that arrived after later ones. */
+	readonly late: boolean;
+}
+
+export interface Evaluation {
+	readonly state: PointState;
+	readonly transitions: readonly AlarmTransition[];
+}
+
+export type EvaluateReading = (point: Point, state: PointState, reading: Reading) => Evaluation;
+
+export function initialState(): PointState {
+	return { lastAtMs: null, lastQuality: null, limits: {} };
+}

@@ -1,0 +1,265 @@
+import type { Actor } from '../../domain/people/role.ts';
+import type { Reading } from '../../domain/point.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import type { Text } from '../../domain/text.ts';
+import { instantMs } from '../../wire/instant.ts';
+import { Problem, type ProblemCode } from '../../wire/problem.ts';
+import { ReadingItem } from '../../wire/readings.ts';
+import { refusalOf } from '../../wire/refusals.ts';
+import type { ReadingCounts } from '../metrics.ts';
+import { CommitRefused } from '../store/store.ts';
+import { evaluateDuePoints, evaluateReadings, type Incoming } from './evaluate-readings.ts';
+import { PointRegister } from './point-register.ts';
+import type { Ports } from './ports.ts';
+
+/** A gateway's clock may be this far ahead of ours; later times would hide the point's next readings. */
+const CLOCK_AHEAD_MAX_MS = 5 * MINUTE_MS;
+/** Readings taken in and not yet stored; beyond it senders are asked to wait. */
+const WAITING_MAX = 50_000;
+/** Readings stored in one step: long enough to share the disk's time, short enough to answer quickly. */
+const TOGETHER_MAX = 5000;
+const DUE_AT_ONCE_MAX = 500;
+const TRIES = 4;
+
+export interface RefusedItem {
+	readonly index: number;
+	readonly code: ProblemCode;
+	readonly message: Text;
+	readonly path: string;
+}
+
+export interface ReadingsResult {
+	readonly accepted: number;
+	readonly duplicates: number;
+	readonly refused: readonly RefusedItem[];
+}
+
+export interface RecordReadings {
+	/** Items as they came in; resolved after they are stored. Bad items are refused one by one. */
+	submit(items: readonly unknown[]): Promise<ReadingsResult>;
+	/** What falls due without a reading: points that went silent, delays that ended. */
+	runDue(nowMs: number): Promise<void>;
+	/** Points whose settings changed are read again. */
+	forgetPoints(codes: readonly string[]): void;
+	counts(): ReadingCounts;
+	/** Stores what was taken in; afterwards everything is refused. */
+	stop(): Promise<void>;
+}
+
+/** Only gateways and the system send readings; people enter measured values with inspections. */
+export function mustSendReadings(actor: Actor): void {
+	if (actor.kind !== 'person') return;
+	throw new Problem('forbidden', {
+		zh: '监测数据只能由网关密钥上报',
+		en: 'Readings are sent with a gateway key'
+	});
+}
+
+interface Job {
+	readonly incoming: readonly Incoming[];
+	readonly refused: RefusedItem[];
+	readonly resolve: (result: ReadingsResult) => void;
+	readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Takes readings in, evaluates them and stores them. Requests that arrive while the disk is busy are stored together in
+ * the next step, so that each waits for one write only.
+ */
+export function createRecordReadings(ports: Ports): RecordReadings {
+	const register = new PointRegister(ports.store);
+	const total = { accepted: 0, duplicates: 0, refused: 0, commits: 0, commitMs: 0 };
+	let jobs: Job[] = [];
+	let waiting = 0;
+	let isStopped = false;
+	let isScheduled = false;
+	let last: Promise<unknown> = Promise.resolve();
+
+	/** One step at a time: the next one sees what this one stored. */
+	function inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+		const done = last.then(step);
+		last = done.catch(() => undefined);
+		return done;
+	}
+
+	function schedule(): void {
+		if (isScheduled) return;
+		isScheduled = true;
+		void inTurn(flush);
+	}
+
+	async function flush(): Promise<void> {
+		// Whatever arrives in this turn of the event loop goes along.
+		await new Promise((resolve) => setImmediate(resolve));
+		isScheduled = false;
+		const batch = takeBatch();
+		if (jobs.length > 0) schedule();
+		try {
+			await store(batch);
+		} catch (error) {
+			ports.log.error({ err: error }, 'readings could not be stored');
+			for (const job of batch) job.reject(unavailable(error));
+		}
+	}
+
+	function takeBatch(): Job[] {
+		let size = 0;
+		const end = jobs.findIndex((job, index) => (size += job.incoming.length) > TOGETHER_MAX && index > 0);
+		const batch = end === -1 ? jobs : jobs.slice(0, end);
+		jobs = end === -1 ? [] : jobs.slice(end);
+		for (const job of batch) waiting -= job.incoming.length;
+		return batch;
+	}
+
+	async function store(batch: readonly Job[]): Promise<void> {
+		const startedMs = performance.now();
+		const codes = new Set(batch.flatMap((job) => job.incoming.map((item) => item.point)));
+		const outcome = await tryAgainOnConflict(
+			() => register.forget(codes),
+			async () => {
+				const made = await evaluateReadings(
+					ports,
+					register,
+					batch.map((job) => job.incoming)
+				);
+				await ports.store.commit(made.change);
+				made.keep();
+				return made;
+			}
+		);
+		if (outcome.change.events.length > 0) ports.wake();
+		total.commits++;
+		total.commitMs += performance.now() - startedMs;
+		batch.forEach((job, index) => {
+			const { accepted, duplicates, refused } = outcome.perJob[index] ?? {
+				accepted: 0,
+				duplicates: 0,
+				refused: []
+			};
+			const all = [...job.refused, ...refused].sort((a, b) => a.index - b.index);
+			total.accepted += accepted;
+			total.duplicates += duplicates;
+			total.refused += all.length;
+			job.resolve({ accepted, duplicates, refused: all });
+		});
+	}
+
+	return {
+		submit(items) {
+			if (isStopped) return Promise.reject(stopping());
+			if (waiting + items.length > WAITING_MAX) return Promise.reject(overloaded());
+			const { incoming, refused } = parseItems(items, ports.nowMs());
+			return new Promise((resolve, reject) => {
+				jobs.push({ incoming, refused, resolve, reject });
+				waiting += incoming.length;
+				schedule();
+			});
+		},
+		runDue: (nowMs) =>
+			inTurn(async () => {
+				const due = await ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
+				if (due.length === 0 || isStopped) return;
+				const keys = due.map((state) => state.pointKey);
+				await tryAgainOnConflict(
+					() => register.forgetAll(),
+					async () => {
+						const made = await evaluateDuePoints(register, keys, nowMs);
+						await ports.store.commit(made.change);
+						made.keep();
+						if (made.change.events.length > 0) ports.wake();
+					}
+				);
+			}),
+		forgetPoints: (codes) => register.forget(codes),
+		counts: () => ({ ...total, waiting }),
+		async stop() {
+			isStopped = true;
+			while (jobs.length > 0 || isScheduled) await last;
+			await last;
+		}
+	};
+}
+
+/** Somebody else moved one of these points on: read what is stored now and decide again. */
+async function tryAgainOnConflict<Result>(
+	forget: () => void,
+	attempt: () => Promise<Result>
+): Promise<Result> {
+	for (let left = TRIES; ; left--) {
+		try {
+			return await attempt();
+		} catch (error) {
+			// What we remember may be behind in any of them: the next try reads all of them again.
+			forget();
+			if (!(error instanceof CommitRefused) || left <= 1) throw error;
+		}
+	}
+}
+
+function parseItems(
+	items: readonly unknown[],
+	nowMs: number
+): { incoming: Incoming[]; refused: RefusedItem[] } {
+	const incoming: Incoming[] = [];
+	const refused: RefusedItem[] = [];
+	items.forEach((item, index) => {
+		const parsed = parseItem(item, nowMs);
+		if ('code' in parsed)
+			refused.push({ index, code: parsed.code, message: parsed.message, path: pathIn(index, parsed.path) });
+		else incoming.push({ index, ...parsed });
+	});
+	return { incoming, refused };
+}
+
+function pathIn(index: number, path: string): string {
+	return path === '' ? `readings[${index}]` : `readings[${index}].${path}`;
+}
+
+type Refused = { readonly code: ProblemCode; readonly message: Text; readonly path: string };
+type Parsed = { readonly point: string; readonly reading: Omit<Reading, 'pointKey'> };
+
+function parseItem(item: unknown, nowMs: number): Parsed | Refused {
+	const parsed = ReadingItem.safeParse(item, { reportInput: true });
+	if (!parsed.success) {
+		const [first] = parsed.error.issues;
+		const { path, message } = first
+			? refusalOf(first)
+			: { path: '', message: { zh: '内容有误', en: 'Not valid' } };
+		return { code: 'bad_request', message, path };
+	}
+	const { point, at, value, quality } = parsed.data;
+	const atMs = instantMs(at) ?? Number.NaN;
+	if (!(atMs <= nowMs + CLOCK_AHEAD_MAX_MS)) {
+		return {
+			code: 'bad_time',
+			message: {
+				zh: '时间晚于当前时间，请校准网关时钟',
+				en: "The time lies in the future: set the gateway's clock"
+			},
+			path: 'at'
+		};
+	}
+	return { point, reading: { atMs, value, quality } };
+}
+
+function unavailable(error: unknown): unknown {
+	if (error instanceof Problem) return error;
+	return new Problem('unavailable', {
+		zh: '数据未能保存，请重新发送',
+		en: 'The readings were not stored: send them again'
+	});
+}
+
+function overloaded(): Problem {
+	return new Problem('overloaded', {
+		zh: '待保存的数据过多，请稍后重新发送',
+		en: 'Too many readings are waiting: send again shortly'
+	});
+}
+
+function stopping(): Problem {
+	return new Problem('unavailable', {
+		zh: '系统正在停止，请稍后重新发送',
+		en: 'The system is stopping: send again shortly'
+	});
+}
