@@ -60,7 +60,7 @@ function settings(): Settings {
 		console.log(usage);
 		process.exit(0);
 	}
-	const key = values.key ?? process.env['SIMULATE_KEY'];
+	const key = values.key || process.env['SIMULATE_KEY'];
 	if (!key)
 		throw new Refused(
 			'--key (or SIMULATE_KEY) is missing; npm run -s key -- create --name simulator prints one'
@@ -70,7 +70,7 @@ function settings(): Settings {
 		throw new Refused(
 			`--scenario ${scenario} is not known; allowed: ${scenarios.map(({ id }) => id).join(', ')}`
 		);
-	const url = values.url ?? process.env['SIMULATE_URL'] ?? 'http://127.0.0.1:3000';
+	const url = values.url || process.env['SIMULATE_URL'] || 'http://127.0.0.1:3000';
 	if (!URL.canParse(url)) throw new Refused(`--url ${url} is not an address`);
 	return {
 		url,
