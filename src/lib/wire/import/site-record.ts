@@ -2,13 +2,13 @@ import type { CoordinateSystem, StatedPosition } from '../../domain/geo.ts';
 import type { SectorId } from '../../domain/sectors/index.ts';
 import type { FactField, Sector } from '../../domain/sectors/sector.ts';
 import { folded, isEmpty, numberWithin, parseBoolean, parseChoice, parseText, type Parsed } from './cell.ts';
-import { importColumns } from './columns.ts';
 import { coordinateFault, wgs84Of } from './coordinates.ts';
 import type { District } from './district-of.ts';
 import { fault } from './fault.ts';
 import { factField, type Sectors } from './headings.ts';
 import type { ImportOptions, SiteRecord } from './record.ts';
 import type { OpenCell, Row } from './row.ts';
+import { yesNo } from './shared-columns.ts';
 import { parseSubstances } from './substances.ts';
 
 /** A site from its row; `null` with the reasons in `row.refusals`. */
@@ -183,7 +183,7 @@ export function parseFact(value: unknown, field: FactField): Parsed<unknown> {
 		case 'integer':
 			return numberWithin(value, field);
 		case 'boolean':
-			return parseBoolean(value, yesNoChoices);
+			return parseBoolean(value, yesNo);
 		case 'choice':
 			return parseChoice(
 				value,
@@ -195,5 +195,3 @@ export function parseFact(value: unknown, field: FactField): Parsed<unknown> {
 			return isEmpty(value) ? { ok: true, value: [] } : parseSubstances(value);
 	}
 }
-
-const yesNoChoices = importColumns.hidden_dangers.find(({ id }) => id === 'candidate')?.choices ?? [];
