@@ -13,6 +13,15 @@ export const common: SameKeys<typeof zh> = {
 		retry: 'Try again',
 		signOut: 'Sign out'
 	},
+	role: {
+		duty_officer: 'Duty officer',
+		leader: 'Leader',
+		inspector: 'Inspector',
+		site_owner: 'Site owner',
+		grid_worker: 'Grid worker',
+		administrator: 'Administrator',
+		auditor: 'Auditor'
+	},
 	nav: { label: 'Main' },
 	theme: { label: 'Display', light: 'Light', dark: 'Dark', wall: 'Wall', sunlight: 'Sunlight' },
 	lang: { label: 'Language' },

@@ -2,5 +2,14 @@ import type { signIn as zh } from '../zh-CN/signIn.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export const signIn: SameKeys<typeof zh> = {
-	title: 'Sign in'
+	title: 'Sign in',
+	username: 'User name',
+	password: 'Password',
+	submit: 'Sign in',
+	wrong: 'The user name or password is not right.',
+	tooMany: 'Too many tries. Please wait a minute.',
+	noAnswer: 'The server does not answer. Check the network and try again.',
+	demoTitle: 'Demo accounts',
+	demoDetail: 'City, enterprises and people are invented. One tap signs you in.',
+	wholeCity: 'Whole city'
 };

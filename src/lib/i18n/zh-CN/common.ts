@@ -11,6 +11,15 @@ export const common = {
 		retry: '重试',
 		signOut: '退出登录'
 	},
+	role: {
+		duty_officer: '值班员',
+		leader: '领导',
+		inspector: '检查员',
+		site_owner: '企业负责人',
+		grid_worker: '网格员',
+		administrator: '管理员',
+		auditor: '审计员'
+	},
 	nav: { label: '主导航' },
 	theme: { label: '显示', light: '浅色', dark: '深色', wall: '大屏', sunlight: '强光' },
 	lang: { label: '语言' },

@@ -1,3 +1,12 @@
 export const signIn = {
-	title: '登录'
+	title: '登录',
+	username: '用户名',
+	password: '密码',
+	submit: '登录',
+	wrong: '用户名或密码不正确。',
+	tooMany: '尝试次数过多，请一分钟后再试。',
+	noAnswer: '服务器没有应答，请检查网络后再试。',
+	demoTitle: '演示账号',
+	demoDetail: '城市、企业和人员均为虚构。点一下即可登录。',
+	wholeCity: '全市'
 } as const;
