@@ -80,8 +80,8 @@ describe('the screens', () => {
 	});
 });
 
-/** The scales and the problem codes are complete whether or not a screen shows every entry today. */
-const reserved = /^(problem|level|alarm|warning)\.|\.title$/;
+/** The scales, problem codes and the verbs of buttons are complete whether or not a screen shows every entry today. */
+const reserved = /^(problem|level|alarm|warning|common\.action|common\.table)\.|\.title$/;
 
 describe('the translator', () => {
 	const zh = translator('zh-CN');

@@ -25,7 +25,7 @@ export const common: SameKeys<typeof zh> = {
 	nav: { label: 'Main' },
 	theme: { label: 'Display', light: 'Light', dark: 'Dark', wall: 'Wall', sunlight: 'Sunlight' },
 	lang: { label: 'Language' },
-	field: { required: 'required', optional: 'optional' },
+	field: { required: 'required' },
 	state: {
 		loading: 'Reading…',
 		empty: 'Nothing here yet',
@@ -56,7 +56,7 @@ export const common: SameKeys<typeof zh> = {
 			'site-set': 'Set by the person responsible for the site'
 		}
 	},
-	clause: { from: 'from {{day}}', until: 'until {{day}} (excluded)', unknown: 'clause not known' },
+	clause: { from: 'from {{day}}', until: 'until {{day}} (excluded)' },
 	chart: {
 		showTable: 'Show table',
 		showChart: 'Show chart',

@@ -23,7 +23,7 @@ export const common = {
 	nav: { label: '主导航' },
 	theme: { label: '显示', light: '浅色', dark: '深色', wall: '大屏', sunlight: '强光' },
 	lang: { label: '语言' },
-	field: { required: '必填', optional: '选填' },
+	field: { required: '必填' },
 	state: {
 		loading: '正在读取…',
 		empty: '暂无内容',
@@ -54,7 +54,7 @@ export const common = {
 			'site-set': '由该风险点的负责人设定'
 		}
 	},
-	clause: { from: '自 {{day}} 起', until: '至 {{day}}（不含）', unknown: '条款号不详' },
+	clause: { from: '自 {{day}} 起', until: '至 {{day}}（不含）' },
 	chart: {
 		showTable: '看表格',
 		showChart: '看曲线',
