@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createStore, type OpenStore, StoreClosed } from '../kysely-store.ts';
 import { DatabaseTooNew, migrate } from '../migrate.ts';
@@ -82,7 +82,7 @@ async function migrateWhole(database: Database.Database, kysely: Kysely<Schema>)
 function openFile(file: string): Database.Database {
 	let database: Database.Database | undefined;
 	try {
-		if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+		if (file !== ':memory:') makeFolder(dirname(file));
 		database = new Database(file, { timeout: BUSY_MS });
 		database.pragma('journal_mode = WAL');
 		// FULL: what was answered survives a power cut, not only a crash of the process.
@@ -98,6 +98,15 @@ function openFile(file: string): Database.Database {
 	}
 }
 
+/** Not `mkdir` with `recursive`: below /proc it tries for ever (Node 24). */
+function makeFolder(folder: string): void {
+	if (!existsSync(folder)) {
+		makeFolder(dirname(folder));
+		mkdirSync(folder);
+	}
+	if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' });
+}
+
 const reasons: Readonly<Record<string, string>> = {
 	SQLITE_NOTADB: 'it is not a database; name another file, or restore a backup',
 	SQLITE_CORRUPT: 'it is damaged; restore a backup',
@@ -108,7 +117,7 @@ const reasons: Readonly<Record<string, string>> = {
 	EACCES: 'this user may not write there',
 	EROFS: 'the file system is read-only',
 	ENOTDIR: 'a part of its path is a file, not a folder',
-	EEXIST: 'a part of its path is a file, not a folder'
+	ENOENT: 'its folder does not exist and cannot be made'
 };
 
 function unusable(file: string, error: unknown): Error {
