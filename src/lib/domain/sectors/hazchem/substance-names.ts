@@ -52,10 +52,12 @@ const bySymbol = new Map(hazardClasses.map((entry) => [plainName(entry.symbol), 
 
 /**
  * Looks a substance up by Chinese or English name, alias, CAS number or Table 2 symbol. Several rows = ambiguous: the
- * caller asks. Example: `9004-70-0` (nitrocellulose) gives six rows, `液氨` gives row 1, `W5.3` gives the class.
+ * caller asks. A row (`T1-37`) or a class before a name (`W5.3 丙烯酸`) settles it. Example: `9004-70-0` (nitrocellulose) gives six rows, `液氨` gives row 1, `W5.3` gives the class.
  */
 export function meaningOf(substance: string): Meaning {
 	const name = plainName(substance);
+	const stated = statedMeaning(name);
+	if (stated) return stated;
 	const full = byFullName.get(name);
 	if (full && !conditionOpen(full, name)) return { rows: [...full], hazardClass: null, conditional: false };
 	const rows = [...(byLooseName.get(name) ?? [])];
@@ -64,6 +66,14 @@ export function meaningOf(substance: string): Meaning {
 		hazardClass: rows.length === 0 ? (bySymbol.get(name) ?? null) : null,
 		conditional: rows.some((row) => conditionalRows.has(row.no))
 	};
+}
+
+/** `T1-37` names a row of Table 1 and `W5.3 丙烯酸` a class, for lists that hold only a name and a quantity. */
+function statedMeaning(name: string): Meaning | null {
+	const row = rowOf(Number(/^(?:gb18218-)?t1-(\d{1,2})$/u.exec(name)?.[1]));
+	if (row) return { rows: [row], hazardClass: null, conditional: false };
+	const hazardClass = bySymbol.get(/^([jw][\d.]+) /u.exec(name)?.[1] ?? '');
+	return hazardClass ? { rows: [], hazardClass, conditional: false } : null;
 }
 
 /** A printed name without brackets states no condition, even if it is the full printed name. */
