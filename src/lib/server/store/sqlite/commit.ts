@@ -7,6 +7,8 @@ import type { Statements } from './statements.ts';
 
 /** Commits that wait at the same moment share one transaction, and its one wait for the disk; at most this many. */
 const TOGETHER_MAX = 64;
+/** After this long the transaction ends and sockets get their turn; the rest of the queue follows in the next one. */
+const TOGETHER_MS = 20;
 /** More than this waiting means the disk cannot keep up; new ones are refused at once instead of filling the memory. */
 const WAITING_MAX = 10_000;
 /** Pause before looking again while somebody else's transaction is open on the connection. */
@@ -39,7 +41,7 @@ export function sqliteTransact(
 		// Only a transaction through Kysely can be open here (another library's migration): never write into it.
 		if (database.open && database.inTransaction) return void setTimeout(turn, PAUSE_MS);
 		scheduled = false;
-		writeTogether(database, statements, queue.splice(0, TOGETHER_MAX));
+		writeTogether(database, statements, queue);
 		if (queue.length > 0) schedule();
 	};
 	const transact: Transact = <Result>(work: () => Work<Result>) =>
@@ -51,21 +53,31 @@ export function sqliteTransact(
 			schedule();
 		});
 	const drain = () => {
-		while (queue.length > 0) writeTogether(database, statements, queue.splice(0, TOGETHER_MAX));
+		while (queue.length > 0) writeTogether(database, statements, queue);
 	};
 	return { transact, drain };
 }
 
-function writeTogether(database: Database, { prepare }: Statements, batch: readonly Waiting[]): void {
+/** Takes from the front of the queue; always at least one. */
+function writeTogether(database: Database, { prepare }: Statements, queue: Waiting[]): void {
+	const untilMs = performance.now() + TOGETHER_MS;
+	const taken: Waiting[] = [];
 	const done: Waiting[] = [];
 	try {
 		prepare('begin immediate').run();
-		for (const waiting of batch) if (writeOne(database, prepare, waiting)) done.push(waiting);
+		do {
+			const waiting = queue.shift();
+			if (!waiting) break;
+			taken.push(waiting);
+			if (writeOne(database, prepare, waiting)) done.push(waiting);
+		} while (taken.length < TOGETHER_MAX && performance.now() < untilMs);
 		prepare('commit').run();
 	} catch (error) {
 		if (database.open && database.inTransaction) prepare('rollback').run();
+		// If the transaction could not even begin, the first one is told; the others try again in their turn.
+		if (taken.length === 0) queue.shift()?.fail(error);
 		// Those refused before are settled already; failing a settled promise again changes nothing.
-		for (const waiting of batch) waiting.fail(error);
+		for (const waiting of taken) waiting.fail(error);
 		return;
 	}
 	for (const waiting of done) waiting.settle();
