@@ -1,45 +1,39 @@
-import type { Sector } from '../sector.ts';
+import type { PillarWeights, Sector } from '../sector.ts';
+import { checklists } from './checklists.ts';
+import { factFields } from './facts.ts';
+import { firstAction } from './first-actions.ts';
+import { inherentHazard } from './inherent-hazard.ts';
+import { limitProfiles } from './limits.ts';
+import { scoreChecklist } from './score-checklist.ts';
+import { ourProposal } from './sources.ts';
+import { vetoItems } from './vetoes.ts';
 
-/** Hazardous chemicals 危险化学品. */
+const weights: PillarWeights = {
+	version: 'hazchem-weights-1',
+	weights: { inherent: 0.25, inspection: 0.25, hidden_dangers: 0.2, monitoring: 0.2, duty: 0.1 },
+	source: ourProposal(
+		'Inherent hazard weighs as much as the inspection: the stock does not change with good conduct.'
+	)
+};
+
+/** Hazardous chemicals 危险化学品, ammonia refrigeration 涉氨制冷 included. */
 export const hazchem: Sector<'hazchem'> = {
 	id: 'hazchem',
 	name: { zh: '危险化学品', en: 'Hazardous chemicals' },
 	shortName: { zh: '危化品', en: 'Chemicals' },
-	facts: [],
-	limitProfiles: [],
-	checklists: [],
-	vetoItems: [],
-	pillarWeights: [],
-	firstAction: {
-		red: { zh: '切断泄漏源，撤离人员，划定警戒区', en: 'Isolate the source, evacuate, cordon off' },
-		orange: { zh: '隔离泄漏点，撤出无关人员', en: 'Isolate the leak, withdraw everybody not needed' },
-		yellow: { zh: '双人佩戴防护到场核实', en: 'Two people with protection check on the spot' },
-		blue: { zh: '当班人员核实并记录', en: 'The shift checks and records' }
-	},
+	facts: factFields,
+	limitProfiles,
+	checklists,
+	vetoItems,
+	pillarWeights: [weights],
+	firstAction,
 	inspectionEveryDays: {
 		red: 7,
 		orange: 30,
 		yellow: 90,
 		blue: 180,
-		source: {
-			standard: '烽燧',
-			clause: null,
-			edition: 'hazchem-1',
-			effectiveFrom: null,
-			effectiveTo: null,
-			confidence: 'our-proposal'
-		}
+		source: ourProposal('City inspections by level; the enterprise’s own clocks are in responsibility.ts.')
 	},
-	inherentHazard: () => ({
-		worst: 0,
-		best: 100,
-		coverage: 0,
-		steps: [],
-		missingFacts: [],
-		notes: [],
-		vetoCandidates: []
-	}),
-	scoreChecklist(checklist) {
-		throw new RangeError(`unknown checklist ${checklist.id}`);
-	}
+	inherentHazard,
+	scoreChecklist
 };
