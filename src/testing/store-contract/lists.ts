@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as rows from '../store-rows.ts';
 import { Problem } from '../../lib/wire/problem.ts';
-import type { SiteFilter, Store } from '../../lib/server/store/store.ts';
+import type { Scope, SiteFilter, Store } from '../../lib/server/store/store.ts';
 import type { Fresh } from './fresh.ts';
 
 const { change, T0 } = rows;
@@ -184,6 +184,42 @@ export function listContract(fresh: Fresh): void {
 		expect((await store.pointsOfSite('site-1')).map(({ key }) => key)).toEqual([7, 5]);
 		const first = await store.points({}, { limit: 2, cursor: null });
 		expect((await store.points({}, { limit: 2, cursor: first.nextCursor })).items).toEqual([points[2]]);
+	});
+
+	test('every list keeps inside the district and the sites of its reader', async () => {
+		const { store } = await fresh();
+		const of = (id: string, districtCode: string) => ({
+			sites: [create(rows.aSite({ id, districtCode }))],
+			points: [create(rows.aPoint({ key: Number(id), code: id, siteId: id }))],
+			alarms: [create(rows.anAlarm({ id, siteId: id, districtCode }))],
+			inspections: [rows.anInspection({ id, siteId: id })],
+			hiddenDangers: [create(rows.aHiddenDanger({ id, siteId: id }))]
+		});
+		for (const [id, code] of [
+			['1', '220102'],
+			['2', '220102'],
+			['3', '220103']
+		] as const)
+			await store.commit(change(of(id, code)));
+		const seen = async (scope: Scope) => {
+			const sites = await store.sites({ scope }, all);
+			const lists = [
+				sites.items.map(({ site }) => site.id),
+				(await store.points({ scope }, all)).items.map(({ siteId }) => siteId),
+				(await store.alarms({ scope }, all)).items.map(({ siteId }) => siteId),
+				(await store.inspections({ scope }, all)).items.map(({ siteId }) => siteId),
+				(await store.hiddenDangers({ scope }, all)).items.map(({ siteId }) => siteId)
+			].map((list) => list.toSorted().join(''));
+			expect(sites.total).toBe(sites.items.length);
+			return lists;
+		};
+		const five = (ids: string) => Array(5).fill(ids);
+		expect(await seen({ districtCode: null, siteIds: null })).toEqual(five('123'));
+		expect(await seen({ districtCode: '220102', siteIds: null })).toEqual(five('12'));
+		expect(await seen({ districtCode: null, siteIds: ['2', '3'] })).toEqual(five('23'));
+		expect(await seen({ districtCode: '220102', siteIds: ['2', '3'] })).toEqual(five('2'));
+		expect(await seen({ districtCode: null, siteIds: [] })).toEqual(five(''));
+		expect(await seen({ districtCode: '000000', siteIds: null })).toEqual(five(''));
 	});
 
 	test('silent and faulty points are counted per site, retired ones are not', async () => {

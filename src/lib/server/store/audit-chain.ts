@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry, StoredAudit } from './store.ts';
 
 /** What the first entry names as its previous hash. */
-export const AUDIT_START = '';
+const AUDIT_START = '';
 
 /** SHA-256, in hex, over the previous hash and the entry's fields in this order, as a JSON array (so nothing can shift between fields). */
 export function auditHash(previousHash: string, seq: number, entry: AuditEntry): string {

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as foundation from './migrations/0001-foundation.ts';
+import { up as foundation } from './migrations/0001-foundation.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
-	'0001-foundation': foundation
+	'0001-foundation': { up: foundation }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

@@ -79,7 +79,7 @@ export interface SiteTable {
 	last_inspection_at_ms: number | null;
 }
 
-export interface PointTable {
+interface PointTable {
 	key: number;
 	code: string;
 	site_id: string;
@@ -102,7 +102,7 @@ export interface PointStateTable {
 }
 
 /** Append-only. `revision` 0 is what the gateway sent; a correction is the next one. */
-export interface ReadingTable {
+interface ReadingTable {
 	point_key: number;
 	at_ms: number;
 	revision: number;
@@ -120,7 +120,7 @@ interface DirtyBucketTable {
 	taken: number;
 }
 
-export interface RollUpTable {
+interface RollUpTable {
 	step_ms: number;
 	point_key: number;
 	at_ms: number;
@@ -130,7 +130,7 @@ export interface RollUpTable {
 	count: number;
 }
 
-export interface AlarmTable {
+interface AlarmTable {
 	id: string;
 	site_id: string;
 	point_key: number;
@@ -148,7 +148,7 @@ export interface AlarmTable {
 	version: number;
 }
 
-export interface InspectionTable {
+interface InspectionTable {
 	id: string;
 	site_id: string;
 	inspector_id: string;
@@ -156,7 +156,7 @@ export interface InspectionTable {
 	body_json: string;
 }
 
-export interface HiddenDangerTable {
+interface HiddenDangerTable {
 	id: string;
 	site_id: string;
 	grade: string;
@@ -179,7 +179,7 @@ export interface ScoreHistoryTable {
 	reason_json: string;
 }
 
-export interface SiteScoreTable extends ScoreHistoryTable {
+interface SiteScoreTable extends ScoreHistoryTable {
 	/** 0 red … 4 unrated. */
 	level_rank: number;
 	/** The score as people see it; −1 when unrated. A change of it goes to the history. */
@@ -207,7 +207,7 @@ export interface DeliveryTable {
 	last_error: string | null;
 }
 
-export interface RosterShiftTable {
+interface RosterShiftTable {
 	id: string;
 	role: string;
 	person_id: string;

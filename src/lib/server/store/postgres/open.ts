@@ -16,7 +16,7 @@ const STATEMENT_MS = 30_000;
 const INT8 = 20;
 
 /** The server cannot be used; the message names it (never its password) and the reason. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
 	constructor(url: string, cause: unknown) {
 		const why = cause instanceof Error ? cause.message || (cause as { code?: string }).code : String(cause);
 		super(`The PostgreSQL database ${withoutPassword(url)} cannot be used: ${why}.`, { cause });
@@ -24,14 +24,21 @@ export class DatabaseUnreachable extends Error {
 	}
 }
 
+export interface PostgresOptions {
+	readonly onConnectionLost?: (error: Error) => void;
+	/** Name of the schema that holds our tables; made when it is missing. Demo and real data have one each. */
+	readonly schema?: string;
+}
+
 /** Connects to a PostgreSQL server and brings the schema up to date; several processes may do so at once. */
 export async function openPostgres(
 	url: string,
-	{ onConnectionLost = () => {} }: { onConnectionLost?: (error: Error) => void } = {}
+	{ onConnectionLost = () => {}, schema = 'public' }: PostgresOptions = {}
 ): Promise<OpenStore> {
-	const pool = poolOf(url, onConnectionLost);
+	const pool = poolOf(url, schema, onConnectionLost);
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 	try {
+		await pool.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
 		await migrate(kysely);
 	} catch (error) {
 		await pool.end();
@@ -50,7 +57,7 @@ export async function openPostgres(
 	return { store, kysely, dialectName: 'postgres' };
 }
 
-function poolOf(url: string, onConnectionLost: (error: Error) => void): pg.Pool {
+function poolOf(url: string, schema: string, onConnectionLost: (error: Error) => void): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: CONNECTIONS_MAX,
@@ -58,6 +65,7 @@ function poolOf(url: string, onConnectionLost: (error: Error) => void): pg.Pool 
 		statement_timeout: STATEMENT_MS,
 		idle_in_transaction_session_timeout: STATEMENT_MS,
 		application_name: 'fengsui',
+		options: `-c search_path=${schema}`,
 		// Our 8-byte integers are times and counters far below 2^53; only this pool reads them as numbers.
 		types: {
 			getTypeParser: (oid: number, format?: 'text' | 'binary') =>

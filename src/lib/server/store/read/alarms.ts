@@ -4,6 +4,7 @@ import { priorityRank } from '../ranks.ts';
 import type { Schema } from '../schema.ts';
 import type { AlarmFilter, Page, PageRequest, StoredAlarm } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
+import { inScope } from './scope.ts';
 import { within } from './within.ts';
 
 /** Written out, not a parameter: only then does SQLite see that the partial indexes fit. */
@@ -77,7 +78,7 @@ export async function alarms(
 }
 
 function filtered(kysely: Kysely<Schema>, filter: AlarmFilter) {
-	let query = kysely.selectFrom('alarm');
+	let query = kysely.selectFrom('alarm').where(inScope(kysely, 'site_id', filter.scope));
 	if (filter.siteId !== undefined) query = query.where('site_id', '=', filter.siteId);
 	if (filter.districtCode !== undefined) query = query.where('district_code', '=', filter.districtCode);
 	if (filter.sector !== undefined) query = query.where('sector', '=', filter.sector);

@@ -4,6 +4,7 @@ import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Schema } from '../schema.ts';
 import type { Page, PageRequest, Store } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
+import { inScope } from './scope.ts';
 import { within } from './within.ts';
 
 export async function inspection(kysely: Kysely<Schema>, id: string): Promise<Inspection | null> {
@@ -39,6 +40,7 @@ export async function inspections(
 ): Promise<Page<Inspection>> {
 	let query = kysely.selectFrom('inspection').select(['at_ms', 'id', 'body_json']);
 	if (filter.siteId !== undefined) query = query.where('site_id', '=', filter.siteId);
+	query = query.where(inScope(kysely, 'site_id', filter.scope));
 	if (filter.inspectorId !== undefined) query = query.where('inspector_id', '=', filter.inspectorId);
 	if (filter.fromMs !== undefined) query = query.where('at_ms', '>=', filter.fromMs);
 	if (filter.toMs !== undefined) query = query.where('at_ms', '<', filter.toMs);
@@ -86,6 +88,7 @@ export async function hiddenDangers(
 ): Promise<Page<HiddenDanger>> {
 	let query = kysely.selectFrom('hidden_danger').select(['found_at_ms', 'id', 'body_json']);
 	if (filter.siteId !== undefined) query = query.where('site_id', '=', filter.siteId);
+	query = query.where(inScope(kysely, 'site_id', filter.scope));
 	if (filter.state !== undefined) query = query.where('state', '=', filter.state);
 	if (filter.grade !== undefined) query = query.where('grade', '=', filter.grade);
 	if (filter.open !== undefined) query = query.where(sql<boolean>`is_open = ${sql.lit(filter.open ? 1 : 0)}`);

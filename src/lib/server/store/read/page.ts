@@ -14,7 +14,7 @@ export interface Order {
 }
 
 /** Opaque to callers: base64url of the order's name and the sort key of the last row. */
-export function cursorOf(order: Order, key: Key): string {
+function cursorOf(order: Order, key: Key): string {
 	return Buffer.from(JSON.stringify([order.name, ...key]), 'utf8').toString('base64url');
 }
 

@@ -3,8 +3,9 @@ import type { ReadingQuality } from '../../../domain/alarm/limit.ts';
 import type { Point } from '../../../domain/point.ts';
 import type { PointStateTable, Schema } from '../schema.ts';
 import { containsPattern } from '../search-text.ts';
-import type { Page, PageRequest, StoredPointState } from '../store.ts';
+import type { Page, PageRequest, Store, StoredPointState } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
+import { inScope } from './scope.ts';
 import { within } from './within.ts';
 
 export async function point(kysely: Kysely<Schema>, key: number): Promise<Point | null> {
@@ -32,11 +33,12 @@ const order = byColumns('points', { code: 'string' }, false);
 
 export async function points(
 	kysely: Kysely<Schema>,
-	filter: { readonly siteId?: string; readonly search?: string },
+	filter: Parameters<Store['points']>[0],
 	page: PageRequest
 ): Promise<Page<Point>> {
 	let query = kysely.selectFrom('point').select(['code', 'body_json']);
 	if (filter.siteId !== undefined) query = query.where('site_id', '=', filter.siteId);
+	query = query.where(inScope(kysely, 'site_id', filter.scope));
 	if (filter.search)
 		query = query.where(sql<boolean>`search like ${containsPattern(filter.search)} escape '\\'`);
 	query = query.where(afterCursor(order, page.cursor)).orderBy(inOrder(order)).limit(rowsFor(page));

@@ -9,6 +9,7 @@ import type { Schema, SiteTable } from '../schema.ts';
 import { containsPattern } from '../search-text.ts';
 import type { Page, PageRequest, SiteFilter, SiteRow } from '../store.ts';
 import { afterCursor, inOrder, type Order, pageOf, rowsFor } from './page.ts';
+import { inScope } from './scope.ts';
 import { within } from './within.ts';
 
 export async function site(kysely: Kysely<Schema>, id: string): Promise<Site | null> {
@@ -107,7 +108,10 @@ export async function sites(
 }
 
 function filtered(kysely: Kysely<Schema>, filter: SiteFilter) {
-	let query = kysely.selectFrom('site as s').leftJoin('site_score as c', 'c.site_id', 's.id');
+	let query = kysely
+		.selectFrom('site as s')
+		.leftJoin('site_score as c', 'c.site_id', 's.id')
+		.where(inScope(kysely, 's.id', filter.scope));
 	if (filter.sector !== undefined) query = query.where('s.sector', '=', filter.sector);
 	if (filter.districtCode !== undefined) query = query.where('s.district_code', '=', filter.districtCode);
 	if (filter.level !== undefined) {

@@ -16,7 +16,7 @@ const CACHE_KIB = 64 * 1024;
 const CHECKPOINT_PAGES = 4000;
 
 /** The database file cannot be used; the message says which file, why, and what to do. */
-export class DatabaseUnusable extends Error {
+class DatabaseUnusable extends Error {
 	constructor(file: string, why: string, cause: unknown) {
 		super(`The database file ${file} cannot be used: ${why}.`, { cause });
 		this.name = 'DatabaseUnusable';

@@ -17,7 +17,7 @@ export function* commitWork(kysely: Kysely<Schema>, change: Change): Work<Commit
 }
 
 /** Everything a change writes, except what is numbered, in an order that satisfies the foreign keys. Pure. */
-export function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
+function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 	return [
 		...cursorSteps(kysely, change.cursor),
 		...(change.sites ?? []).flatMap((site) => siteSteps(kysely, site)),
