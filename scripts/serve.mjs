@@ -83,7 +83,7 @@ async function startSimulator(port) {
 		[path.join(root, 'scripts/simulate.ts'), '--url', `http://127.0.0.1:${port}`],
 		{
 			cwd: root,
-			env: { ...process.env, FENGSUI_KEY: key },
+			env: { ...process.env, SIMULATE_KEY: key },
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 		}
 	);

@@ -39,6 +39,9 @@ interface Settings {
 	readonly once: boolean;
 }
 
+// Started by the server, it ends with the server: the channel between them closes.
+process.on('disconnect', () => process.exit(0));
+
 class Refused extends Error {}
 
 function settings(): Settings {

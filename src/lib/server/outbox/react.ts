@@ -1,4 +1,5 @@
-import type { LiveEvent } from '../../wire/live.ts';
+import { HOUR_MS } from '../../domain/time.ts';
+import type { AlarmView, LiveEvent } from '../../wire/live.ts';
 import { deliveryEvent } from '../app/delivery-event.ts';
 import type { Ports } from '../app/ports.ts';
 import { rescoreSites } from '../app/rescore-sites.ts';
@@ -7,6 +8,8 @@ import { CommitRefused, type Change, type StoredDelivery } from '../store/store.
 
 const CONSUMER = 'reactions';
 const EVENTS_AT_ONCE_MAX = 500;
+/** An alarm that returned and began longer ago than this is no longer pushed to people. */
+const NEWS_MS = HOUR_MS;
 
 /** What follows from each kind of event inside the system. Events that nothing follows from are not named. */
 const rescores: ReadonlySet<LiveEvent['kind']> = new Set([
@@ -53,11 +56,27 @@ async function messages(
 	const raised = events.flatMap((event) =>
 		event.kind === 'alarm.changed' && event.body.change === 'activated' ? [event.body] : []
 	);
-	if (raised.length === 0) return [];
+	const fresh = await stillNews(ports, raised, nowMs);
+	if (fresh.length === 0) return [];
 	const [shifts, people] = await Promise.all([ports.store.shiftsAt(nowMs), ports.store.people()]);
 	const byId = new Map(people.map((person) => [person.id, person]));
-	const messages = raised.flatMap((alarm) => routeAlarm(alarm, shifts, byId, ports.demo, nowMs));
+	const messages = fresh.flatMap((alarm) => routeAlarm(alarm, shifts, byId, ports.demo, nowMs));
 	if (messages.length === 0)
-		ports.log.warn({ alarms: raised.length }, 'nobody is on duty: alarms reached no person');
+		ports.log.warn({ alarms: fresh.length }, 'nobody is on duty: alarms reached no person');
 	return messages;
+}
+
+/** History that is brought in raises its alarms too; one that is over and long ago calls nobody. */
+async function stillNews(
+	{ store }: Ports,
+	raised: readonly AlarmView[],
+	nowMs: number
+): Promise<readonly AlarmView[]> {
+	const isOver = await Promise.all(
+		raised.map(async (alarm) => {
+			if (alarm.activatedAtMs >= nowMs - NEWS_MS) return false;
+			return (await store.alarm(alarm.id))?.view.active === false;
+		})
+	);
+	return raised.filter((_alarm, index) => !isOver[index]);
 }

@@ -87,5 +87,6 @@ function accountRights() {
 		user: ['create', 'list', 'set-role', 'ban', 'delete', 'set-password', 'get', 'update'],
 		session: ['list', 'revoke', 'delete']
 	});
-	return Object.fromEntries(roles.map((role) => [role, role === 'administrator' ? all : none]));
+	// `gateway` owns the gateway keys; it is no role of a person.
+	return Object.fromEntries([...roles, 'gateway'].map((role) => [role, role === 'administrator' ? all : none]));
 }

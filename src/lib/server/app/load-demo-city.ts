@@ -1,0 +1,116 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DAY_MS } from '../../domain/time.ts';
+import { DEMO_PASSWORD } from '../../wire/demo.ts';
+import { readImport } from '../../wire/import/read-import.ts';
+import type { ImportItem } from '../../wire/import/record.ts';
+import { shiftItem } from '../../wire/import/shift-item.ts';
+import { importOptions } from './import-options.ts';
+import { importRecords } from './import-records.ts';
+import type { Identity, Ports } from './ports.ts';
+import type { RecordReadings } from './record-readings.ts';
+
+const DEMO_FOLDER = 'data/demo';
+const LOADED = 'demo.loaded';
+const system = {
+	actor: { id: 'system', name: '烽燧', kind: 'system', role: null, districtCode: null, siteIds: null },
+	address: ''
+} as const;
+
+interface DemoMeta {
+	/** The moment the files were written around; loading moves it to now. */
+	readonly referenceMs: number;
+	readonly loadOrder: readonly string[];
+}
+
+/** Loads the demo city on the first start, through the same import as real files. Later starts leave it as it is. */
+export async function loadDemoCity(
+	ports: Ports,
+	identity: Identity,
+	recordReadings: RecordReadings
+): Promise<void> {
+	if ((await ports.store.setting(LOADED)) !== null) return;
+	const meta = JSON.parse(readFileSync(path.resolve(DEMO_FOLDER, 'meta.json'), 'utf8')) as DemoMeta;
+	const nowMs = ports.nowMs();
+	const byMs = nowMs - meta.referenceMs;
+	const personIds = new Map<string, string>();
+	for (const file of meta.loadOrder) {
+		// Shifts change at the same hour every day: the roster moves by whole days.
+		const moveMs = file.startsWith('roster') ? Math.floor(byMs / DAY_MS) * DAY_MS : byMs;
+		const items = moved(demoFile(file, meta.referenceMs), moveMs);
+		if (file.startsWith('people')) await loadPeople(identity, items, personIds);
+		else if (file.startsWith('roster')) await loadRoster(ports, items, personIds);
+		else await loadRecords(ports, recordReadings, file, items);
+	}
+	await ports.store.commit({ settings: { [LOADED]: String(nowMs) }, events: [], audit: [] });
+}
+
+function demoFile(name: string, referenceMs: number): AsyncIterable<ImportItem> {
+	const content = createReadStream(path.resolve(DEMO_FOLDER, name));
+	return readImport({ name, content }, importOptions(referenceMs));
+}
+
+async function* moved(items: AsyncIterable<ImportItem>, byMs: number): AsyncGenerator<ImportItem> {
+	for await (const item of items) yield shiftItem(item, byMs);
+}
+
+/** Accounts with the published demo password. An administrator is never among them: that password is printed once. */
+async function loadPeople(
+	identity: Identity,
+	items: AsyncIterable<ImportItem>,
+	ids: Map<string, string>
+): Promise<void> {
+	for await (const item of items) {
+		if (item.kind !== 'person') throw unexpected(item);
+		const { username, name, role, districtCode, siteIds } = item.record;
+		if (role === 'administrator') continue;
+		ids.set(
+			username,
+			await identity.createPerson({ username, name, role, districtCode, siteIds, password: DEMO_PASSWORD })
+		);
+	}
+}
+
+async function loadRoster(
+	{ store }: Ports,
+	items: AsyncIterable<ImportItem>,
+	ids: ReadonlyMap<string, string>
+): Promise<void> {
+	const shifts = [];
+	for await (const item of items) {
+		if (item.kind !== 'shift') throw unexpected(item);
+		const { id, role, person, fromMs, toMs, substitute } = item.record;
+		const personId = ids.get(person);
+		if (!personId) throw new Error(`the demo roster names ${person}, who is not among the demo people`);
+		shifts.push({
+			id,
+			role,
+			personId,
+			fromMs,
+			toMs,
+			substituteId: substitute === null ? null : (ids.get(substitute) ?? null)
+		});
+	}
+	await store.commit({ shifts, events: [], audit: [] });
+}
+
+async function loadRecords(
+	ports: Ports,
+	recordReadings: RecordReadings,
+	file: string,
+	items: AsyncIterable<ImportItem>
+): Promise<void> {
+	const outcome = await importRecords(ports, recordReadings, { file, dryRun: false, caller: system }, items);
+	const [first] = outcome.refused;
+	if (first) throw new Error(`${file} line ${first.line}: ${first.message.en}`);
+	ports.log.info({ file, counts: outcome.counts }, 'demo city: file loaded');
+}
+
+function unexpected(item: ImportItem): Error {
+	const remark = item.kind === 'refused' ? item.refused : null;
+	return new Error(
+		remark
+			? `${remark.file} line ${remark.line}: ${remark.message.en}`
+			: `unexpected ${item.kind} in a demo file`
+	);
+}
