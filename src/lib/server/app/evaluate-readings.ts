@@ -1,7 +1,14 @@
 import { evaluateDue, evaluateReading, nextDueMs } from '../../domain/alarm/evaluate-reading.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
-import type { Change, Expecting, NewEvent, StoredAlarm, StoredPointState } from '../store/store.ts';
+import {
+	readingKey,
+	type Change,
+	type Expecting,
+	type NewEvent,
+	type StoredAlarm,
+	type StoredPointState
+} from '../store/store.ts';
 import { alarmEvent, raisedView } from './alarm-view.ts';
 import { lateTransitions } from './late-readings.ts';
 import type { KnownPoint, PointRegister } from './point-register.ts';
@@ -128,7 +135,7 @@ function withoutRepeats(
 ): Placed[] {
 	let previousMs: number | null = null;
 	return items.filter(({ job, reading: { atMs } }) => {
-		const isRepeat = atMs === previousMs || (stored.size > 0 && stored.has(`${point.key}:${atMs}`));
+		const isRepeat = atMs === previousMs || (stored.size > 0 && stored.has(readingKey({ pointKey: point.key, atMs })));
 		previousMs = atMs;
 		if (isRepeat) job.duplicates++;
 		else job.accepted++;

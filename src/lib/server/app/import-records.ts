@@ -14,7 +14,7 @@ import type {
 	ReadingRecord,
 	SiteRecord
 } from '../../wire/import/record.ts';
-import type { Change, Expecting, NewEvent } from '../store/store.ts';
+import { readingKey, type Change, type Expecting, type NewEvent } from '../store/store.ts';
 import type { Caller, Ports } from './ports.ts';
 import { pointOf, profileOf } from './point-of.ts';
 import type { RecordReadings } from './record-readings.ts';
@@ -258,7 +258,7 @@ class ImportBook {
 					)
 				);
 			} else
-				this.#count('readings', point && stored.has(`${point.key}:${item.record.atMs}`) ? 'same' : 'added');
+				this.#count('readings', point && stored.has(readingKey({ pointKey: point.key, atMs: item.record.atMs })) ? 'same' : 'added');
 		}
 	}
 

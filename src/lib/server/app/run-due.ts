@@ -7,7 +7,8 @@ const EVERY_MS = SECOND_MS;
 /** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
 const RESCORE_ALL_WITHIN_MS = HOUR_MS;
 const RESCORE_AT_ONCE_MAX = 200;
-const ROLL_UP_BUCKETS_MAX = 5000;
+/** A portion that blocks the embedded database for a few milliseconds only. */
+const ROLL_UP_BUCKETS_MAX = 500;
 
 /** The one interval of the product: what falls due by time passing alone. */
 export function startDue(ports: Ports, recordReadings: RecordReadings): { stop(): Promise<void> } {
