@@ -10,7 +10,7 @@ export interface Archetype {
 	readonly counts: Readonly<Partial<Record<PlaceCode, number>>>;
 	/** Measuring points per site, both ends included. */
 	readonly points: readonly [number, number];
-	/** Ids of limit profiles that fit, by part of the id; empty = all of the sector. */
+	/** Limit profiles that fit, by part of the id; no match = all of the sector. */
 	readonly profiles?: readonly RegExp[];
 	/** Facts that make the sort of site what it is; everything else is drawn. */
 	readonly facts?: Readonly<Record<string, unknown>>;
@@ -48,30 +48,41 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			where: 'park',
 			spreadKm: 2,
 			counts: { '220103': 3, '220106': 3, ...outer(3) },
-			points: [5, 9]
+			points: [5, 9],
+			profiles: [/flammable-point/, /oxygen/, /tank/, /benzene|ammonia-mg|nh3|methanol|mg$/]
 		},
 		{
 			kind: '危化品仓储有限公司',
 			where: 'park',
 			spreadKm: 2,
 			counts: { '220103': 2, '220105': 2, '220113': 2, '220183': 1, '220184': 2 },
-			points: [4, 8]
+			points: [4, 8],
+			profiles: [/flammable/, /tank/]
 		},
 		{
 			kind: '冷链食品有限公司',
 			where: 'park',
 			spreadKm: 3,
 			counts: { '220105': 2, '220122': 2, '220182': 2, '220183': 3, '220184': 2 },
-			points: [4, 6]
+			points: [4, 6],
+			profiles: [/ammonia/]
 		},
 		{
 			kind: '净水厂',
 			where: 'park',
 			spreadKm: 4,
 			counts: { '220102': 1, '220104': 1, ...outer(1) },
-			points: [3, 5]
+			points: [3, 5],
+			profiles: [/chlor|cl2/, /tank-level|oxygen/]
 		},
-		{ kind: '气体充装站', where: 'park', spreadKm: 3, counts: inner(1), points: [3, 5] }
+		{
+			kind: '气体充装站',
+			where: 'park',
+			spreadKm: 3,
+			counts: inner(1),
+			points: [3, 5],
+			profiles: [/flammable-point|h2/, /tank-pressure/, /oxygen/]
+		}
 	],
 	'gas-supply': [
 		{ kind: '加气站', where: 'town', spreadKm: 4, counts: { ...inner(3), ...outer(2) }, points: [4, 6] },
@@ -141,4 +152,13 @@ export const idPrefix: Readonly<Record<SectorId, string>> = {
 	'gas-supply': 'GS',
 	'road-transport': 'RT',
 	construction: 'CN'
+};
+
+/** Checklists differ in length and in how hard a finding weighs; this evens the sectors' level distributions out. */
+export const findingRate: Readonly<Record<SectorId, number>> = {
+	'coal-gas': 1,
+	hazchem: 1,
+	'gas-supply': 1,
+	'road-transport': 1,
+	construction: 1
 };

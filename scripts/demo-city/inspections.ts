@@ -9,6 +9,7 @@ import {
 	shanghaiDayStartMs,
 	shanghaiIso
 } from '../../src/lib/domain/time.ts';
+import { findingRate } from './archetypes.ts';
 import type { DemoPerson } from './people.ts';
 import type { Random } from './random.ts';
 import type { DemoSite } from './sites.ts';
@@ -79,7 +80,7 @@ function inspectionsOf(
 			checklistVersion: checklist.version,
 			inspector: random.pick(inspectors).username,
 			at: shanghaiIso(atMs),
-			answers: answersOf(random, checklist, site.care)
+			answers: answersOf(random, checklist, site)
 		});
 	}
 	return made;
@@ -100,19 +101,19 @@ function checklistOf(random: Random, site: DemoSite, atMs: number): Checklist | 
 	return editions.length === 0 ? undefined : random.pick(editions);
 }
 
-function answersOf(random: Random, { groups }: Checklist, care: number): DemoAnswer[] {
+function answersOf(random: Random, { groups }: Checklist, site: DemoSite): DemoAnswer[] {
 	return groups.flatMap(({ items }) => {
 		// Tables of things the site does not have (no tower crane, no pit) are left out as a whole.
 		const isAbsent = groups.length > 4 && random.chance(0.12);
 		return items.map((item) =>
-			isAbsent ? { item: item.id, result: 'not_applicable' as const } : answerOf(random, item, care)
+			isAbsent ? { item: item.id, result: 'not_applicable' as const } : answerOf(random, item, site)
 		);
 	});
 }
 
-function answerOf(random: Random, item: ChecklistItem, care: number): DemoAnswer {
+function answerOf(random: Random, item: ChecklistItem, { care, sector }: DemoSite): DemoAnswer {
 	const isGrave = item.vetoItemId !== undefined || item.guarantee === true;
-	const failing = (0.004 + 0.14 * (1 - care) ** 1.5) * (isGrave ? 0.35 : 1);
+	const failing = (0.01 + 0.45 * (1 - care) ** 1.5) * (isGrave ? 0.3 : 1) * findingRate[sector];
 	const isFail = random.chance(failing);
 	const measured =
 		item.measure === undefined ? {} : { measured: measuredValue(random, item.measure, isFail) };

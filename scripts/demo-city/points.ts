@@ -22,7 +22,8 @@ function pointsOf(random: Random, site: DemoSite): DemoPoint[] {
 		points: [low, high]
 	} = site.archetype;
 	const all: readonly LimitProfile[] = sectors[site.sector].limitProfiles;
-	const fitting = wanted ? all.filter(({ id }) => wanted.some((pattern) => pattern.test(id))) : all;
+	const matching = all.filter(({ id }) => (wanted ?? []).some((pattern) => pattern.test(id)));
+	const fitting = matching.length > 0 ? matching : all;
 	if (fitting.length === 0) return [];
 	const order = random.shuffled(fitting);
 	return Array.from({ length: random.whole(low, high) }, (_, index) => {
