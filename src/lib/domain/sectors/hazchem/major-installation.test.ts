@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { betaOfToxicGas, betaReadings } from './gb18218-beta.ts';
+import { hazardClasses } from './gb18218-classes.ts';
+import { namedSubstances } from './gb18218-substances.ts';
+import { alphaOf, gradeMajorInstallation, levelOfR, levelRange } from './major-installation.ts';
+
+const grade = (
+	substances: Parameters<typeof gradeMajorInstallation>[0]['substances'],
+	populationWithin500m: number | null = 0
+) => gradeMajorInstallation({ substances, populationWithin500m }).value;
+
+describe('the tables of GB 18218-2018', () => {
+	test('Table 1 has 85 rows in order, Table 2 24 classes, Table 3 14 gases', () => {
+		expect(namedSubstances.map(({ no }) => no)).toEqual(Array.from({ length: 85 }, (_, index) => index + 1));
+		expect(hazardClasses).toHaveLength(24);
+		expect(Object.keys(betaOfToxicGas)).toHaveLength(14);
+		expect(betaReadings).toHaveLength(23);
+	});
+
+	test('every CAS number passes its check digit', () => {
+		const wrong = namedSubstances.flatMap(({ cas }) => cas).filter((cas) => !checkDigitHolds(cas));
+		expect(wrong).toEqual([]);
+	});
+
+	// Figures named in the reference, typed by hand.
+	test.each([
+		['氨', 10],
+		['液氯', 5],
+		['液化石油气(含丙烷、丁烷及其混合物)', 50],
+		['天然气', 50],
+		['氢', 5],
+		['汽油', 200],
+		['甲醇', 500],
+		['乙醇', 500],
+		['苯', 50],
+		['乙炔', 1],
+		['液氧', 200],
+		['光气', 0.3],
+		['W5.3', 1000],
+		['W5.4', 5000],
+		['J1', 5]
+	] as const)('S is 1 at exactly the critical quantity of %s', (substance, quantityT) => {
+		expect(grade([{ substance, quantityT }])).toMatchObject({ sum: 1, isMajor: true });
+		expect(grade([{ substance, quantityT: quantityT * 0.999 }])).toMatchObject({
+			isMajor: false,
+			level: null
+		});
+	});
+});
+
+function checkDigitHolds(cas: string): boolean {
+	const digits = cas.replaceAll('-', '');
+	const sum = [...digits.slice(0, -1)]
+		.reverse()
+		.reduce((total, digit, index) => total + Number(digit) * (index + 1), 0);
+	return sum % 10 === Number(digits.at(-1));
+}
+
+describe('grading', () => {
+	// Hand calculation: S = 20/10 + 10/5 = 4; R = 1.2·(2·2 + 4·2) = 14.4.
+	test('20 t ammonia and 10 t chlorine, 40 residents: R 14.4, level 3', () => {
+		expect(
+			grade(
+				[
+					{ substance: '液氨', quantityT: 20 },
+					{ substance: '7782-50-5', quantityT: 10 }
+				],
+				40
+			)
+		).toEqual({ outcome: 'answered', sum: 4, isMajor: true, level: 3, r: 14.4, alpha: 1.2 });
+	});
+
+	// Hand calculation: 8/10 = 0.8 < 1: no level, and no question about the population either.
+	test('below the critical quantity it is not a major installation, not level 4', () => {
+		expect(grade([{ substance: '氨', quantityT: 8 }], null)).toEqual({
+			outcome: 'answered',
+			sum: 0.8,
+			isMajor: false,
+			level: null,
+			r: null,
+			alpha: null
+		});
+	});
+
+	test('0.7 + 0.1 + 0.2 is exactly 1 in any order', () => {
+		for (const order of [
+			[7, 1, 2],
+			[1, 2, 7],
+			[2, 7, 1]
+		])
+			expect(grade(order.map((quantityT) => ({ substance: '氨', quantityT }))).outcome).toBe('answered');
+		expect(grade([7, 1, 2].map((quantityT) => ({ substance: '氨', quantityT })))).toMatchObject({
+			isMajor: true
+		});
+	});
+
+	test.each([
+		[0, 0.5],
+		[1, 1],
+		[29, 1],
+		[30, 1.2],
+		[49, 1.2],
+		[50, 1.5],
+		[99, 1.5],
+		[100, 2],
+		[5000, 2]
+	])('%i residents give α %f', (people, alpha) => expect(alphaOf(people)).toBe(alpha));
+
+	test.each([
+		[0.5, 4],
+		[9.999, 4],
+		[10, 3],
+		[49.999, 3],
+		[50, 2],
+		[99.999, 2],
+		[100, 1]
+	])('R = %f is level %i', (r, level) => expect(levelOfR(r)).toBe(level));
+
+	// Chlorine, β 4, α 0.5: R = 2·q/5. q = 25 → 10, q = 125 → 50, q = 250 → 100.
+	test.each([
+		[24.9, 4],
+		[25, 3],
+		[124.9, 3],
+		[125, 2],
+		[249.9, 2],
+		[250, 1]
+	])('%f t chlorine without residents is level %i', (quantityT, level) =>
+		expect(grade([{ substance: '氯', quantityT }], 0)).toMatchObject({ level })
+	);
+});
+
+describe('it asks instead of guessing', () => {
+	test('nitrocellulose by CAS has six rows, ammonium nitrate two', () => {
+		const asked = grade([{ substance: '9004-70-0', quantityT: 1 }]);
+		expect(asked).toMatchObject({ outcome: 'question', questions: [{ path: ['substances', 0, 'row'] }] });
+		if (asked.outcome === 'question')
+			expect(asked.questions[0]?.candidates.map(({ row }) => row)).toEqual([37, 38, 39, 40, 41, 42]);
+		const nitrate = grade([{ substance: '6484-52-2', quantityT: 1 }]);
+		if (nitrate.outcome === 'question')
+			expect(nitrate.questions[0]?.candidates.map(({ row }) => row)).toEqual([43, 44]);
+		else expect.unreachable();
+	});
+
+	test('the stated row settles it, another substance’s row is refused', () => {
+		expect(grade([{ substance: '9004-70-0', quantityT: 1, row: 40 }])).toMatchObject({ sum: 0.02 });
+		expect(grade([{ substance: 'T1-40', quantityT: 1 }])).toMatchObject({ sum: 0.02 });
+		expect(() => grade([{ substance: '9004-70-0', quantityT: 1, row: 12 }])).toThrow(/substances\[0\]\.row/);
+	});
+
+	test('a condition that the name does not state is asked for', () => {
+		expect(grade([{ substance: '甲醛', quantityT: 6 }])).toMatchObject({ outcome: 'question' });
+		expect(grade([{ substance: '甲醛(含量>90%)', quantityT: 4 }])).toMatchObject({ sum: 0.8 });
+		expect(grade([{ substance: '甲醛', quantityT: 6, hazardClasses: ['J5'] }])).toMatchObject({ sum: 0.012 });
+	});
+
+	test('an unknown substance is asked for its class', () => {
+		expect(grade([{ substance: '某物质', quantityT: 1 }])).toMatchObject({
+			outcome: 'question',
+			questions: [{ path: ['substances', 0, 'hazardClasses'] }]
+		});
+	});
+
+	test('β is asked for only where S ≥ 1 and no reading exists', () => {
+		expect(grade([{ substance: '溴', quantityT: 19 }])).toMatchObject({ isMajor: false });
+		expect(grade([{ substance: '溴', quantityT: 20 }])).toMatchObject({
+			outcome: 'question',
+			questions: [{ path: ['substances', 0, 'hazardClasses'] }]
+		});
+		expect(grade([{ substance: '溴', quantityT: 20, hazardClasses: ['J2'] }])).toMatchObject({
+			r: 0.5,
+			level: 4
+		});
+	});
+
+	test('several classes take the smallest Q and the largest β', () => {
+		expect(grade([{ substance: '混合物', quantityT: 50, hazardClasses: ['W5.3', 'J4'] }], 10)).toMatchObject({
+			sum: 1,
+			r: 2
+		});
+	});
+
+	test('the population is asked for only where there is something to grade', () => {
+		expect(grade([{ substance: '氨', quantityT: 10 }], null)).toMatchObject({
+			outcome: 'question',
+			questions: [{ path: ['populationWithin500m'] }]
+		});
+	});
+
+	test.each([[-1], [Number.NaN], [Number.POSITIVE_INFINITY]])('a quantity of %f is refused', (quantityT) =>
+		expect(() => grade([{ substance: '氨', quantityT }])).toThrow(RangeError)
+	);
+
+	test('a reading of β of ours is said to be unverified', () => {
+		const result = gradeMajorInstallation({
+			substances: [{ substance: '液化石油气', quantityT: 100 }],
+			populationWithin500m: 120
+		});
+		// S = 100/50 = 2; R = 2·1.5·2 = 6.
+		expect(result.value).toMatchObject({ r: 6, level: 4 });
+		expect(result.steps.find(({ id }) => id === 'beta-1')?.source.confidence).toBe('unverified');
+		expect(result.notes.some(({ en }) => en.includes('our reading'))).toBe(true);
+	});
+});
+
+describe('invariants', () => {
+	const entry = fc.record({
+		substance: fc.constantFrom(
+			'氨',
+			'氯',
+			'液化石油气',
+			'汽油',
+			'甲醇',
+			'硫化氢',
+			'9004-70-0',
+			'硝酸铵',
+			'甲醛',
+			'某物质'
+		),
+		quantityT: fc.double({ min: 0, max: 1000, noNaN: true })
+	});
+	const rank = (level: number | null) => level ?? 5;
+
+	test('more of a substance is never safer', () => {
+		fc.assert(
+			fc.property(
+				fc.array(entry, { minLength: 1, maxLength: 5 }),
+				fc.nat(200),
+				fc.double({ min: 0, max: 500, noNaN: true }),
+				(substances, people, more) => {
+					const before = levelRange({ substances, populationWithin500m: people });
+					const [first, ...rest] = substances;
+					if (!first) return;
+					const after = levelRange({
+						substances: [{ ...first, quantityT: first.quantityT + more }, ...rest],
+						populationWithin500m: people
+					});
+					expect(rank(after.worst)).toBeLessThanOrEqual(rank(before.worst));
+					expect(rank(after.best)).toBeLessThanOrEqual(rank(before.best));
+				}
+			)
+		);
+	});
+
+	test('the order of the substances does not matter, and more residents are never safer', () => {
+		fc.assert(
+			fc.property(
+				fc.array(entry, { minLength: 1, maxLength: 5 }),
+				fc.nat(200),
+				fc.nat(200),
+				(substances, people, more) => {
+					const here = levelRange({ substances, populationWithin500m: people });
+					const turned = levelRange({ substances: [...substances].reverse(), populationWithin500m: people });
+					expect([turned.worst, turned.best]).toEqual([here.worst, here.best]);
+					const crowded = levelRange({ substances, populationWithin500m: people + more });
+					expect(rank(crowded.worst)).toBeLessThanOrEqual(rank(here.worst));
+				}
+			)
+		);
+	});
+
+	test('the answered level lies inside the range, and an unknown population only widens it', () => {
+		fc.assert(
+			fc.property(fc.array(entry, { minLength: 1, maxLength: 5 }), fc.nat(200), (substances, people) => {
+				const answered = grade(substances, people);
+				const range = levelRange({ substances, populationWithin500m: people });
+				const wide = levelRange({ substances, populationWithin500m: null });
+				expect(rank(wide.worst)).toBeLessThanOrEqual(rank(range.worst));
+				expect(rank(wide.best)).toBeGreaterThanOrEqual(rank(range.best));
+				if (answered.outcome === 'answered')
+					expect([range.worst, range.best]).toEqual([answered.level, answered.level]);
+			})
+		);
+	});
+});
