@@ -11,7 +11,7 @@ import { diagnoseEnterprise } from '../../domain/sectors/hazchem/enterprise-diag
 import { gasAlarmLimits } from '../../domain/sectors/hazchem/gas-detection.ts';
 import { hazardClasses } from '../../domain/sectors/hazchem/gb18218-classes.ts';
 import { gradeMajorInstallation } from '../../domain/sectors/hazchem/major-installation.ts';
-import { responsibilityClocks } from '../../domain/sectors/hazchem/responsibility.ts';
+import { responsibilityClocks, responsiblePersons } from '../../domain/sectors/hazchem/responsibility.ts';
 import { judgeIndividualRisk, riskTargets } from '../../domain/sectors/hazchem/risk-criteria.ts';
 import { ppmOf, toxicGases } from '../../domain/sectors/hazchem/toxic-gases.ts';
 import { publish, type PublishedMethod } from './method.ts';
@@ -357,7 +357,7 @@ const clocks = publish({
 		}),
 	output: z.array(
 		z.object({
-			person: z.enum(['main', 'technical', 'operating']),
+			person: z.enum(responsiblePersons),
 			dueDay: z.string().nullable(),
 			state: z.enum(['in_time', 'overdue', 'never', 'no_clock'])
 		})

@@ -16,7 +16,7 @@ export interface DualPreventionField {
 	readonly source: Provenance;
 }
 
-export interface DualPreventionCode {
+interface DualPreventionCode {
 	/** `null` where the code itself was not seen, only its meaning. */
 	readonly code: string | null;
 	readonly name: Text;

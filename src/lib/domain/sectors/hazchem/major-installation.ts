@@ -68,7 +68,7 @@ export function levelOfR(r: number): InstallationLevel {
  * A billionth is far below any scale, but 0.7 + 0.1 + 0.2 is 0.9999999999999999 in binary and would turn a major
  * installation into none; the order of the substances must not matter either.
  */
-export const exact = (value: number) => Math.round(value * 1e9) / 1e9;
+const exact = (value: number) => Math.round(value * 1e9) / 1e9;
 
 /**
  * GB 18218-2018: identifies and grades one unit. S = Σ q/Q ≥ 1 makes a major installation 重大危险源; its level comes

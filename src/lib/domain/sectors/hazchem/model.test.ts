@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { confidences, inForce } from '../../provenance.ts';
 import { ammoniaVetoCandidates, peoplePointsOf } from './ammonia-refrigeration.ts';
-import { hiddenDangerFields, isTaskNumber, keyFields, measureFields, taskFields } from './dual-prevention.ts';
+import {
+	exchangeTimeFormat,
+	hiddenDangerFields,
+	isTaskNumber,
+	keyFields,
+	measureFields,
+	taskFields
+} from './dual-prevention.ts';
 import { gasAlarmLimits } from './gas-detection.ts';
 import { hazchem } from './model.ts';
 import { personDutiesOn, responsibilityClocks } from './responsibility.ts';
@@ -274,6 +281,7 @@ describe('clocks, codes and criteria', () => {
 		expect([keyFields, measureFields, taskFields, hiddenDangerFields].map((fields) => fields.length)).toEqual(
 			[3, 7, 10, 17]
 		);
+		expect(exchangeTimeFormat.value).toBe('yyyyMMddHHmmss');
 		expect([
 			isTaskNumber('1', 9),
 			isTaskNumber('1', 10),

@@ -3,7 +3,7 @@ import type { MethodResult } from '../../risk/method.ts';
 
 export const riskTargets = ['high', 'middle', 'low'] as const;
 /** high: high-sensitive, important or ≥ 100 people; middle: 30–99; low: < 30. */
-export type RiskTarget = (typeof riskTargets)[number];
+type RiskTarget = (typeof riskTargets)[number];
 
 export interface IndividualRiskInput {
 	readonly target: RiskTarget;

@@ -1,7 +1,7 @@
 import type { Confidence, Provenance } from '../../provenance.ts';
 
 /** Version of everything in this folder that no standard claims. */
-export const OUR_EDITION = 'hazchem-1';
+const OUR_EDITION = 'hazchem-1';
 
 export function ourProposal(note: string): Provenance {
 	return {

@@ -25,7 +25,7 @@ const everydayNames: Readonly<Record<number, readonly string[]>> = {
 const conditionalRows: ReadonlySet<number> = new Set([8, 11, 72, 81]);
 
 /** Full-width, case and blanks do not make another name. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
 	return name.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
 }
 
