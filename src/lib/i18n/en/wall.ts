@@ -57,8 +57,8 @@ export const wall: SameKeys<typeof zh> = {
 	newRed: { title: 'New red alarm', many: '{{alarms}} new red alarms at {{sites}} sites' },
 	receipts: {
 		title: 'Who was told',
-		waiting: '{{count}} have not confirmed',
-		waiting_one: '{{count}} has not confirmed',
+		waiting: '{{count}} unseen',
+		lost: '{{count}} not delivered',
 		none: 'Nothing sent in the last 24 h',
 		more: '{{count}} more',
 		confirmed: 'confirmed {{time}}',

@@ -32,7 +32,7 @@ export const wall = {
 	},
 	alarms: {
 		title: '报警',
-		unacked: '未确认',
+		unacked: '报警未确认',
 		acked: '已确认',
 		bySite: '按风险点合并',
 		ofSite: '{{count}} 条',
@@ -41,7 +41,7 @@ export const wall = {
 		atLeast: '≥ {{limit}}',
 		atMost: '≤ {{limit}}',
 		noValue: '无读数',
-		since: '{{time}} 起 {{span}}',
+		since: '{{time}} 起，已 {{span}}',
 		returned: '已恢复',
 		late: '补传',
 		waiting: '无人确认',
@@ -53,7 +53,8 @@ export const wall = {
 	newRed: { title: '新的红色报警', many: '新的红色报警 {{alarms}} 条，{{sites}} 处' },
 	receipts: {
 		title: '推送与签收',
-		waiting: '{{count}} 人未签收',
+		waiting: '{{count}} 条未签收',
+		lost: '{{count}} 条未送到',
 		none: '最近 24 小时没有推送',
 		more: '还有 {{count}} 条',
 		confirmed: '已签收 {{time}}',

@@ -12,10 +12,10 @@ test.each([
 });
 
 test('without a distance the screen decides', () => {
-	expect(wallScale({ widthPx: 1920, heightPx: 1080 }, null).remPx).toBeCloseTo(22.04, 2);
-	expect(wallScale({ widthPx: 3840, heightPx: 2160 }, null).remPx).toBeCloseTo(44.08, 2);
+	expect(wallScale({ widthPx: 1920, heightPx: 1080 }, null).remPx).toBeCloseTo(20.77, 2);
+	expect(wallScale({ widthPx: 3840, heightPx: 2160 }, null).remPx).toBeCloseTo(41.54, 2);
 	// Three screens side by side: the height decides, not the width.
-	expect(wallScale({ widthPx: 5760, heightPx: 1080 }, null).remPx).toBeCloseTo(22.04, 2);
+	expect(wallScale({ widthPx: 5760, heightPx: 1080 }, null).remPx).toBeCloseTo(20.77, 2);
 	expect(wallScale({ widthPx: 390, heightPx: 844 }, null).remPx).toBe(13);
 });
 

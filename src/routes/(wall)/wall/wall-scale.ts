@@ -14,8 +14,8 @@ const LEAST_ARCMIN = 16;
 /** Arc minutes in a radian, 60 · 180 / π. */
 const ARCMIN_PER_RADIAN = 3437.75;
 
-/** Without a stated distance: what fills a room's wall well. 1080 px high gives 22 px, our choice. */
-const SCREEN_HEIGHT_REM = 49;
+/** Without a stated distance: what fills a room's wall well. 1080 px high gives 20.8 px, our choice. */
+const SCREEN_HEIGHT_REM = 52;
 const SCREEN_WIDTH_REM = 84;
 const LEAST_REM_PX = 13;
 /** Below this many rem the wall has no room for its map and one alarm. */
