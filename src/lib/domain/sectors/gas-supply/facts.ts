@@ -1,0 +1,43 @@
+import type { FactField } from '../sector.ts';
+
+export const factFields: readonly FactField[] = [
+	{
+		id: 'material',
+		name: { zh: '管材', en: 'Pipe material' },
+		type: 'choice',
+		choices: [
+			{ id: 'pe', name: { zh: 'PE', en: 'PE' } },
+			{ id: 'steel_protected', name: { zh: '钢管（有阴极保护）', en: 'Steel, cathodically protected' } },
+			{ id: 'steel_bare', name: { zh: '钢管（无阴极保护）', en: 'Steel, unprotected' } },
+			{ id: 'ductile_iron', name: { zh: '球墨铸铁', en: 'Ductile iron' } },
+			{ id: 'grey_iron', name: { zh: '灰口铸铁', en: 'Grey cast iron' } }
+		]
+	},
+	{
+		id: 'serviceYears',
+		name: { zh: '运行年限', en: 'Years in service' },
+		type: 'number',
+		unit: 'a',
+		min: 0,
+		max: 100
+	},
+	{
+		id: 'pressureMPa',
+		name: { zh: '运行压力', en: 'Operating pressure' },
+		type: 'number',
+		unit: 'MPa',
+		min: 0,
+		max: 10
+	},
+	{
+		id: 'peopleNearby',
+		name: { zh: '周边人员密集程度', en: 'People nearby' },
+		type: 'choice',
+		choices: [
+			{ id: 'few', name: { zh: '稀疏', en: 'few' } },
+			{ id: 'housing', name: { zh: '居住区', en: 'housing' } },
+			{ id: 'crowded', name: { zh: '人员密集场所', en: 'crowded places' } }
+		]
+	},
+	{ id: 'builtOver', name: { zh: '被占压', en: 'Built over' }, type: 'boolean' }
+];
