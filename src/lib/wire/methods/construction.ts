@@ -1,0 +1,3 @@
+import type { PublishedMethod } from './method.ts';
+
+export const constructionMethods: readonly PublishedMethod[] = [];
