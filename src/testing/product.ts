@@ -16,7 +16,10 @@ export interface Product {
 	/** Makes a gateway key with the documented command. */
 	createKey(name: string): Promise<string>;
 	/** Runs one of the project's scripts on this product's data and gives what it printed. */
-	script(file: string, ...args: string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
+	script(
+		file: string,
+		...args: string[]
+	): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
 	signal(name: NodeJS.Signals): void;
 	/** Resolves with the exit code, or the signal that ended it. */
 	ended(): Promise<number | NodeJS.Signals | null>;
@@ -50,7 +53,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 		NODE_ENV: 'production',
 		...options.env
 	};
-	const child = spawn(process.execPath, [path.join(root, 'scripts/serve.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, [path.join(root, 'scripts/serve.mjs')], {
+		cwd: root,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	const printed: string[] = [];
 	child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
@@ -64,7 +71,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 		env,
 		administrator: first?.[1] && first[2] ? { username: first[1], password: first[2] } : null,
 		output: () => printed.join(''),
-		createKey: async (name) => (await runScript(env, 'scripts/key.ts', ['create', '--name', name])).stdout.trim(),
+		createKey: async (name) =>
+			(await runScript(env, 'scripts/key.ts', ['create', '--name', name])).stdout.trim(),
 		script: (file, ...args) => runScript(env, file, args),
 		signal: (name) => child.kill(name),
 		ended: () => end,
@@ -103,7 +111,11 @@ function ended(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
 }
 
 async function runScript(env: NodeJS.ProcessEnv, file: string, args: readonly string[]) {
-	const child = spawn(process.execPath, [path.join(root, file), ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, [path.join(root, file), ...args], {
+		cwd: root,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
 	const out: string[] = [];
 	const err: string[] = [];
 	child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));

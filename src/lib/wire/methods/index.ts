@@ -16,4 +16,7 @@ const methodsOfSector: Readonly<Record<SectorId, readonly PublishedMethod[]>> = 
 };
 
 /** The register of published methods, sector by sector, then the shared ones. */
-export const publishedMethods: readonly PublishedMethod[] = [...Object.values(methodsOfSector).flat(), ...riskMethods];
+export const publishedMethods: readonly PublishedMethod[] = [
+	...Object.values(methodsOfSector).flat(),
+	...riskMethods
+];

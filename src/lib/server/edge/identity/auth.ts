@@ -73,7 +73,11 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 			}
 		},
 		plugins: [
-			username({ minUsernameLength: 2, maxUsernameLength: 40 }),
+			username({
+				minUsernameLength: 2,
+				maxUsernameLength: 40,
+				usernameValidator: (name) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)
+			}),
 			admin({ adminRoles: ['administrator'], defaultRole: 'grid_worker', roles: accountRights() }),
 			apiKey({ defaultPrefix: 'fs_', enableMetadata: true, rateLimit: { enabled: false } })
 		]
