@@ -161,6 +161,12 @@ describe('delays in event time', () => {
 		).toEqual(['60 activated alarm', '110 returned alarm']);
 	});
 
+	test('people are told the value that began it, not the one that ended the delay', () => {
+		const { state } = play(point, [[0, 2]]);
+		const step = evaluateReading(point, state, { pointKey: 1, atMs: 80 * S, value: 0, quality: 'good' });
+		expect(step.transitions).toMatchObject([{ kind: 'activated', value: 2 }]);
+	});
+
 	test('time alone ends the delay, with the same result as the next reading', () => {
 		const { state } = play(point, [[0, 2]]);
 		expect(nextDueMs(point, state)).toBe(60 * S);

@@ -9,7 +9,7 @@ import {
 	type PointState
 } from './point-state.ts';
 
-const quiet: LimitState = { onSinceMs: null, offSinceMs: null, activeId: null };
+const quiet: LimitState = { onSinceMs: null, onValue: null, offSinceMs: null, activeId: null };
 const nothing: readonly AlarmTransition[] = [];
 
 /** What a condition does next: it must hold for `onDelayMs` to activate and be gone for `offDelayMs` to return. */
@@ -115,17 +115,23 @@ class Moves {
 			if (!holds) return this.#put(limitId, quiet);
 			const sinceMs = own.onSinceMs ?? this.#atMs;
 			if (this.#atMs - sinceMs >= onDelayMs) this.activate(limitId, sinceMs + onDelayMs);
-			else this.#put(limitId, { ...quiet, onSinceMs: sinceMs });
+			else
+				this.#put(limitId, {
+					...quiet,
+					onSinceMs: sinceMs,
+					onValue: own.onSinceMs === null ? this.#value : own.onValue
+				});
 			return;
 		}
 		if (holds) return this.#put(limitId, { ...quiet, activeId: own.activeId });
 		const sinceMs = own.offSinceMs ?? this.#atMs;
 		if (this.#atMs - sinceMs >= offDelayMs) this.#return(limitId, sinceMs + offDelayMs);
-		else this.#put(limitId, { onSinceMs: null, offSinceMs: sinceMs, activeId: own.activeId });
+		else this.#put(limitId, { ...quiet, offSinceMs: sinceMs, activeId: own.activeId });
 	}
 
 	activate(limitId: string, atMs: number): void {
 		if (this.isActive(limitId)) return;
+		const { onSinceMs, onValue } = this.#own(limitId);
 		const occurrenceId = `${this.#point.code}~${limitId}~${atMs}`;
 		this.#put(limitId, { ...quiet, activeId: occurrenceId });
 		(this.#transitions ??= []).push({
@@ -133,7 +139,7 @@ class Moves {
 			limitId,
 			occurrenceId,
 			atMs,
-			value: this.#value,
+			value: onSinceMs === null ? this.#value : onValue,
 			late: false
 		});
 	}

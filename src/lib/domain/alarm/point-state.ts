@@ -5,6 +5,8 @@ import type { ReadingQuality } from './limit.ts';
 export interface LimitState {
 	/** The condition has been true since then, but not yet for the on-delay. */
 	readonly onSinceMs: number | null;
+	/** The value that began it; what people are told when the delay ends. */
+	readonly onValue: number | null;
 	/** The alarm is active and its condition has been false since then, but not yet for the off-delay. */
 	readonly offSinceMs: number | null;
 	/** The active occurrence; `null` = not active. */

@@ -135,7 +135,8 @@ function withoutRepeats(
 ): Placed[] {
 	let previousMs: number | null = null;
 	return items.filter(({ job, reading: { atMs } }) => {
-		const isRepeat = atMs === previousMs || (stored.size > 0 && stored.has(readingKey({ pointKey: point.key, atMs })));
+		const isRepeat =
+			atMs === previousMs || (stored.size > 0 && stored.has(readingKey({ pointKey: point.key, atMs })));
 		previousMs = atMs;
 		if (isRepeat) job.duplicates++;
 		else job.accepted++;

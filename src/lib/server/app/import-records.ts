@@ -258,7 +258,10 @@ class ImportBook {
 					)
 				);
 			} else
-				this.#count('readings', point && stored.has(readingKey({ pointKey: point.key, atMs: item.record.atMs })) ? 'same' : 'added');
+				this.#count(
+					'readings',
+					point && stored.has(readingKey({ pointKey: point.key, atMs: item.record.atMs })) ? 'same' : 'added'
+				);
 		}
 	}
 

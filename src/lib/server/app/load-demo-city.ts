@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../../wire/demo.ts';
 import { readImport } from '../../wire/import/read-import.ts';
 import type { ImportItem } from '../../wire/import/record.ts';
 import { shiftItem } from '../../wire/import/shift-item.ts';
+import { acknowledgeAlarm } from './acknowledge-alarm.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
 import type { Identity, Ports } from './ports.ts';
@@ -12,6 +13,7 @@ import type { RecordReadings } from './record-readings.ts';
 
 const DEMO_FOLDER = 'data/demo';
 const LOADED = 'demo.loaded';
+const ALARMS_MAX = 3000;
 const system = {
 	actor: { id: 'system', name: '烽燧', kind: 'system', role: null, districtCode: null, siteIds: null },
 	address: ''
@@ -42,6 +44,7 @@ export async function loadDemoCity(
 		else if (file.startsWith('roster')) await loadRoster(ports, items, personIds);
 		else await loadRecords(ports, recordReadings, file, items);
 	}
+	await acknowledgeHistory(ports);
 	await ports.store.commit({ settings: { [LOADED]: String(nowMs) }, events: [], audit: [] });
 }
 
@@ -104,6 +107,17 @@ async function loadRecords(
 	const [first] = outcome.refused;
 	if (first) throw new Error(`${file} line ${first.line}: ${first.message.en}`);
 	ports.log.info({ file, counts: outcome.counts }, 'demo city: file loaded');
+}
+
+/** What is over was handled by somebody, as in a real city's history: a new demo starts calm. */
+async function acknowledgeHistory(ports: Ports): Promise<void> {
+	const [officer] = (await ports.store.people()).filter((person) => person.role === 'duty_officer');
+	if (!officer) return;
+	const caller = { actor: { ...officer, kind: 'person' }, address: '' } as const;
+	const { items } = await ports.store.openAlarms(ALARMS_MAX);
+	for (const alarm of items) {
+		if (!alarm.active) await acknowledgeAlarm(ports, caller, alarm.id, alarm.version, '演示历史：已核实处理');
+	}
 }
 
 function unexpected(item: ImportItem): Error {

@@ -1,0 +1,43 @@
+import type { Actor } from '../../../domain/people/role.ts';
+import { cheapestWayOut } from '../../../domain/risk/way-out.ts';
+import { sectors } from '../../../domain/sectors/index.ts';
+import type { Sector } from '../../../domain/sectors/sector.ts';
+import { gatherEvidence } from '../gather-evidence.ts';
+import { mustBeAllowed, mustExistFor } from '../must.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * The cheapest set of steps that leaves the site's level, for its printable notice. Up to a second of work: only on
+ * request. `wayOut` is `null` for a blue or unrated site, and where nothing a person could do here is enough.
+ */
+export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: string) {
+	mustBeAllowed(actor, 'site.view');
+	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	const now = nowMs();
+	const score = await store.score(id);
+	const levelOf = new Map([[id, score?.level ?? 'unrated']] as const);
+	const [evidence] = await gatherEvidence(store, [site], levelOf, now);
+	const sector: Sector = sectors[site.sector];
+	return {
+		nowMs: now,
+		site: {
+			id,
+			name: site.name,
+			address: site.address,
+			districtCode: site.districtCode,
+			responsibleName: site.responsibleName,
+			responsiblePhone: site.responsiblePhone
+		},
+		sectorName: sector.name,
+		score: score && {
+			level: score.level,
+			score: score.score,
+			worst: score.worst,
+			best: score.best,
+			atMs: score.atMs,
+			decision: score.decision,
+			modelVersion: score.modelVersion
+		},
+		wayOut: evidence ? cheapestWayOut(sector, evidence, now) : null
+	};
+}
