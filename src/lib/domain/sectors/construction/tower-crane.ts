@@ -1,0 +1,125 @@
+import type { MethodResult, MethodStep } from '../../risk/method.ts';
+import type { Provenance } from '../../provenance.ts';
+import type { Text } from '../../text.ts';
+import { craneWarning, gb5144Load, gb5144Moment, jgj196Wind, rule, windForce6 } from './sources.ts';
+
+export const craneLimits = {
+	/** The limiter acts above 100 % and below 110 % of rated. */
+	ratedPercent: 100,
+	limiterEndPercent: 110,
+	preWarningPercent: 90,
+	alarmPercent: 105,
+	liftingWindMps: 10.8,
+	erectionWindMps: 12,
+	/** Jib-root height above which an anemometer is needed. */
+	anemometerAboveM: 50,
+	/** Top height above which obstruction lights are needed, where it also rises above its surroundings. */
+	obstructionLightAboveM: 30
+} as const;
+
+const fittings = rule('JGJ 59-2011 / site practice', null, 'verified', {
+	note: 'Anemometer above 50 m jib root; obstruction lights above 30 m.',
+	source: 'http://555qipai.net/Material/JCBG/202112/5657891.shtml'
+});
+
+export interface CraneReading {
+	readonly loadPercent: number;
+	readonly momentPercent: number;
+	/** `null` = no anemometer or no reading. */
+	readonly windMps: number | null;
+	readonly work: 'lifting' | 'erection' | 'idle';
+	/** The maker's wind limit, where stated; a lower one counts. */
+	readonly makerWindMps: number | null;
+	readonly jibRootHeightM: number;
+}
+
+export type CraneState = 'normal' | 'pre-warning' | 'stop' | 'limiter-failed';
+
+export interface CraneJudgement {
+	readonly state: CraneState;
+	readonly reasons: readonly ('load' | 'moment' | 'wind' | 'wind-unknown')[];
+	/** Wind limit that applies; `null` while idle. */
+	readonly windLimitMps: number | null;
+}
+
+function stateOfPercent(percent: number): CraneState {
+	// A limiter that works cuts before 110 %: at 110 % or more it has failed.
+	if (percent >= craneLimits.limiterEndPercent) return 'limiter-failed';
+	if (percent > craneLimits.ratedPercent) return 'stop';
+	return percent >= craneLimits.preWarningPercent ? 'pre-warning' : 'normal';
+}
+
+const rank: Readonly<Record<CraneState, number>> = {
+	normal: 0,
+	'pre-warning': 1,
+	stop: 2,
+	'limiter-failed': 3
+};
+
+function windLimit({ work, makerWindMps }: CraneReading): number | null {
+	if (work === 'idle') return null;
+	const limit = work === 'erection' ? craneLimits.erectionWindMps : craneLimits.liftingWindMps;
+	return makerWindMps === null ? limit : Math.min(limit, makerWindMps);
+}
+
+/**
+ * One moment of a tower crane. Above 100 % of rated load or moment the limiter must cut (lowering stays possible), at 110 %
+ * it has failed; from 90 % pre-warning; at the wind limit of the work lifting stops. A missing wind reading above 50 m is
+ * named, never taken as calm. Example: 104 % load → stop by load.
+ */
+export function judgeCrane(reading: CraneReading): MethodResult<CraneJudgement> {
+	const { loadPercent, momentPercent, windMps, jibRootHeightM } = reading;
+	for (const value of [loadPercent, momentPercent, jibRootHeightM, windMps ?? 0])
+		if (!(Number.isFinite(value) && value >= 0)) throw new RangeError('crane values are 0 or more');
+	const windLimitMps = windLimit(reading);
+	const windState: CraneState =
+		windMps !== null && windLimitMps !== null && windMps >= windLimitMps ? 'stop' : 'normal';
+	const states = {
+		load: stateOfPercent(loadPercent),
+		moment: stateOfPercent(momentPercent),
+		wind: windState
+	};
+	const state = Object.values(states).reduce((worst, next) => (rank[next] > rank[worst] ? next : worst));
+	const reasons: CraneJudgement['reasons'][number][] = (['load', 'moment', 'wind'] as const).filter(
+		(key) => state !== 'normal' && states[key] === state
+	);
+	const windUnknown =
+		windMps === null && windLimitMps !== null && jibRootHeightM > craneLimits.anemometerAboveM;
+	if (windUnknown) reasons.push('wind-unknown');
+	return {
+		value: { state, reasons, windLimitMps },
+		steps: [
+			step('load', { zh: '起重量', en: 'Load' }, `${loadPercent} % of rated`, states.load, gb5144Load),
+			step(
+				'moment',
+				{ zh: '力矩', en: 'Moment' },
+				`${momentPercent} % of rated`,
+				states.moment,
+				gb5144Moment
+			),
+			step(
+				'wind',
+				{ zh: '风速', en: 'Wind' },
+				`${windMps ?? '–'} m/s against ${windLimitMps ?? '–'} m/s`,
+				windUnknown ? 'unknown' : states.wind,
+				reading.work === 'erection' ? jgj196Wind : windForce6
+			),
+			step('pre-warning', { zh: '预警', en: 'Pre-warning' }, '90 % of rated', state, craneWarning)
+		],
+		notes: notesOf(windUnknown, reading)
+	};
+}
+
+function step(id: string, text: Text, formula: string, value: string, source: Provenance): MethodStep {
+	return { id, text, formula, value, source };
+}
+
+function notesOf(windUnknown: boolean, { jibRootHeightM }: CraneReading): readonly Text[] {
+	if (!windUnknown) return [];
+	return [
+		{
+			zh: `臂架根部高 ${jibRootHeightM} m，大于 50 m 应装风速仪；无风速数据，不能视为无风（${fittings.source ?? ''}）。`,
+			en: `Jib root at ${jibRootHeightM} m: above 50 m an anemometer is needed; no wind reading is not calm.`
+		}
+	];
+}
