@@ -42,13 +42,14 @@ module.exports = {
 			{},
 			{
 				couldNotResolve: true,
-				pathNot: '^(\\$app|\\$env|\\$service-worker|\\./\\$types|svelte/internal)|\\?worker&url$'
+				pathNot: '^(\\$app|\\$env|\\$service-worker|\\./\\$types|svelte/internal|geojson$)|\\?worker&url$'
 			}
 		)
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
 		tsPreCompilationDeps: true,
+		webpackConfig: { fileName: 'scripts/arrows-resolve.cjs' },
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],

@@ -26,8 +26,7 @@ const atOnce: Delays = { onDelayMs: 0, offDelayMs: 0 };
 export function evaluateReading(point: Point, state: PointState, reading: Reading): Evaluation {
 	const moves = new Moves(point, state, reading.atMs, reading.value);
 	moves.settle(reading.atMs);
-	for (const condition of pointConditions)
-		moves.look(condition, atOnce, reading.quality === condition ? true : false);
+	for (const condition of pointConditions) moves.look(condition, atOnce, reading.quality === condition);
 	if (reading.quality === 'good') {
 		for (const limit of point.limits)
 			moves.look(limit.id, limit, conditionOf(limit, moves.isActive(limit.id), reading.value));
@@ -55,8 +54,9 @@ export function nextDueMs(point: Point, state: PointState): number | null {
 		due.push(state.lastAtMs + point.noDataAfterMs);
 	for (const limit of point.limits) {
 		const own = state.limits[limit.id];
-		if (own?.onSinceMs != null) due.push(own.onSinceMs + limit.onDelayMs);
-		if (own?.offSinceMs != null) due.push(own.offSinceMs + limit.offDelayMs);
+		if (!own) continue;
+		if (own.onSinceMs !== null) due.push(own.onSinceMs + limit.onDelayMs);
+		if (own.offSinceMs !== null) due.push(own.offSinceMs + limit.offDelayMs);
 	}
 	return due.length === 0 ? null : Math.min(...due);
 }

@@ -1,4 +1,3 @@
-import type { Point, Reading } from '../point.ts';
 import type { ReadingQuality } from './limit.ts';
 
 /** Where one limit of one point stands. All times are event times. */
@@ -40,8 +39,6 @@ export interface Evaluation {
 	readonly state: PointState;
 	readonly transitions: readonly AlarmTransition[];
 }
-
-export type EvaluateReading = (point: Point, state: PointState, reading: Reading) => Evaluation;
 
 export function initialState(): PointState {
 	return { lastAtMs: null, lastQuality: null, limits: {} };

@@ -17,7 +17,3 @@ export const sectors = {
 export type SectorId = keyof typeof sectors;
 
 export const sectorIds = Object.keys(sectors) as readonly SectorId[];
-
-export function isSectorId(value: string): value is SectorId {
-	return Object.hasOwn(sectors, value);
-}

@@ -1,6 +1,8 @@
 import { evaluateDue, evaluateReading, nextDueMs } from '../../domain/alarm/evaluate-reading.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
+import type { Text } from '../../domain/text.ts';
+import type { ProblemCode } from '../../wire/problem.ts';
 import {
 	readingKey,
 	type Change,
@@ -13,7 +15,6 @@ import { alarmEvent, raisedView } from './alarm-view.ts';
 import { lateTransitions } from './late-readings.ts';
 import type { KnownPoint, PointRegister } from './point-register.ts';
 import type { Ports } from './ports.ts';
-import type { RefusedItem } from './record-readings.ts';
 
 /** One parsed item of a request. */
 export interface Incoming {
@@ -21,6 +22,14 @@ export interface Incoming {
 	/** Code of the point. */
 	readonly point: string;
 	readonly reading: Omit<Reading, 'pointKey'>;
+}
+
+/** An item that was not taken, with the reason for its sender. */
+export interface RefusedItem {
+	readonly index: number;
+	readonly code: ProblemCode;
+	readonly message: Text;
+	readonly path: string;
 }
 
 interface JobOutcome {

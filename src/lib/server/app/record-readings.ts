@@ -8,7 +8,13 @@ import { ReadingItem } from '../../wire/readings.ts';
 import { refusalOf } from '../../wire/refusals.ts';
 import type { ReadingCounts } from '../metrics.ts';
 import { CommitRefused } from '../store/store.ts';
-import { evaluateDuePoints, evaluateReadings, type Incoming } from './evaluate-readings.ts';
+import {
+	evaluateDuePoints,
+	evaluateReadings,
+	type Incoming,
+	type Made,
+	type RefusedItem
+} from './evaluate-readings.ts';
 import { PointRegister } from './point-register.ts';
 import type { Ports } from './ports.ts';
 
@@ -20,13 +26,6 @@ const WAITING_MAX = 50_000;
 const TOGETHER_MAX = 5000;
 const DUE_AT_ONCE_MAX = 500;
 const TRIES = 4;
-
-export interface RefusedItem {
-	readonly index: number;
-	readonly code: ProblemCode;
-	readonly message: Text;
-	readonly path: string;
-}
 
 export interface ReadingsResult {
 	readonly accepted: number;
@@ -62,122 +61,134 @@ interface Job {
 	readonly reject: (error: unknown) => void;
 }
 
+/** What was taken in is stored in the order it came; `RecordReadings` says what each call means. */
+export function createRecordReadings(ports: Ports): RecordReadings {
+	return new ReadingIntake(ports);
+}
+
 /**
  * Takes readings in, evaluates them and stores them. Requests that arrive while the disk is busy are stored together in
  * the next step, so that each waits for one write only.
  */
-export function createRecordReadings(ports: Ports): RecordReadings {
-	const register = new PointRegister(ports.store);
-	const total = { accepted: 0, duplicates: 0, refused: 0, commits: 0, commitMs: 0 };
-	let jobs: Job[] = [];
-	let waiting = 0;
-	let isStopped = false;
-	let isScheduled = false;
-	let last: Promise<unknown> = Promise.resolve();
+class ReadingIntake implements RecordReadings {
+	readonly #ports: Ports;
+	readonly #register: PointRegister;
+	readonly #total = { accepted: 0, duplicates: 0, refused: 0, commits: 0, commitMs: 0 };
+	#jobs: Job[] = [];
+	#waiting = 0;
+	#isStopped = false;
+	#isScheduled = false;
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+		this.#register = new PointRegister(ports.store);
+	}
+
+	submit(items: readonly unknown[]): Promise<ReadingsResult> {
+		if (this.#isStopped) return Promise.reject(stopping());
+		if (this.#waiting + items.length > WAITING_MAX) return Promise.reject(overloaded());
+		const { incoming, refused } = parseItems(items, this.#ports.nowMs());
+		return new Promise((resolve, reject) => {
+			this.#jobs.push({ incoming, refused, resolve, reject });
+			this.#waiting += incoming.length;
+			this.#schedule();
+		});
+	}
+
+	runDue(nowMs: number): Promise<void> {
+		return this.#inTurn(async () => {
+			const due = await this.#ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
+			if (due.length === 0 || this.#isStopped) return;
+			const keys = due.map((state) => state.pointKey);
+			await tryAgainOnConflict(
+				() => this.#register.forgetAll(),
+				async () => this.#keep(await evaluateDuePoints(this.#register, keys, nowMs))
+			);
+		});
+	}
+
+	forgetPoints(codes: readonly string[]): void {
+		this.#register.forget(codes);
+	}
+
+	counts(): ReadingCounts {
+		return { ...this.#total, waiting: this.#waiting };
+	}
+
+	async stop(): Promise<void> {
+		this.#isStopped = true;
+		while (this.#jobs.length > 0 || this.#isScheduled) await this.#last;
+		await this.#last;
+	}
 
 	/** One step at a time: the next one sees what this one stored. */
-	function inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
-		const done = last.then(step);
-		last = done.catch(() => undefined);
+	#inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+		const done = this.#last.then(step);
+		this.#last = done.catch(() => undefined);
 		return done;
 	}
 
-	function schedule(): void {
-		if (isScheduled) return;
-		isScheduled = true;
-		void inTurn(flush);
+	#schedule(): void {
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		void this.#inTurn(() => this.#flush());
 	}
 
-	async function flush(): Promise<void> {
+	async #flush(): Promise<void> {
 		// Whatever arrives in this turn of the event loop goes along.
 		await new Promise((resolve) => setImmediate(resolve));
-		isScheduled = false;
-		const batch = takeBatch();
-		if (jobs.length > 0) schedule();
+		this.#isScheduled = false;
+		const batch = this.#takeBatch();
+		if (this.#jobs.length > 0) this.#schedule();
 		try {
-			await store(batch);
+			await this.#store(batch);
 		} catch (error) {
-			ports.log.error({ err: error }, 'readings could not be stored');
+			this.#ports.log.error({ err: error }, 'readings could not be stored');
 			for (const job of batch) job.reject(unavailable(error));
 		}
 	}
 
-	function takeBatch(): Job[] {
+	#takeBatch(): Job[] {
 		let size = 0;
-		const end = jobs.findIndex((job, index) => (size += job.incoming.length) > TOGETHER_MAX && index > 0);
-		const batch = end === -1 ? jobs : jobs.slice(0, end);
-		jobs = end === -1 ? [] : jobs.slice(end);
-		for (const job of batch) waiting -= job.incoming.length;
+		const end = this.#jobs.findIndex(
+			(job, index) => (size += job.incoming.length) > TOGETHER_MAX && index > 0
+		);
+		const batch = end === -1 ? this.#jobs : this.#jobs.slice(0, end);
+		this.#jobs = end === -1 ? [] : this.#jobs.slice(end);
+		for (const job of batch) this.#waiting -= job.incoming.length;
 		return batch;
 	}
 
-	async function store(batch: readonly Job[]): Promise<void> {
+	async #store(batch: readonly Job[]): Promise<void> {
 		const startedMs = performance.now();
-		const codes = new Set(batch.flatMap((job) => job.incoming.map((item) => item.point)));
-		const outcome = await tryAgainOnConflict(
-			() => register.forget(codes),
-			async () => {
-				const made = await evaluateReadings(
-					ports,
-					register,
-					batch.map((job) => job.incoming)
-				);
-				await ports.store.commit(made.change);
-				made.keep();
-				return made;
-			}
+		const parts = batch.map((job) => job.incoming);
+		const codes = new Set(parts.flatMap((items) => items.map((item) => item.point)));
+		const { perJob } = await tryAgainOnConflict(
+			() => this.#register.forget(codes),
+			async () => this.#keep(await evaluateReadings(this.#ports, this.#register, parts))
 		);
-		if (outcome.change.events.length > 0) ports.wake();
-		total.commits++;
-		total.commitMs += performance.now() - startedMs;
-		batch.forEach((job, index) => {
-			const { accepted, duplicates, refused } = outcome.perJob[index] ?? {
-				accepted: 0,
-				duplicates: 0,
-				refused: []
-			};
-			const all = [...job.refused, ...refused].sort((a, b) => a.index - b.index);
-			total.accepted += accepted;
-			total.duplicates += duplicates;
-			total.refused += all.length;
-			job.resolve({ accepted, duplicates, refused: all });
-		});
+		this.#total.commits++;
+		this.#total.commitMs += performance.now() - startedMs;
+		batch.forEach((job, index) => this.#answer(job, perJob[index]));
 	}
 
-	return {
-		submit(items) {
-			if (isStopped) return Promise.reject(stopping());
-			if (waiting + items.length > WAITING_MAX) return Promise.reject(overloaded());
-			const { incoming, refused } = parseItems(items, ports.nowMs());
-			return new Promise((resolve, reject) => {
-				jobs.push({ incoming, refused, resolve, reject });
-				waiting += incoming.length;
-				schedule();
-			});
-		},
-		runDue: (nowMs) =>
-			inTurn(async () => {
-				const due = await ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
-				if (due.length === 0 || isStopped) return;
-				const keys = due.map((state) => state.pointKey);
-				await tryAgainOnConflict(
-					() => register.forgetAll(),
-					async () => {
-						const made = await evaluateDuePoints(register, keys, nowMs);
-						await ports.store.commit(made.change);
-						made.keep();
-						if (made.change.events.length > 0) ports.wake();
-					}
-				);
-			}),
-		forgetPoints: (codes) => register.forget(codes),
-		counts: () => ({ ...total, waiting }),
-		async stop() {
-			isStopped = true;
-			while (jobs.length > 0 || isScheduled) await last;
-			await last;
-		}
-	};
+	async #keep<Result extends Pick<Made, 'change' | 'keep'>>(made: Result): Promise<Result> {
+		await this.#ports.store.commit(made.change);
+		made.keep();
+		if (made.change.events.length > 0) this.#ports.wake();
+		return made;
+	}
+
+	#answer(job: Job, outcome: Made['perJob'][number] | undefined): void {
+		if (!outcome) throw new Error('a request was stored without an outcome');
+		const { accepted, duplicates } = outcome;
+		const refused = [...job.refused, ...outcome.refused].sort((a, b) => a.index - b.index);
+		this.#total.accepted += accepted;
+		this.#total.duplicates += duplicates;
+		this.#total.refused += refused.length;
+		job.resolve({ accepted, duplicates, refused });
+	}
 }
 
 /** Somebody else moved one of these points on: read what is stored now and decide again. */

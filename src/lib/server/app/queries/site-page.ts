@@ -42,4 +42,3 @@ export async function sitePage({ store, nowMs }: Ports, actor: Actor, id: string
 		alarms: alarms.items
 	};
 }
-export type SitePage = Awaited<ReturnType<typeof sitePage>>;

@@ -27,9 +27,9 @@ export function siteRowView({ site, score, activeAlarms, openHiddenDangers, last
 		version: site.version
 	};
 }
-export type SiteRowView = ReturnType<typeof siteRowView>;
 
 export function pointView(point: Point, state: StoredPointState | null, nowMs: number) {
+	const lastAtMs = state?.lastAtMs ?? null;
 	return {
 		code: point.code,
 		site: point.siteId,
@@ -44,13 +44,12 @@ export function pointView(point: Point, state: StoredPointState | null, nowMs: n
 		limits: point.limits,
 		lastValue: state?.lastValue ?? null,
 		lastQuality: state?.lastQuality ?? null,
-		lastAtMs: state?.lastAtMs ?? null,
+		lastAtMs,
 		/** Never heard of, or not for longer than its own time: a state of its own, not a zero. */
-		silent: state?.lastAtMs == null || nowMs - state.lastAtMs > point.noDataAfterMs,
+		silent: lastAtMs === null || nowMs - lastAtMs > point.noDataAfterMs,
 		version: point.version
 	};
 }
-export type PointView = ReturnType<typeof pointView>;
 
 export function inspectionView(inspection: Inspection) {
 	return {
