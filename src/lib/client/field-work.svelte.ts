@@ -80,7 +80,7 @@ export class FieldWork {
 			this.sendings = await sendingsOf(this.personId);
 		});
 		this.isReady = true;
-		await Promise.all([this.refreshKit(), this.#hurry()]);
+		await Promise.all([this.refreshKit(), this.#pump()]);
 	}
 
 	async refreshKit(): Promise<void> {
