@@ -19,9 +19,14 @@ export interface AlarmPage {
 	readonly hiddenUnacked: number;
 }
 
-/** What nobody has acknowledged comes first, whatever its priority; then as everywhere: urgent, then new. */
+/** What nobody has acknowledged comes first; then by priority, and what still lasts before what has returned. */
 export function forWall(a: AlarmView, b: AlarmView): number {
-	return Number(a.acknowledged) - Number(b.acknowledged) || byUrgency(a, b);
+	return (
+		Number(a.acknowledged) - Number(b.acknowledged) ||
+		alarmPriorities.indexOf(a.priority) - alarmPriorities.indexOf(b.priority) ||
+		Number(b.active) - Number(a.active) ||
+		byUrgency(a, b)
+	);
 }
 
 /**
