@@ -14,7 +14,7 @@ import type {
 	ReadingRecord,
 	SiteRecord
 } from '../../wire/import/record.ts';
-import { readingKey, type Change, type Expecting, type NewEvent } from '../store/store.ts';
+import { readingKey, type Change, type Expecting, type NewEvent, type Person } from '../store/store.ts';
 import type { Caller, Ports } from './ports.ts';
 import { pointOf, profileOf } from './point-of.ts';
 import type { RecordReadings } from './record-readings.ts';
@@ -69,6 +69,7 @@ class ImportBook {
 	readonly #sites = new Map<string, Site>();
 	readonly #points = new Map<string, { readonly siteId: string }>();
 	#nextPointKey: number | null = null;
+	#people: readonly Person[] | null = null;
 	#pending: Required<Pick<MutableChange, 'sites' | 'points' | 'inspections' | 'hiddenDangers' | 'events'>> =
 		emptyChange();
 	#readings: Placed<'reading'>[] = [];
@@ -178,7 +179,7 @@ class ImportBook {
 	async #inspection(item: Placed<'inspection'>): Promise<void> {
 		const site = await this.#siteOf(item, item.record.siteId);
 		if (!site) return;
-		const made = inspectionOf(site, item.record);
+		const made = inspectionOf(site, item.record, await this.#inspectorOf(item.record.inspector));
 		if (typeof made === 'string')
 			return this.#refuse(this.#remark(item, 'checklist', 'inconsistent', `与检查表不符：${made}`, made));
 		const known = await this.#ports.store.inspection(made.id);
@@ -263,6 +264,13 @@ class ImportBook {
 					point && stored.has(readingKey({ pointKey: point.key, atMs: item.record.atMs })) ? 'same' : 'added'
 				);
 		}
+	}
+
+	/** The person of that user name or name; a name nobody here has stays as it is written. */
+	async #inspectorOf(stated: string): Promise<{ readonly id: string; readonly name: string }> {
+		this.#people ??= await this.#ports.store.people();
+		const person = this.#people.find((one) => one.username === stated || one.name === stated);
+		return person ?? { id: `import:${stated}`, name: stated };
 	}
 
 	async #siteOf(item: Placed<'point' | 'inspection' | 'hidden_danger'>, id: string): Promise<Site | null> {
@@ -419,7 +427,11 @@ function stated({ id, siteId, checklistId, checklistVersion, atMs, answers, note
 }
 
 /** The inspection with its result, or what is wrong with it. */
-function inspectionOf(site: Site, record: InspectionRecord): Inspection | string {
+function inspectionOf(
+	site: Site,
+	record: InspectionRecord,
+	inspector: { readonly id: string; readonly name: string }
+): Inspection | string {
 	const day = shanghaiDay(record.atMs);
 	const editions = sectors[site.sector].checklists.filter((one) => one.id === record.checklistId);
 	const checklist =
@@ -433,8 +445,8 @@ function inspectionOf(site: Site, record: InspectionRecord): Inspection | string
 			siteId: site.id,
 			checklistId: checklist.id,
 			checklistVersion: checklist.version,
-			inspectorId: `import:${record.inspector}`,
-			inspectorName: record.inspector,
+			inspectorId: inspector.id,
+			inspectorName: inspector.name,
 			atMs: record.atMs,
 			answers: record.answers,
 			result: sectors[site.sector].scoreChecklist(checklist, record.answers),
