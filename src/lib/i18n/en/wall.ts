@@ -11,7 +11,7 @@ export const wall: SameKeys<typeof zh> = {
 	mapNote: 'Schematic boundaries without a map approval number; internal use only',
 	tooSmall: 'The screen is too small for characters legible at the set distance',
 	soundBlocked: 'Sound is off; press any key to allow it',
-	life: { heard: 'beat {{age}}', seq: 'seq {{seq}}', label: 'Heard from the server {{age}}' },
+	life: { seq: 'seq {{seq}}', label: 'Heard from the server {{age}}' },
 	frozen: {
 		title: 'Data has stopped',
 		detail: 'This is the city at {{time}} ({{age}}), not now',
@@ -27,7 +27,6 @@ export const wall: SameKeys<typeof zh> = {
 		title: 'Risk level',
 		sites: '{{count}} sites',
 		sites_one: '{{count}} site',
-		city: 'City',
 		sectors: 'Sectors',
 		districts: 'Districts',
 		alarms: 'Alarms',

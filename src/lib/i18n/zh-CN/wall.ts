@@ -9,7 +9,7 @@ export const wall = {
 	mapNote: '区划为示意，无审图号，仅供内部使用',
 	tooSmall: '屏幕太小，达不到设定距离的可读字号',
 	soundBlocked: '提示音未启用，按任意键启用',
-	life: { heard: '心跳 {{age}}', seq: '序号 {{seq}}', label: '{{age}}收到服务器心跳' },
+	life: { seq: '序号 {{seq}}', label: '{{age}}收到服务器心跳' },
 	frozen: {
 		title: '数据已停止更新',
 		detail: '墙上是 {{time}} 的情况（{{age}}），不代表现在',
@@ -24,7 +24,6 @@ export const wall = {
 	matrix: {
 		title: '风险等级',
 		sites: '{{count}} 个风险点',
-		city: '全市',
 		sectors: '行业领域',
 		districts: '区县',
 		alarms: '报警',

@@ -1,3 +1,4 @@
+import { alarmPriorities } from '$lib/domain/alarm/limit.ts';
 import type { DeliveryView } from '$lib/wire/live.ts';
 
 /** What became of a message, for the person who waits for it to be seen; best first. */
@@ -35,7 +36,7 @@ function receipt(delivery: DeliveryView): Receipt {
 	};
 }
 
-/** Per alarm and person the best that is known over all channels, newest message first. */
+/** Per alarm and person the best that is known over all channels, newest and most urgent message first. */
 export function receipts(deliveries: ReadonlyMap<string, DeliveryView>): readonly Receipt[] {
 	const best = new Map<string, Receipt>();
 	for (const delivery of deliveries.values()) {
@@ -45,7 +46,10 @@ export function receipts(deliveries: ReadonlyMap<string, DeliveryView>): readonl
 			best.set(next.key, next);
 	}
 	return [...best.values()].sort(
-		(a, b) => b.delivery.createdAtMs - a.delivery.createdAtMs || (a.key < b.key ? -1 : 1)
+		(a, b) =>
+			b.delivery.createdAtMs - a.delivery.createdAtMs ||
+			alarmPriorities.indexOf(a.delivery.priority) - alarmPriorities.indexOf(b.delivery.priority) ||
+			(a.key < b.key ? -1 : 1)
 	);
 }
 
