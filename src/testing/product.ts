@@ -9,6 +9,7 @@ export interface Product {
 	readonly url: string;
 	readonly dataDir: string;
 	readonly env: NodeJS.ProcessEnv;
+	readonly pid: number | undefined;
 	/** Printed on the very first start only. */
 	readonly administrator: { readonly username: string; readonly password: string } | null;
 	/** Everything it printed so far. */
@@ -69,6 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 		url,
 		dataDir,
 		env,
+		pid: child.pid,
 		administrator: first?.[1] && first[2] ? { username: first[1], password: first[2] } : null,
 		output: () => printed.join(''),
 		createKey: async (name) =>

@@ -5,8 +5,6 @@ import type { SameKeys } from '../same-keys.ts';
 export const desk: SameKeys<typeof zh> = {
 	title: 'Desk',
 	alarms: 'Alarms',
-	open: '{{count}} open',
-	unacknowledged: '{{count}} unacknowledged',
 	filter: { label: 'Filter', all: 'All', unacked: 'Unacknowledged', active: 'Active', sector: 'Sector', district: 'District' },
 	column: {
 		priority: 'Priority',
@@ -38,6 +36,5 @@ export const desk: SameKeys<typeof zh> = {
 	toldNobody: 'Nobody was told: nobody is on duty.',
 	receipt: { pending: 'On its way', delivered: 'Delivered, not confirmed', confirmed: 'Confirmed {{time}}', failed: 'Failed, will be tried again', dead: 'Failed' },
 	openSite: 'Open the site',
-	done: 'Acknowledged',
 	keys: { next: 'Next', previous: 'Previous', acknowledge: 'Acknowledge' }
 };
