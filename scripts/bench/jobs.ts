@@ -1,0 +1,42 @@
+/** What the load generator's process is asked to do, and what it answers. */
+export interface Target {
+	readonly url: string;
+	readonly key: string;
+	/** Session of the screens; empty for the floor, which asks for none. */
+	readonly cookie: string;
+}
+
+export type Job = Target &
+	(
+		| {
+				readonly kind: 'batches' | 'singles';
+				readonly points: number;
+				readonly connections: number;
+				readonly perRequest: number;
+				readonly warmUpMs: number;
+				readonly measureMs: number;
+		  }
+		| {
+				readonly kind: 'crossings';
+				readonly screens: number;
+				readonly crossings: number;
+				readonly everyMs: number;
+		  }
+		| { readonly kind: 'first-data'; readonly times: number }
+		| { readonly kind: 'crowd'; readonly screens: number; readonly points: number; readonly rounds: number }
+	);
+
+export interface JobAnswer {
+	/** Readings answered per second, for `batches` and `singles`. */
+	readonly perSecond?: number;
+	/** In ms, sorted; what they are depends on the job. */
+	readonly latenciesMs?: readonly number[];
+}
+
+/** Code of the n-th point, from 0. */
+export const pointCode = (n: number) => `B-${n}`;
+
+/** Nearest rank: the smallest value that at least this part of all values does not exceed. */
+export function quantile(sorted: readonly number[], part: number): number {
+	return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
