@@ -99,6 +99,7 @@ export default ts.config(
 			]
 		}
 	},
+	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
 		// Command-line programs and tests speak to a terminal; a test may be as long as its table.
 		files: ['scripts/**', '**/*.test.ts', '**/*.e2e.ts', 'src/testing/**'],

@@ -38,9 +38,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const cookie = event.request.headers.get('cookie');
 	if (cookie) event.locals.actor = await running.identity.actorOfCookie(cookie);
 	guard(event.url, event.locals.actor);
+	// The wall is dark from the first paint, whatever this browser's theme is elsewhere.
+	const isWall = event.url.pathname === '/wall';
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%fengsui.lang%', event.locals.lang).replace('%fengsui.theme%', event.locals.theme)
+			html
+				.replace('%fengsui.lang%', event.locals.lang)
+				.replace('%fengsui.theme%', isWall ? 'wall' : event.locals.theme)
 	});
 	harden(response.headers);
 	return response;

@@ -14,7 +14,12 @@ export interface ChecklistItem {
 	/** Answering `fail` raises a *candidate* for this veto item; a person confirms. */
 	readonly vetoItemId?: string;
 	/** A measured value that belongs to the answer, e.g. portable methane in %CH4. */
-	readonly measure?: { readonly quantity: string; readonly unit: string; readonly min: number; readonly max: number };
+	readonly measure?: {
+		readonly quantity: string;
+		readonly unit: string;
+		readonly min: number;
+		readonly max: number;
+	};
 	readonly source: Provenance;
 }
 

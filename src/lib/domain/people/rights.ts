@@ -33,7 +33,13 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'delivery.confirm'
 	],
 	leader: ['wall.view', 'site.view', 'brief.view', 'delivery.confirm'],
-	inspector: ['site.view', 'inspection.submit', 'hidden_danger.report', 'hidden_danger.judge', 'delivery.confirm'],
+	inspector: [
+		'site.view',
+		'inspection.submit',
+		'hidden_danger.report',
+		'hidden_danger.judge',
+		'delivery.confirm'
+	],
 	site_owner: ['site.view', 'hidden_danger.rectify', 'hidden_danger.report', 'delivery.confirm'],
 	grid_worker: ['site.view', 'hidden_danger.report', 'delivery.confirm'],
 	administrator: ['wall.view', 'desk.view', 'site.view', 'brief.view', 'admin.view', 'admin.change'],

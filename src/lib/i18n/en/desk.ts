@@ -5,7 +5,14 @@ import type { SameKeys } from '../same-keys.ts';
 export const desk: SameKeys<typeof zh> = {
 	title: 'Desk',
 	alarms: 'Alarms',
-	filter: { label: 'Filter', all: 'All', unacked: 'Unacknowledged', active: 'Active', sector: 'Sector', district: 'District' },
+	filter: {
+		label: 'Filter',
+		all: 'All',
+		unacked: 'Unacknowledged',
+		active: 'Active',
+		sector: 'Sector',
+		district: 'District'
+	},
 	column: {
 		priority: 'Priority',
 		state: 'State',
@@ -34,7 +41,13 @@ export const desk: SameKeys<typeof zh> = {
 	late: 'Found in late data',
 	told: 'Told',
 	toldNobody: 'Nobody was told: nobody is on duty.',
-	receipt: { pending: 'On its way', delivered: 'Delivered, not confirmed', confirmed: 'Confirmed {{time}}', failed: 'Failed, will be tried again', dead: 'Failed' },
+	receipt: {
+		pending: 'On its way',
+		delivered: 'Delivered, not confirmed',
+		confirmed: 'Confirmed {{time}}',
+		failed: 'Failed, will be tried again',
+		dead: 'Failed'
+	},
 	openSite: 'Open the site',
 	keys: { next: 'Next', previous: 'Previous', acknowledge: 'Acknowledge' }
 };

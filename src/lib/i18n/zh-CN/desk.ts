@@ -2,7 +2,14 @@
 export const desk = {
 	title: '值班',
 	alarms: '报警',
-	filter: { label: '筛选', all: '全部', unacked: '未确认', active: '报警中', sector: '行业领域', district: '区县' },
+	filter: {
+		label: '筛选',
+		all: '全部',
+		unacked: '未确认',
+		active: '报警中',
+		sector: '行业领域',
+		district: '区县'
+	},
 	column: {
 		priority: '级别',
 		state: '状态',
@@ -31,7 +38,13 @@ export const desk = {
 	late: '迟到数据中发现',
 	told: '已通知',
 	toldNobody: '没有人收到：目前无人值班。',
-	receipt: { pending: '推送中', delivered: '已送达，未签收', confirmed: '{{time}} 已签收', failed: '推送失败，将重试', dead: '推送失败' },
+	receipt: {
+		pending: '推送中',
+		delivered: '已送达，未签收',
+		confirmed: '{{time}} 已签收',
+		failed: '推送失败，将重试',
+		dead: '推送失败'
+	},
 	openSite: '查看风险点',
 	keys: { next: '下一条', previous: '上一条', acknowledge: '确认' }
 } as const;

@@ -92,5 +92,7 @@ function accountRights() {
 		session: ['list', 'revoke', 'delete']
 	});
 	// `gateway` owns the gateway keys; it is no role of a person.
-	return Object.fromEntries([...roles, 'gateway'].map((role) => [role, role === 'administrator' ? all : none]));
+	return Object.fromEntries(
+		[...roles, 'gateway'].map((role) => [role, role === 'administrator' ? all : none])
+	);
 }
