@@ -103,6 +103,7 @@ export function anAlarm(parts: Partial<AlarmView> = {}, pointKey = 1): StoredAla
 		value: 1.2,
 		unit: '%CH4',
 		activateAt: 1,
+		limitKind: 'high',
 		action: { zh: '撤人', en: 'Withdraw' },
 		source: ourChoice,
 		acknowledgedBy: null,

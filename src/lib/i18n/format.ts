@@ -86,3 +86,9 @@ export function formatReading(value: number | null, unit: string): string {
 	const text = value.toLocaleString('en-US', { maximumFractionDigits: 3 }).replace('-', '−');
 	return unit === '' ? text : `${text} ${unit}`;
 }
+
+/** The side of a limit that is dangerous, with its value, e.g. `≥ 1 %CH4`; without a known side the value alone. */
+export function formatLimit(value: number, kind: 'high' | 'low' | null, unit: string): string {
+	const side = kind === 'high' ? '≥ ' : kind === 'low' ? '≤ ' : '';
+	return side + formatReading(value, unit);
+}

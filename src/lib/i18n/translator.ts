@@ -44,11 +44,6 @@ export interface Translator {
 
 export const langs = ['zh-CN', 'en'] as const satisfies readonly Lang[];
 
-/** The language of a cookie or header value; everything unknown is Chinese. */
-export function langOf(value: string | null | undefined): Lang {
-	return value === 'en' ? 'en' : 'zh-CN';
-}
-
 const catalogues: Readonly<Record<Lang, object>> = { 'zh-CN': zhCN, en };
 const translators = new Map<Lang, Translator>();
 

@@ -22,6 +22,8 @@ export interface AlarmView {
 	readonly value: number | null;
 	readonly unit: string;
 	readonly activateAt: number | null;
+	/** Which side of `activateAt` is dangerous; `null` where there is no limit value. */
+	readonly limitKind: 'high' | 'low' | null;
 	readonly action: Text;
 	/** Where the limit comes from, with its confidence. */
 	readonly source: Provenance;

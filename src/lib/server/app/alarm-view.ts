@@ -33,11 +33,11 @@ export function raisedView({ point, site }: KnownPoint, transition: AlarmTransit
 function meaningOf(point: KnownPoint['point'], limitId: string) {
 	const limit = point.limits.find((one) => one.id === limitId);
 	if (limit) {
-		const { name, priority, action, source, activateAt } = limit;
-		return { limitName: name, priority, action, source, activateAt };
+		const { name, priority, action, source, activateAt, kind } = limit;
+		return { limitName: name, priority, action, source, activateAt, limitKind: kind };
 	}
 	const { name, priority, action } = conditionAlarms[limitId as PointCondition];
-	return { limitName: name, priority, action, source: conditionSource, activateAt: null };
+	return { limitName: name, priority, action, source: conditionSource, activateAt: null, limitKind: null };
 }
 
 export function alarmEvent(view: AlarmView, change: AlarmChange['change'], atMs: number): NewEvent {

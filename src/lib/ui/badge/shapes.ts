@@ -28,6 +28,3 @@ export const markInShape: Readonly<Record<Level, { readonly y: number; readonly 
 /** A bell, for alarms. */
 export const bellShape =
 	'M12 1.2a2.1 2.1 0 0 1 2.1 2.1v.5c3.2.9 5.4 3.8 5.4 7.3v4.6l2.3 3.1v.9H2.2v-.9l2.3-3.1v-4.6c0-3.5 2.2-6.4 5.4-7.3v-.5A2.1 2.1 0 0 1 12 1.2zM9.2 21h5.6a2.8 2.4 0 0 1-5.6 0z';
-
-/** A flag on its pole, for warnings. */
-export const flagShape = 'M2.2 1h2v1.4h18.6l-3.6 6.4 3.6 6.4H4.2V23h-2z';

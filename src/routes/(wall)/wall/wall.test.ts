@@ -27,6 +27,7 @@ function anAlarm(id: string, part: Partial<AlarmView> = {}): AlarmView {
 		value: 1,
 		unit: '%',
 		activateAt: 1,
+		limitKind: 'high',
 		action: none,
 		source: {
 			standard: '测试',
