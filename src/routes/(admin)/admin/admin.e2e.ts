@@ -1,0 +1,85 @@
+import { expect, test, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
+import { startProduct, type Product } from '../../../testing/product.ts';
+
+let product: Product;
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+	test.setTimeout(180_000);
+	product = await startProduct({ demo: true });
+});
+test.afterAll(() => product?.dispose());
+
+async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
+	const answer = await page.request.post(`${product.url}/api/auth/sign-in/username`, {
+		data: { username, password },
+		headers: { origin: product.url }
+	});
+	expect(answer.ok()).toBe(true);
+}
+const administrator = (page: Page) =>
+	signIn(page, product.administrator?.username ?? '', product.administrator?.password);
+
+const csv = [
+	'编号,名称,行业领域,区县,地址,经度,纬度,坐标系,负责人,联系电话',
+	'E2E-1,测试一号矿,coal-gas,南关区,测试路1号,125.35,43.86,WGS84,张三,000-0000-0001',
+	'E2E-2,测试二号矿,coal-gas,南关区,测试路2号,不是数字,43.86,WGS84,李四,000-0000-0002'
+].join('\n');
+
+test('an import is tried first, names the refused row, and stores after the confirmation', async ({
+	page
+}) => {
+	await administrator(page);
+	await page.goto(`${product.url}/admin/import`);
+	await page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+	await expect(page.locator('[data-report=dry]')).toBeVisible();
+	await expect(page.getByRole('row').filter({ hasText: '经度' })).toContainText('3');
+	expect((await page.request.get(`${product.url}/api/v1/sites/E2E-1/score`)).status()).toBe(404);
+
+	await page.getByLabel('原因').fill('新矿投产');
+	await page.getByRole('button', { name: /导入 1 条/ }).click();
+	await expect(page.locator('[data-report=stored]')).toBeVisible();
+	expect((await page.request.get(`${product.url}/api/v1/sites/E2E-1/score`)).status()).toBe(200);
+	expect((await page.request.get(`${product.url}/api/v1/sites/E2E-2/score`)).status()).toBe(404);
+});
+
+test('a key is shown once and works', async ({ page }) => {
+	await administrator(page);
+	await page.goto(`${product.url}/admin/keys`);
+	await page.getByLabel('名称').fill('测试网关');
+	await page.getByLabel('原因').fill('联调');
+	await page.getByRole('button', { name: '创建密钥' }).click();
+	const key = await page.locator('[data-key]').textContent();
+	const answer = await page.request.post(`${product.url}/api/v1/readings`, {
+		headers: { authorization: `Bearer ${key}` },
+		data: { readings: [] }
+	});
+	expect(answer.status()).toBe(200);
+	await page.reload();
+	await expect(page.locator('[data-key]')).toHaveCount(0);
+});
+
+test('the auditor sees who did it and why, the administrator does not', async ({ page }) => {
+	await administrator(page);
+	expect((await page.goto(`${product.url}/admin/audit`))?.status()).toBe(403);
+	await page.context().clearCookies();
+	await signIn(page, 'auditor1');
+	await page.goto(`${product.url}/admin/audit?action=import.run`);
+	await expect(page.locator('[data-audit] summary').first()).toContainText('新矿投产');
+});
+
+test('a role that may only look is refused by the server', async ({ page }) => {
+	await signIn(page, 'auditor1');
+	const key = await page.request.post(`${product.url}/api/v1/keys`, {
+		data: { name: 'x', reason: 'y' },
+		headers: { origin: product.url }
+	});
+	expect(key.status()).toBe(403);
+	const run = await page.request.post(`${product.url}/admin/import/run?name=a.csv&dryRun=true`, {
+		headers: { 'content-type': 'application/octet-stream', origin: product.url },
+		data: Buffer.from(csv)
+	});
+	expect(run.status()).toBe(403);
+});
