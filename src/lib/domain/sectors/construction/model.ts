@@ -1,44 +1,37 @@
-import type { Sector } from '../sector.ts';
+import type { PillarWeights, Sector } from '../sector.ts';
+import { checklists } from './checklists.ts';
+import { factFields } from './facts.ts';
+import { firstAction } from './first-actions.ts';
+import { inherentHazard } from './inherent-hazard.ts';
+import { limitProfiles } from './limits.ts';
+import { scoreChecklist } from './score-checklist.ts';
 import { ourProposal } from './sources.ts';
+import { vetoItems } from './vetoes.ts';
 
+const weights: PillarWeights = {
+	version: 'construction-weights-1',
+	weights: { inherent: 0.15, inspection: 0.35, hidden_dangers: 0.2, monitoring: 0.2, duty: 0.1 },
+	source: ourProposal('A site changes every week: what the inspection by JGJ 59 found weighs most.')
+};
+
+/** Construction of buildings and municipal works 房屋市政工程. */
 export const construction: Sector<'construction'> = {
 	id: 'construction',
 	name: { zh: '建筑施工', en: 'Construction' },
-	shortName: { zh: '建筑', en: 'Construction' },
-	facts: [],
-	limitProfiles: [],
-	checklists: [],
-	vetoItems: [],
-	pillarWeights: [
-		{
-			version: 'construction-weights-1',
-			weights: { inherent: 0.2, inspection: 0.3, hidden_dangers: 0.2, monitoring: 0.2, duty: 0.1 },
-			source: ourProposal('Weights of the five pillars.')
-		}
-	],
-	firstAction: {
-		red: { zh: '立即停止', en: 'Stop at once' },
-		orange: { zh: '停止并核实', en: 'Stop and check' },
-		yellow: { zh: '到场核实', en: 'Check on the spot' },
-		blue: { zh: '核实并记录', en: 'Check and record' }
-	},
+	shortName: { zh: '建筑', en: 'Building' },
+	facts: factFields,
+	limitProfiles,
+	checklists,
+	vetoItems,
+	pillarWeights: [weights],
+	firstAction,
 	inspectionEveryDays: {
 		red: 7,
-		orange: 30,
-		yellow: 90,
-		blue: 180,
-		source: ourProposal('City inspections by level.')
+		orange: 15,
+		yellow: 30,
+		blue: 90,
+		source: ourProposal('City inspections by level; the contractor’s own rounds are more frequent.')
 	},
-	inherentHazard: () => ({
-		worst: 0,
-		best: 100,
-		coverage: 0,
-		steps: [],
-		missingFacts: [],
-		notes: [],
-		vetoCandidates: []
-	}),
-	scoreChecklist(checklist) {
-		throw new RangeError(`unknown checklist ${checklist.id}`);
-	}
+	inherentHazard,
+	scoreChecklist
 };

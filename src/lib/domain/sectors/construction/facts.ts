@@ -1,0 +1,133 @@
+import type { Text } from '../../text.ts';
+import type { FactField, SiteFacts } from '../sector.ts';
+
+const sizeField = (id: string, zh: string, en: string, unit: string, max: number): FactField => ({
+	id,
+	name: { zh, en },
+	type: 'number',
+	unit,
+	min: 0,
+	max
+});
+const yesNo = (id: string, zh: string, en: string): FactField => ({ id, name: { zh, en }, type: 'boolean' });
+
+/** What a construction site carries. A size of 0 says "not on this site"; a missing one says nothing. */
+export const factFields: readonly FactField[] = [
+	sizeField('pitDepthM', '基坑开挖深度（0 = 无）', 'Pit depth (0 = none)', 'm', 60),
+	yesNo('pitComplexConditions', '基坑地质或周边环境复杂', 'Complex ground or surroundings of the pit'),
+	yesNo(
+		'pitWithoutThirdPartyMonitoring',
+		'深基坑未委托第三方监测',
+		'Deep pit without third-party monitoring'
+	),
+	sizeField(
+		'formworkHeightM',
+		'模板支架最大搭设高度（0 = 无）',
+		'Formwork support, height (0 = none)',
+		'm',
+		60
+	),
+	sizeField('formworkSpanM', '模板支架最大跨度（0 = 无）', 'Formwork support, span (0 = none)', 'm', 100),
+	sizeField(
+		'formworkLoadKnM2',
+		'模板支架施工总荷载（0 = 无）',
+		'Formwork support, load (0 = none)',
+		'kN/m²',
+		100
+	),
+	sizeField(
+		'formworkLineLoadKnM',
+		'模板支架集中线荷载（0 = 无）',
+		'Formwork support, line load (0 = none)',
+		'kN/m',
+		200
+	),
+	yesNo('hasFullHallSupport', '有满堂支撑体系', 'Full-hall support on site'),
+	sizeField('fullHallPointLoadKn', '满堂支撑单点集中荷载', 'Full-hall support, point load', 'kN', 100),
+	sizeField(
+		'liftingPieceKn',
+		'非常规起重吊装单件重量（0 = 无）',
+		'Unusual lifting, piece (0 = none)',
+		'kN',
+		5000
+	),
+	{
+		id: 'towerCranes',
+		name: { zh: '在场起重机械台数', en: 'Cranes on site' },
+		type: 'integer',
+		min: 0,
+		max: 100
+	},
+	sizeField('craneCapacityKn', '最大起重量', 'Largest crane capacity', 'kN', 5000),
+	sizeField('craneHeightM', '起重机械最大总高度', 'Largest crane height', 'm', 500),
+	sizeField('craneBaseLevelM', '起重机械基础标高', 'Crane base level', 'm', 500),
+	sizeField(
+		'floorScaffoldHeightM',
+		'落地式脚手架高度（0 = 无）',
+		'Floor-standing scaffold (0 = none)',
+		'm',
+		120
+	),
+	yesNo('hasLiftingScaffold', '有附着式升降脚手架', 'Attached lifting scaffold on site'),
+	sizeField('liftingScaffoldHeightM', '附着式升降脚手架提升高度', 'Lifting scaffold, lift height', 'm', 600),
+	yesNo('hasCantileverScaffold', '有悬挑式脚手架', 'Cantilever scaffold on site'),
+	sizeField(
+		'cantileverSectionHeightM',
+		'悬挑脚手架分段高度',
+		'Cantilever scaffold, section height',
+		'm',
+		100
+	),
+	yesNo('hasCurtainWall', '有建筑幕墙安装', 'Curtain-wall work on site'),
+	sizeField('curtainWallHeightM', '幕墙施工高度', 'Curtain wall, height', 'm', 600),
+	yesNo('hasSteelStructure', '有钢结构或网架安装', 'Steel structure or space frame on site'),
+	sizeField('steelSpanM', '钢结构跨度（0 = 无）', 'Steel structure, span (0 = none)', 'm', 300),
+	sizeField('spaceFrameSpanM', '网架跨度（0 = 无）', 'Space frame, span (0 = none)', 'm', 300),
+	yesNo('hasHandDugPiles', '有人工挖孔桩', 'Hand-dug piles on site'),
+	sizeField('handDugDepthM', '人工挖孔桩深度', 'Hand-dug piles, depth', 'm', 60),
+	yesNo('hasTunnelling', '有暗挖作业（矿山法、盾构、顶管）', 'Tunnelling on site'),
+	yesNo('hasUnderwaterWorks', '有水下作业', 'Underwater works on site'),
+	yesNo('hasIntegralLifting', '有结构整体提升、平移、转体', 'Integral lifting, translation, rotation'),
+	sizeField('integralLiftingKn', '整体提升等结构重量', 'Integral lifting, weight', 'kN', 1_000_000),
+	yesNo('withoutSafetyLicence', '无安全生产许可证', 'No safety production licence'),
+	yesNo('specialPlanMissing', '有危大工程未编审专项方案', 'A danger-classed work lacks its reviewed plan'),
+	yesNo('expertReviewMissing', '有超规模危大工程未经专家论证', 'An over-scale work lacks its expert review')
+];
+
+const fieldOf = new Map(factFields.map((field) => [field.id, field]));
+
+/** A fact as read: missing, or ill-typed (missing with a note). Nothing is guessed. */
+export interface ReadFacts {
+	number(id: string): number | undefined;
+	yesNo(id: string): boolean | undefined;
+	/** What was refused while reading. */
+	readonly notes: readonly Text[];
+}
+
+export function readFacts(facts: SiteFacts): ReadFacts {
+	const notes = new Map<string, Text>();
+	function read<Value>(id: string, accept: (value: unknown, field: FactField) => Value | undefined) {
+		const field = fieldOf.get(id);
+		const stored = Object.hasOwn(facts, id) ? facts[id] : undefined;
+		if (stored === undefined || stored === null || field === undefined) return undefined;
+		const value = accept(stored, field);
+		if (value === undefined)
+			notes.set(id, {
+				zh: `“${field.name.zh}”的值不可用，按未知处理。`,
+				en: `The value of "${field.name.en}" cannot be used and counts as unknown.`
+			});
+		return value;
+	}
+	return {
+		number: (id) => read(id, acceptNumber),
+		yesNo: (id) => read(id, (value) => (typeof value === 'boolean' ? value : undefined)),
+		get notes() {
+			return [...notes.values()];
+		}
+	};
+}
+
+function acceptNumber(value: unknown, { type, min = 0, max = Infinity }: FactField): number | undefined {
+	if (typeof value !== 'number' || !Number.isFinite(value) || value < min || value > max) return undefined;
+	return type === 'integer' && !Number.isInteger(value) ? undefined : value;
+}

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../inspection/checklist.ts';
+import { jgj59Checklist } from './jgj59-checklist.ts';
+import { jgj59Groups, jgj59Tables } from './jgj59-tables.ts';
+import { scoreJgj59, scoreTable } from './jgj59.ts';
+import { scoreChecklist } from './score-checklist.ts';
+
+const table = (
+	id: string,
+	deductions: readonly [number, number][] = [],
+	notApplicable: readonly number[] = []
+) => ({
+	table: id,
+	deductions: deductions.map(([item, deducted]) => ({ item, deducted })),
+	notApplicable
+});
+const score = (...tables: ReturnType<typeof table>[]) => scoreJgj59({ edition: '2011', tables }).value;
+
+describe('the tables of JGJ 59-2011', () => {
+	test('19 tables, 189 items, 100 points each, guarantee items 60 where split', () => {
+		expect(jgj59Tables).toHaveLength(19);
+		expect(jgj59Tables.flatMap(({ items }) => items)).toHaveLength(189);
+		for (const { id, items, split } of jgj59Tables) {
+			const sum = (list: typeof items) => list.reduce((total, { points }) => total + points, 0);
+			expect(sum(items), id).toBe(100);
+			expect(sum(items.filter(({ guarantee }) => guarantee)), id).toBe(split ? 60 : 0);
+		}
+		expect(jgj59Tables.filter(({ split }) => !split).map(({ id }) => id)).toEqual(['B.13', 'B.19']);
+	});
+	test('58 items verified, 20 by name only, 111 unverified', () => {
+		const marks = jgj59Tables.flatMap(({ items }) => items.map(({ mark }) => mark));
+		const count = (wanted: string) => marks.filter((mark) => mark === wanted).length;
+		expect([count('verified'), count('verified-in-part'), count('unverified')]).toEqual([58, 20, 111]);
+	});
+	test('Table A weighs civilised construction 15, machines 5, the others 10', () => {
+		expect(jgj59Groups.map(({ weight }) => weight)).toEqual([10, 15, 10, 10, 10, 10, 10, 10, 10, 5]);
+	});
+});
+
+describe('one table', () => {
+	const guarantee = (points: number, kept: number) => ({ points, kept, guarantee: true });
+	const general = (points: number, kept: number) => ({ points, kept, guarantee: false });
+	test.each([
+		['a guarantee item at zero zeroes the table', [guarantee(10, 0), guarantee(50, 50), general(40, 40)], 0],
+		['guarantee subtotal 39 of 60 zeroes it', [guarantee(60, 39), general(40, 40)], 0],
+		['guarantee subtotal 40 of 60 passes', [guarantee(60, 40), general(40, 40)], 80],
+		['guarantee 33 of 50 is 66 % and fails', [guarantee(50, 33), general(40, 40)], 0],
+		// 34/50 = 68 %; (34 + 40)/90·100
+		['guarantee 34 of 50 passes', [guarantee(50, 34), general(40, 40)], 82.222_222],
+		// 20/30 is exactly 40/60.
+		['guarantee 20 of 30 is exactly two thirds and passes', [guarantee(30, 20), general(40, 40)], 85.714_286],
+		['a general item at zero does not zero it', [guarantee(60, 60), general(10, 0), general(30, 30)], 90],
+		['without guarantee items nothing zeroes it', [general(10, 0), general(90, 10)], 10]
+	] as const)('%s', (_, items, expected) => {
+		expect(scoreTable('B.1', items).score).toBeCloseTo(expected, 6);
+	});
+	test('no applicable item gives no score', () => {
+		expect(scoreTable('B.1', []).score).toBeNull();
+	});
+});
+
+describe('the total', () => {
+	test('by hand: B.1 96, scaffolds 97 and 100, pit 85/90 → (9.6 + 9.85 + 9.444…)/30·100 = 96.3148…', () => {
+		const value = score(
+			table('B.1', [[1, 4]]),
+			table('B.3', [[2, 3]]),
+			table('B.8'),
+			table('B.11', [[7, 5]], [10])
+		);
+		expect(value.total).toBeCloseTo(96.314_815, 5);
+		expect(value.rating).toBe('excellent');
+		expect(value.groups.map(({ group, mean }) => [group, Number(mean.toFixed(4))])).toEqual([
+			['safety-management', 96],
+			['scaffolding', 98.5],
+			['foundation-pit', 94.4444]
+		]);
+	});
+	test('a zero table inside a group keeps the group’s mean but fails the rating', () => {
+		// Scaffolding: B.3 zero by its first guarantee item, B.8 100 → mean 50; B.1 100 → (10 + 5)/20·100 = 75.
+		const value = score(table('B.1'), table('B.3', [[1, 10]]), table('B.8'));
+		expect(value.total).toBe(75);
+		expect(value.zeroTables).toEqual(['B.3']);
+		expect(value.rating).toBe('unqualified');
+	});
+	test.each([
+		[70, 'qualified'],
+		[69.99, 'unqualified'],
+		[80, 'excellent'],
+		[79.99, 'qualified']
+	] as const)('%d is %s, compared unrounded', (total, rating) => {
+		// B.19 has no guarantee items: its kept share is the total. Item 1 is worth 10 or more by spreading over items.
+		let left = 100 - total;
+		const deductions: [number, number][] = [];
+		for (const { no, points } of jgj59Tables.find(({ id }) => id === 'B.19')!.items) {
+			const taken = Math.min(points, left);
+			if (taken > 0) deductions.push([no, taken]);
+			left -= taken;
+		}
+		expect(score(table('B.19', deductions)).rating).toBe(rating);
+	});
+	test('deductions on one item add up and stop at its points', () => {
+		expect(
+			score(
+				table('B.13', [
+					[1, 7],
+					[1, 7]
+				])
+			).total
+		).toBe(90);
+	});
+	test.each([
+		['a table named twice', [table('B.1'), table('B.1')]],
+		['an unknown table', [table('B.20')]],
+		['an unknown item', [table('B.14', [[8, 1]])]],
+		['a negative deduction', [table('B.1', [[1, -1]])]],
+		['an item that does not apply and is deducted', [table('B.1', [[1, 1]], [1])]]
+	])('%s is refused', (_, tables) => {
+		expect(() => scoreJgj59({ edition: '2011', tables })).toThrow(RangeError);
+	});
+});
+
+describe('the checklist', () => {
+	const items = jgj59Checklist.groups.flatMap((group) => group.items);
+	const all = (result: Answer['result']): Answer[] => items.map(({ id }) => ({ itemId: id, result }));
+
+	test('everything passed is 100, excellent, fully covered', () => {
+		expect(scoreChecklist(jgj59Checklist, all('pass'))).toMatchObject({
+			worst: 100,
+			best: 100,
+			coverage: 1,
+			rating: 'excellent',
+			missing: []
+		});
+	});
+	test('nothing answered is 0 to 100 without a rating', () => {
+		expect(scoreChecklist(jgj59Checklist, [])).toMatchObject({
+			worst: 0,
+			best: 100,
+			coverage: 0,
+			rating: null
+		});
+	});
+	test('a zero table fails: the result stays below the pass mark', () => {
+		const answers = all('pass').map((answer) =>
+			answer.itemId === 'JGJ59-B.1-01' ? ({ itemId: answer.itemId, result: 'fail' } as const) : answer
+		);
+		const result = scoreChecklist(jgj59Checklist, answers);
+		// The published total would be 90; unqualified is below 70.
+		expect(result).toMatchObject({ worst: 69, best: 69, rating: 'unqualified' });
+		expect(result.lost).toEqual([{ itemId: 'JGJ59-B.1-01', points: 10 }]);
+	});
+	test('tables that do not apply are left out', () => {
+		const answers = all('pass').map((answer): Answer =>
+			answer.itemId.startsWith('JGJ59-B.9-') ? { itemId: answer.itemId, result: 'not_applicable' } : answer
+		);
+		expect(scoreChecklist(jgj59Checklist, answers)).toMatchObject({ worst: 100, best: 100, coverage: 1 });
+	});
+	test.each([
+		['an unknown item', { itemId: 'JGJ59-B.20-01', result: 'pass' }, 'JGJ59-B.20-01'],
+		['more than the points', { itemId: 'JGJ59-B.1-01', result: 'fail', deducted: 11 }, 'JGJ59-B.1-01'],
+		['a negative deduction', { itemId: 'JGJ59-B.1-01', result: 'fail', deducted: -1 }, 'JGJ59-B.1-01'],
+		['a pass with a deduction', { itemId: 'JGJ59-B.1-01', result: 'pass', deducted: 1 }, 'JGJ59-B.1-01']
+	] as const)('%s is refused and named', (_, answer, name) => {
+		expect(() => scoreChecklist(jgj59Checklist, [answer])).toThrow(name);
+	});
+
+	const someAnswers = fc
+		.array(
+			fc.record({
+				result: fc.constantFrom('pass', 'fail', 'not_applicable', 'missing'),
+				share: fc.double({ min: 0, max: 1, noNaN: true })
+			}),
+			{ minLength: items.length, maxLength: items.length }
+		)
+		.map((drawn) =>
+			items.flatMap((item, index): Answer[] => {
+				const { result, share } = drawn[index]!;
+				if (result === 'missing') return [];
+				if (result !== 'fail') return [{ itemId: item.id, result: result as 'pass' }];
+				return [{ itemId: item.id, result: 'fail', deducted: Math.floor(share * (item.points ?? 0)) }];
+			})
+		);
+	test('answering what was missing never leaves the interval', () => {
+		fc.assert(
+			fc.property(someAnswers, fc.constantFrom('pass', 'fail', 'not_applicable'), (answers, filler) => {
+				const open = scoreChecklist(jgj59Checklist, answers);
+				const filled = scoreChecklist(jgj59Checklist, [
+					...answers,
+					...open.missing.map((itemId) => ({ itemId, result: filler as Answer['result'] }))
+				]);
+				if (filled.coverage === 0) return;
+				expect(filled.worst).toBeGreaterThanOrEqual(open.worst - 1e-9);
+				expect(filled.best).toBeLessThanOrEqual(open.best + 1e-9);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+	test('losing more points never gives a better score', () => {
+		fc.assert(
+			fc.property(someAnswers, fc.nat(items.length - 1), (answers, index) => {
+				const item = items[index]!;
+				const rest = answers.filter(({ itemId }) => itemId !== item.id);
+				const better = scoreChecklist(jgj59Checklist, [...rest, { itemId: item.id, result: 'pass' }]);
+				const worse = scoreChecklist(jgj59Checklist, [...rest, { itemId: item.id, result: 'fail' }]);
+				expect(worse.best).toBeLessThanOrEqual(better.best + 1e-9);
+				expect(worse.worst).toBeLessThanOrEqual(better.worst + 1e-9);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+});
