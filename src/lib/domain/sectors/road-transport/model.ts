@@ -1,14 +1,21 @@
+import { scoreByPoints } from '../../inspection/score-points.ts';
 import type { Sector } from '../sector.ts';
+import { checklists } from './checklists.ts';
+import { factFields } from './facts.ts';
+import { firstAction } from './first-actions.ts';
+import { inherentHazard } from './inherent-hazard.ts';
+import { limitProfiles } from './limits.ts';
 import { ourProposal } from './sources.ts';
+import { vetoItems } from './vetoes.ts';
 
 export const roadTransport: Sector<'road-transport'> = {
 	id: 'road-transport',
 	name: { zh: '道路运输', en: 'Road transport' },
 	shortName: { zh: '道路', en: 'Road transport' },
-	facts: [],
-	limitProfiles: [],
-	checklists: [],
-	vetoItems: [],
+	facts: factFields,
+	limitProfiles,
+	checklists,
+	vetoItems,
 	pillarWeights: [
 		{
 			version: 'road-transport-weights-1',
@@ -16,12 +23,7 @@ export const roadTransport: Sector<'road-transport'> = {
 			source: ourProposal('Weights of the five pillars.')
 		}
 	],
-	firstAction: {
-		red: { zh: '立即停止', en: 'Stop at once' },
-		orange: { zh: '停止并核实', en: 'Stop and check' },
-		yellow: { zh: '到场核实', en: 'Check on the spot' },
-		blue: { zh: '核实并记录', en: 'Check and record' }
-	},
+	firstAction,
 	inspectionEveryDays: {
 		red: 7,
 		orange: 30,
@@ -29,16 +31,6 @@ export const roadTransport: Sector<'road-transport'> = {
 		blue: 180,
 		source: ourProposal('City inspections by level.')
 	},
-	inherentHazard: () => ({
-		worst: 0,
-		best: 100,
-		coverage: 0,
-		steps: [],
-		missingFacts: [],
-		notes: [],
-		vetoCandidates: []
-	}),
-	scoreChecklist(checklist) {
-		throw new RangeError(`unknown checklist ${checklist.id}`);
-	}
+	inherentHazard,
+	scoreChecklist: scoreByPoints
 };
