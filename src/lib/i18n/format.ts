@@ -1,3 +1,4 @@
+import type { LimitSide } from '../wire/live.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shanghaiIso } from '../domain/time.ts';
 import type { Lang } from '../wire/problem.ts';
 
@@ -87,8 +88,9 @@ export function formatReading(value: number | null, unit: string): string {
 	return unit === '' ? text : `${text} ${unit}`;
 }
 
+const sides: Readonly<Record<LimitSide, string>> = { high: '≥', low: '≤', above: '>', below: '<' };
+
 /** The side of a limit that is dangerous, with its value, e.g. `≥ 1 %CH4`; without a known side the value alone. */
-export function formatLimit(value: number, kind: 'high' | 'low' | null, unit: string): string {
-	const side = kind === 'high' ? '≥ ' : kind === 'low' ? '≤ ' : '';
-	return side + formatReading(value, unit);
+export function formatLimit(value: number, side: LimitSide | null, unit: string): string {
+	return side === null ? formatReading(value, unit) : `${sides[side]} ${formatReading(value, unit)}`;
 }

@@ -3,6 +3,8 @@ import type { Provenance } from '../domain/provenance.ts';
 import type { Level } from '../domain/risk/level.ts';
 import type { Text } from '../domain/text.ts';
 
+export type LimitSide = 'high' | 'low' | 'above' | 'below';
+
 /** An alarm occurrence as screens see it. Times are UTC epoch ms of the event, not of its arrival. */
 export interface AlarmView {
 	readonly id: string;
@@ -22,8 +24,8 @@ export interface AlarmView {
 	readonly value: number | null;
 	readonly unit: string;
 	readonly activateAt: number | null;
-	/** Which side of `activateAt` is dangerous; `null` where there is no limit value. */
-	readonly limitKind: 'high' | 'low' | null;
+	/** Which side of `activateAt` is dangerous, `above` and `below` without the value itself; `null` without a limit value. */
+	readonly limitKind: LimitSide | null;
 	readonly action: Text;
 	/** Where the limit comes from, with its confidence. */
 	readonly source: Provenance;

@@ -120,6 +120,20 @@ test.each([
 	}
 );
 
+test.each([
+	['high', 240, 240, false],
+	['high', 240, 240.01, true],
+	['low', 20, 20, false],
+	['low', 20, 19.99, true]
+] as const)(
+	'a %s limit of which the value itself is allowed: %d at %d is %s',
+	(kind, activateAt, value, holds) => {
+		const strict = aLimit({ kind, activateAt, beyond: true, clear: { deadband: 0 } });
+		expect(conditionOf(strict, false, value)).toBe(holds);
+		expect(conditionOf(strict, true, value)).toBe(holds);
+	}
+);
+
 test('a low limit activates exactly at its value', () => {
 	const o2 = aLimit({ kind: 'low', activateAt: 20, clear: { restoreAt: 20 } });
 	expect(conditionOf(o2, false, 20)).toBe(true);

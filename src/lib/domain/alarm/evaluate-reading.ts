@@ -1,6 +1,9 @@
 import type { Point, Reading } from '../point.ts';
 import type { Limit } from './limit.ts';
+import { HOUR_MS } from '../time.ts';
 import {
+	activatedAtMs,
+	occurrenceId,
 	pointConditions,
 	type AlarmTransition,
 	type Evaluation,
@@ -19,46 +22,79 @@ interface Delays {
 }
 const atOnce: Delays = { onDelayMs: 0, offDelayMs: 0 };
 
+/** Calibration and planned tests silence the value alarms; for longer than this that is an alarm itself. Our choice. */
+const NOT_MEASURING_AFTER_MS = HOUR_MS;
+const notMeasuring: Delays = { onDelayMs: NOT_MEASURING_AFTER_MS, offDelayMs: 0 };
+
+/**
+ * Whether a reading is older than what was evaluated already. Such a reading must not go through `evaluateReading`:
+ * it changes the past, see `replay.ts`. The same time again is a duplicate and changes nothing.
+ */
+export function isLate(state: PointState, atMs: number): boolean {
+	return state.lastAtMs !== null && atMs <= state.lastAtMs;
+}
+
 /**
  * The next reading of a point, in order of event time. Value limits look at `good` readings only; `fault` and
- * `over_range` are alarms of their own; calibration and planned tests change nothing. Any reading ends "no data".
+ * `over_range` are alarms of their own, and so are calibration or tests that do not end. Any reading ends "no data".
  */
 export function evaluateReading(point: Point, state: PointState, reading: Reading): Evaluation {
-	const moves = new Moves(point, state, reading.atMs, reading.value);
-	moves.settle(reading.atMs);
-	for (const condition of pointConditions) moves.look(condition, atOnce, reading.quality === condition);
-	if (reading.quality === 'good') {
+	const { atMs, value, quality } = reading;
+	if (isLate(state, atMs)) return { state, transitions: nothing };
+	const moves = new Moves(point, state, atMs, value);
+	moves.settle(atMs);
+	moves.look('no_data', atOnce, false);
+	moves.look('fault', atOnce, quality === 'fault');
+	moves.look('over_range', atOnce, quality === 'over_range');
+	moves.look('not_measuring', notMeasuring, quality === 'calibration' || quality === 'test');
+	if (quality === 'good') {
 		for (const limit of point.limits)
-			moves.look(limit.id, limit, conditionOf(limit, moves.isActive(limit.id), reading.value));
+			moves.look(limit.id, limit, conditionOf(limit, moves.isActiveAt(limit.id), value));
 	}
-	return moves.done({ lastAtMs: reading.atMs, lastQuality: reading.quality });
+	return moves.done({ lastAtMs: atMs, lastQuality: quality });
 }
 
 /**
  * What time alone does until `nowMs`: a point goes silent `noDataAfterMs` after its last reading; a condition that was
- * seen and not contradicted since reaches its delay, unless the point went silent before.
+ * seen and not contradicted since is held to be true and reaches its on-delay, unless the point went silent before.
+ * Time alone never ends an alarm: an off-delay ends with the next reading, at the right event time.
  */
 export function evaluateDue(point: Point, state: PointState, nowMs: number): Evaluation {
 	const moves = new Moves(point, state, nowMs, null);
-	moves.settle(nowMs);
+	moves.hold(nowMs);
 	if (state.lastAtMs !== null && nowMs - state.lastAtMs >= point.noDataAfterMs) {
-		moves.activate('no_data', state.lastAtMs + point.noDataAfterMs);
+		moves.activate('no_data', state.lastAtMs + point.noDataAfterMs, state.lastAtMs);
 	}
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 
 /** When `evaluateDue` will find something; `null` = never without a reading. */
 export function nextDueMs(point: Point, state: PointState): number | null {
-	const due: number[] = [];
-	if (state.lastAtMs !== null && !state.limits['no_data']?.activeId)
-		due.push(state.lastAtMs + point.noDataAfterMs);
+	if (state.lastAtMs === null) return null;
+	const silentAtMs = state.lastAtMs + point.noDataAfterMs;
+	let dueMs = state.limits['no_data']?.activeId ? null : silentAtMs;
 	for (const limit of point.limits) {
 		const own = state.limits[limit.id];
-		if (!own) continue;
-		if (own.onSinceMs !== null) due.push(own.onSinceMs + limit.onDelayMs);
-		if (own.offSinceMs !== null) due.push(own.offSinceMs + limit.offDelayMs);
+		if (!own || own.onSinceMs === null || own.activeId !== null) continue;
+		const endMs = own.onSinceMs + limit.onDelayMs;
+		// A delay that ends after the point went silent does not end by time alone: it would be due for ever.
+		if (endMs <= silentAtMs) dueMs = dueMs === null ? endMs : Math.min(dueMs, endMs);
 	}
-	return due.length === 0 ? null : Math.min(...due);
+	return dueMs;
+}
+
+/**
+ * Ends the alarms of limits that the point no longer has, e.g. after a responsible person changed them. Call it with
+ * the new point before its next reading; without it such an alarm would stay active for ever.
+ */
+export function dropRemovedLimits(point: Point, state: PointState, atMs: number): Evaluation {
+	const isKnown = (id: string) =>
+		point.limits.some((limit) => limit.id === id) || (pointConditions as readonly string[]).includes(id);
+	const gone = Object.keys(state.limits).filter((id) => !isKnown(id));
+	if (gone.length === 0) return { state, transitions: nothing };
+	const moves = new Moves(point, state, atMs, null);
+	for (const id of gone) moves.look(id, atOnce, false);
+	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 
 /**
@@ -90,79 +126,100 @@ class Moves {
 		this.#value = value;
 	}
 
-	isActive(limitId: string): boolean {
-		return this.#own(limitId).activeId !== null;
+	/** Active as of this step's time: what time alone activated for a later moment does not count yet. */
+	isActiveAt(limitId: string): boolean {
+		const own = this.#own(limitId);
+		return own.activeId !== null && !(own.onSinceMs !== null && this.#atMs < activatedAtMs(own.activeId));
 	}
 
-	/** Delays that ended before `untilMs`, while the point was still heard. */
+	/** Delays that ended before this reading, while the point was still heard. */
 	settle(untilMs: number): void {
-		const heardUntilMs =
-			this.#state.lastAtMs === null ? untilMs : this.#state.lastAtMs + this.#point.noDataAfterMs;
-		const endMs = Math.min(untilMs, heardUntilMs);
+		if (this.#isCalm()) return;
+		const endMs = this.#heardUntil(untilMs);
 		for (const limit of this.#point.limits) {
-			const { onSinceMs, offSinceMs } = this.#own(limit.id);
-			if (onSinceMs !== null && onSinceMs + limit.onDelayMs <= endMs)
-				this.activate(limit.id, onSinceMs + limit.onDelayMs);
+			const { onSinceMs, offSinceMs, activeId } = this.#own(limit.id);
+			if (activeId === null && onSinceMs !== null && onSinceMs + limit.onDelayMs <= endMs)
+				this.activate(limit.id, onSinceMs + limit.onDelayMs, null);
 			else if (offSinceMs !== null && offSinceMs + limit.offDelayMs <= endMs)
-				this.#return(limit.id, offSinceMs + limit.offDelayMs);
+				this.#end(limit.id, 'returned', offSinceMs + limit.offDelayMs);
+		}
+	}
+
+	/** On-delays that end by time alone. The activation stays open to contradiction by readings from before it. */
+	hold(untilMs: number): void {
+		if (this.#isCalm()) return;
+		const endMs = this.#heardUntil(untilMs);
+		for (const limit of this.#point.limits) {
+			const { onSinceMs } = this.#own(limit.id);
+			if (onSinceMs !== null && onSinceMs + limit.onDelayMs <= endMs)
+				this.activate(limit.id, onSinceMs + limit.onDelayMs, onSinceMs);
 		}
 	}
 
 	/** The condition as this reading shows it. */
-	look(limitId: string | PointCondition, { onDelayMs, offDelayMs }: Delays, holds: boolean): void {
+	look(limitId: string | PointCondition, delays: Delays, holds: boolean): void {
 		const own = this.#own(limitId);
-		if (own.activeId === null) {
-			if (!holds) return this.#put(limitId, quiet);
-			const sinceMs = own.onSinceMs ?? this.#atMs;
-			if (this.#atMs - sinceMs >= onDelayMs) this.activate(limitId, sinceMs + onDelayMs);
-			else
-				this.#put(limitId, {
-					...quiet,
-					onSinceMs: sinceMs,
-					onValue: own.onSinceMs === null ? this.#value : own.onValue
-				});
+		if (own.activeId === null) this.#lookInactive(limitId, own, delays, holds);
+		else if (this.isActiveAt(limitId)) this.#lookActive(limitId, own, delays, holds);
+		else if (!holds) this.#end(limitId, 'corrected', activatedAtMs(own.activeId));
+	}
+
+	#lookInactive(limitId: string, own: LimitState, { onDelayMs }: Delays, holds: boolean): void {
+		if (!holds) return own === quiet ? undefined : this.#put(limitId, quiet);
+		const sinceMs = own.onSinceMs ?? this.#atMs;
+		if (this.#atMs - sinceMs >= onDelayMs) this.activate(limitId, sinceMs + onDelayMs, null);
+		else if (own.onSinceMs === null)
+			this.#put(limitId, { ...quiet, onSinceMs: sinceMs, onValue: this.#value });
+	}
+
+	#lookActive(limitId: string, own: LimitState, { offDelayMs }: Delays, holds: boolean): void {
+		if (holds) {
+			if (own.onSinceMs !== null || own.offSinceMs !== null)
+				this.#put(limitId, { ...quiet, activeId: own.activeId });
 			return;
 		}
-		if (holds) return this.#put(limitId, { ...quiet, activeId: own.activeId });
 		const sinceMs = own.offSinceMs ?? this.#atMs;
-		if (this.#atMs - sinceMs >= offDelayMs) this.#return(limitId, sinceMs + offDelayMs);
-		else this.#put(limitId, { ...quiet, offSinceMs: sinceMs, activeId: own.activeId });
+		if (this.#atMs - sinceMs >= offDelayMs) this.#end(limitId, 'returned', sinceMs + offDelayMs);
+		else if (own.offSinceMs === null)
+			this.#put(limitId, { ...quiet, offSinceMs: sinceMs, activeId: own.activeId });
 	}
 
-	activate(limitId: string, atMs: number): void {
-		if (this.isActive(limitId)) return;
-		const { onSinceMs, onValue } = this.#own(limitId);
-		const occurrenceId = `${this.#point.code}~${limitId}~${atMs}`;
-		this.#put(limitId, { ...quiet, activeId: occurrenceId });
-		(this.#transitions ??= []).push({
-			kind: 'activated',
-			limitId,
-			occurrenceId,
-			atMs,
-			value: onSinceMs === null ? this.#value : onValue,
-			late: false
-		});
+	/** `heldSinceMs` = since when the condition is only held to be true, because time alone decides here. */
+	activate(limitId: string, atMs: number, heldSinceMs: number | null): void {
+		const { onSinceMs, onValue, activeId } = this.#own(limitId);
+		if (activeId !== null) return;
+		const id = occurrenceId(this.#point.code, limitId, atMs);
+		this.#put(limitId, { ...quiet, onSinceMs: heldSinceMs, activeId: id });
+		this.#say('activated', limitId, id, atMs, onSinceMs === null ? this.#value : onValue);
 	}
 
-	#return(limitId: string, atMs: number): void {
-		const occurrenceId = this.#own(limitId).activeId;
-		if (occurrenceId === null) return;
+	#end(limitId: string, kind: 'returned' | 'corrected', atMs: number): void {
+		const { activeId } = this.#own(limitId);
+		if (activeId === null) return;
 		this.#put(limitId, quiet);
-		(this.#transitions ??= []).push({
-			kind: 'returned',
-			limitId,
-			occurrenceId,
-			atMs,
-			value: this.#value,
-			late: false
-		});
+		this.#say(kind, limitId, activeId, atMs, this.#value);
+	}
+
+	#say(kind: AlarmTransition['kind'], limitId: string, id: string, atMs: number, value: number | null): void {
+		(this.#transitions ??= []).push({ kind, limitId, occurrenceId: id, atMs, value, late: false });
 	}
 
 	done(last: Pick<PointState, 'lastAtMs' | 'lastQuality'>): Evaluation {
+		const transitions = this.#transitions ?? nothing;
 		return {
 			state: { ...last, limits: this.#limits ?? this.#state.limits },
-			transitions: this.#transitions ?? nothing
+			transitions: transitions.length > 1 ? transitions.toSorted((a, b) => a.atMs - b.atMs) : transitions
 		};
+	}
+
+	#heardUntil(untilMs: number): number {
+		const { lastAtMs } = this.#state;
+		return lastAtMs === null ? untilMs : Math.min(untilMs, lastAtMs + this.#point.noDataAfterMs);
+	}
+
+	#isCalm(): boolean {
+		for (const _ in this.#state.limits) return false;
+		return true;
 	}
 
 	#own(limitId: string): LimitState {
@@ -171,13 +228,6 @@ class Moves {
 
 	/** Quiet limits are left out: the state of a calm point is two fields. */
 	#put(limitId: string, next: LimitState): void {
-		const now = this.#own(limitId);
-		if (
-			now.activeId === next.activeId &&
-			now.onSinceMs === next.onSinceMs &&
-			now.offSinceMs === next.offSinceMs
-		)
-			return;
 		this.#limits ??= { ...this.#state.limits };
 		if (next === quiet) delete this.#limits[limitId];
 		else this.#limits[limitId] = next;

@@ -19,6 +19,8 @@ export interface Limit {
 	readonly kind: 'high' | 'low';
 	readonly priority: AlarmPriority;
 	readonly activateAt: number;
+	/** The value itself is still allowed ("more than 4 h", "at least 20 %"): activates strictly beyond it. */
+	readonly beyond?: true;
 	/**
 	 * How the alarm clears: the standard's own restore point (`value < below` strictly for `high`,
 	 * `value > below` strictly for `low`), or a deadband (clears at `activateAt ∓ deadband`, inclusive).

@@ -35,6 +35,15 @@ export const conditionAlarms: Readonly<Record<PointCondition, ConditionAlarm>> =
 			zh: '按超限处置，并用便携仪器复测',
 			en: 'Treat as over the limit and measure again with a portable instrument'
 		}
+	},
+	not_measuring: {
+		// Calibration and tests set no value alarm: one that nobody ends would blind us quietly.
+		name: { zh: '长时间标校或测试', en: 'In calibration or test for too long' },
+		priority: 'yellow',
+		action: {
+			zh: '核实标校或测试是否结束，恢复正常监测',
+			en: 'Check whether calibration or test is over and return to measuring'
+		}
 	}
 };
 

@@ -2,7 +2,10 @@ import type { ReadingQuality } from './limit.ts';
 
 /** Where one limit of one point stands. All times are event times. */
 export interface LimitState {
-	/** The condition has been true since then, but not yet for the on-delay. */
+	/**
+	 * The condition has been true since then, but not yet for the on-delay. Together with `activeId`: time alone
+	 * activated it, and a reading from before that moment may still contradict it.
+	 */
 	readonly onSinceMs: number | null;
 	/** The value that began it; what people are told when the delay ends. */
 	readonly onValue: number | null;
@@ -20,11 +23,15 @@ export interface PointState {
 }
 
 /** Conditions every point has besides its limits. They are alarms of their own and never clear or set a value alarm. */
-export const pointConditions = ['no_data', 'fault', 'over_range'] as const;
+export const pointConditions = ['no_data', 'fault', 'over_range', 'not_measuring'] as const;
 export type PointCondition = (typeof pointConditions)[number];
 
 export interface AlarmTransition {
-	readonly kind: 'activated' | 'returned';
+	/**
+	 * `corrected`: readings for that time came afterwards and show that it never was; it is over since `atMs`, the
+	 * moment it had begun, so that its length is zero. It stays on record.
+	 */
+	readonly kind: 'activated' | 'returned' | 'corrected';
 	/** Id of a limit of the point, or one of `pointConditions`. */
 	readonly limitId: string;
 	readonly occurrenceId: string;
@@ -42,4 +49,14 @@ export interface Evaluation {
 
 export function initialState(): PointState {
 	return { lastAtMs: null, lastQuality: null, limits: {} };
+}
+
+/** Stable over replays and restarts: the same crossing always has the same id, e.g. `P1~cut~1763770000000`. */
+export function occurrenceId(pointCode: string, limitId: string, activatedAtMs: number): string {
+	return `${pointCode}~${limitId}~${activatedAtMs}`;
+}
+
+/** The activation time an occurrence was announced with. */
+export function activatedAtMs(id: string): number {
+	return Number(id.slice(id.lastIndexOf('~') + 1));
 }

@@ -1,6 +1,7 @@
+import type { Limit } from '../../domain/alarm/limit.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
 import type { AlarmTransition, PointCondition } from '../../domain/alarm/point-state.ts';
-import type { AlarmChange, AlarmView } from '../../wire/live.ts';
+import type { AlarmChange, AlarmView, LimitSide } from '../../wire/live.ts';
 import type { NewEvent } from '../store/store.ts';
 import type { KnownPoint } from './point-register.ts';
 
@@ -33,11 +34,16 @@ export function raisedView({ point, site }: KnownPoint, transition: AlarmTransit
 function meaningOf(point: KnownPoint['point'], limitId: string) {
 	const limit = point.limits.find((one) => one.id === limitId);
 	if (limit) {
-		const { name, priority, action, source, activateAt, kind } = limit;
-		return { limitName: name, priority, action, source, activateAt, limitKind: kind };
+		const { name, priority, action, source, activateAt } = limit;
+		return { limitName: name, priority, action, source, activateAt, limitKind: sideOf(limit) };
 	}
 	const { name, priority, action } = conditionAlarms[limitId as PointCondition];
 	return { limitName: name, priority, action, source: conditionSource, activateAt: null, limitKind: null };
+}
+
+function sideOf({ kind, beyond }: Limit): LimitSide {
+	if (!beyond) return kind;
+	return kind === 'high' ? 'above' : 'below';
 }
 
 export function alarmEvent(view: AlarmView, change: AlarmChange['change'], atMs: number): NewEvent {

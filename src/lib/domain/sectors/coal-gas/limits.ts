@@ -118,20 +118,16 @@ const others: readonly Other[] = [
 		quantity: 'o2',
 		unit: '% vol',
 		high: 25,
-		// Not lower than 20 %: exactly 20 is allowed, so the alarm starts just below it.
 		limits: [
 			limit({
 				id: 'low',
 				name: { zh: '氧气过低', en: 'O2 low' },
 				kind: 'low',
 				priority: 'orange',
-				activateAt: 19.99,
-				clear: { restoreAt: 19.99 },
-				source: regulations(
-					'Art. 156',
-					'verified',
-					'At least 20 %; alarmed from the next readable step of 0.01.'
-				)
+				activateAt: 20,
+				beyond: true,
+				clear: { deadband: 0 },
+				source: regulations('Art. 156', 'verified', 'At least 20 %: 20 itself is allowed.')
 			})
 		]
 	},
@@ -147,13 +143,10 @@ const others: readonly Other[] = [
 				name: { zh: '二氧化碳超限', en: 'CO2 over limit' },
 				kind: 'high',
 				priority: 'yellow',
-				activateAt: 0.51,
-				clear: { restoreAt: 0.51 },
-				source: regulations(
-					'Art. 156',
-					'verified',
-					'At most 0.5 %; alarmed from the next readable step of 0.01.'
-				)
+				activateAt: 0.5,
+				beyond: true,
+				clear: { deadband: 0 },
+				source: regulations('Art. 156', 'verified', 'At most 0.5 %: 0.5 itself is allowed.')
 			})
 		]
 	},
@@ -169,8 +162,9 @@ const others: readonly Other[] = [
 				name: { zh: '风速过低', en: 'Wind too slow' },
 				kind: 'low',
 				priority: 'orange',
-				activateAt: 0.24,
-				clear: { restoreAt: 0.24 },
+				activateAt: 0.25,
+				beyond: true,
+				clear: { deadband: 0 },
 				source: regulations('Art. 157', 'verified', 'At least 0.25 m/s.')
 			}),
 			limit({
@@ -178,8 +172,9 @@ const others: readonly Other[] = [
 				name: { zh: '风速过高', en: 'Wind too fast' },
 				kind: 'high',
 				priority: 'yellow',
-				activateAt: 4.01,
-				clear: { restoreAt: 4.01 },
+				activateAt: 4,
+				beyond: true,
+				clear: { deadband: 0 },
 				source: regulations(
 					'Art. 157',
 					'verified',

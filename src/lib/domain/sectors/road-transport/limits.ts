@@ -25,7 +25,7 @@ const driving: Provenance = {
 	effectiveFrom: null,
 	effectiveTo: null,
 	confidence: 'verified',
-	note: 'More than 4 h without a stop of at least 20 min is a breach; alarmed from the next whole minute.',
+	note: 'More than 4 h without a stop of at least 20 min is a breach.',
 	source: 'https://iask.sina.com.cn/b/law1zrBqCRm3EGx.html'
 };
 const night: Provenance = {
@@ -75,8 +75,9 @@ export const limitProfiles: readonly LimitProfile[] = [
 				name: { zh: '疲劳驾驶', en: 'Driving too long' },
 				kind: 'high',
 				priority: 'orange',
-				activateAt: 241,
-				clear: { restoreAt: 241 },
+				activateAt: 240,
+				beyond: true,
+				clear: { deadband: 0 },
 				source: driving
 			})
 		]
@@ -94,8 +95,9 @@ export const limitProfiles: readonly LimitProfile[] = [
 				name: { zh: '夜间疲劳驾驶', en: 'Driving too long at night' },
 				kind: 'high',
 				priority: 'orange',
-				activateAt: 121,
-				clear: { restoreAt: 121 },
+				activateAt: 120,
+				beyond: true,
+				clear: { deadband: 0 },
 				source: night
 			})
 		]
@@ -114,8 +116,9 @@ export const limitProfiles: readonly LimitProfile[] = [
 					name: { zh: '夜间超速', en: 'Too fast at night' },
 					kind: 'high',
 					priority: 'orange',
-					activateAt: 80.1,
-					clear: { restoreAt: 80.1 },
+					activateAt: 80,
+					beyond: true,
+					clear: { deadband: 0 },
 					source: nightSpeed
 				},
 				30_000
