@@ -46,11 +46,13 @@ async function inspectionsOf(page: Page, site: string) {
 
 /** The worker is in charge and holds what a page needs to open. */
 async function readyForNoNetwork(page: Page): Promise<void> {
-	await page.waitForFunction(async () => {
-		const pages = (await caches.keys()).find((name) => name.startsWith('fengsui-pages-'));
-		if (!pages || !navigator.serviceWorker.controller) return false;
-		return (await (await caches.open(pages)).keys()).length >= 4;
-	});
+	const kept = () =>
+		page.evaluate(async () => {
+			const pages = (await caches.keys()).find((name) => name.startsWith('fengsui-pages-'));
+			if (!pages || navigator.serviceWorker.controller?.state !== 'activated') return 0;
+			return (await (await caches.open(pages)).keys()).length;
+		});
+	await expect.poll(kept).toBe(4);
 }
 
 test('an inspector submits and sees the new score and the hidden danger', async ({ page }) => {
