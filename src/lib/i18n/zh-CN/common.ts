@@ -70,6 +70,5 @@ export const common = {
 		unavailable: '此设备无法显示地图',
 		unavailableDetail: '浏览器没有 WebGL。请使用列表。'
 	},
-	table: { rows: '共 {{count}} 行', sortBy: '按“{{column}}”排序' },
-	toast: { region: '通知' }
+	table: { rows: '共 {{count}} 行', sortBy: '按“{{column}}”排序' }
 } as const;
