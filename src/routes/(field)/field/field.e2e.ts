@@ -3,7 +3,6 @@ import { startProduct, type Product } from '../../../testing/product.ts';
 import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
 
 let product: Product;
-test.describe.configure({ mode: 'serial' });
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 test.beforeAll(async () => {
 	test.setTimeout(180_000);

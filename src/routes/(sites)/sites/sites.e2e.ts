@@ -50,9 +50,10 @@ test('a site is explained: what is lost adds up, and a reading over the limit ap
 	const { code, limit } = await highLimitOf(page, id);
 	const before = await page.locator('[data-alarm]').count();
 	const key = await product.createKey('e2e');
-	const sent = await page.request.post(`${product.url}/api/v1/readings`, {
-		headers: { authorization: `Bearer ${key}` },
-		data: { readings: [{ point: code, at: new Date().toISOString(), value: limit }] }
+	const sent = await fetch(`${product.url}/api/v1/readings`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ readings: [{ point: code, at: new Date().toISOString(), value: limit }] })
 	});
 	expect(((await sent.json()) as { accepted: number }).accepted).toBe(1);
 	await expect.poll(() => page.locator('[data-alarm]').count(), { timeout: 20_000 }).toBeGreaterThan(before);
