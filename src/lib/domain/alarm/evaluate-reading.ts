@@ -98,16 +98,17 @@ export function dropRemovedLimits(point: Point, state: PointState, atMs: number)
 }
 
 /**
- * Whether the alarm condition holds. In: exactly at the limit. Out: strictly beyond the standard's restore point, or at
+ * Whether the alarm condition holds. In: exactly at the limit, or past it where `beyond` says so. Out: strictly beyond the standard's restore point, or at
  * the deadband's edge; in between an active alarm stays.
  */
 export function conditionOf(limit: Limit, isActive: boolean, value: number): boolean {
 	const sign = limit.kind === 'high' ? 1 : -1;
-	if (sign * (value - limit.activateAt) >= 0) return true;
+	const past = sign * (value - limit.activateAt);
+	if (limit.beyond ? past > 0 : past >= 0) return true;
 	if (!isActive) return false;
 	const { clear } = limit;
 	if ('restoreAt' in clear) return sign * (value - clear.restoreAt) >= 0;
-	return sign * (value - limit.activateAt) > -clear.deadband;
+	return past > -clear.deadband;
 }
 
 /** The changes one step makes to a point's state. */
