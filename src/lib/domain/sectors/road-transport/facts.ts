@@ -1,49 +1,104 @@
-import type { FactField } from '../sector.ts';
+import type { Text } from '../../text.ts';
+import type { FactField, SiteFacts } from '../sector.ts';
 
+const count = (id: string, zh: string, en: string, max: number): FactField => ({
+	id,
+	name: { zh, en },
+	type: 'integer',
+	min: 0,
+	max
+});
+const yesNo = (id: string, zh: string, en: string): FactField => ({ id, name: { zh, en }, type: 'boolean' });
+
+/** What a road-transport site carries: an enterprise, a depot or a stretch of road. */
 export const factFields: readonly FactField[] = [
 	{
-		id: 'business',
-		name: { zh: '经营类别', en: 'Business' },
+		id: 'siteKind',
+		name: { zh: '风险点类型', en: 'Kind of site' },
 		type: 'choice',
 		choices: [
-			{ id: 'freight', name: { zh: '普通货运', en: 'freight' } },
-			{ id: 'bus', name: { zh: '城市公交', en: 'city bus' } },
-			{ id: 'coach', name: { zh: '班线客运', en: 'scheduled coach' } },
-			{ id: 'charter', name: { zh: '旅游包车', en: 'tourist and charter coach' } },
-			{ id: 'dangerous_goods', name: { zh: '危险货物运输', en: 'dangerous goods' } },
-			{ id: 'road_section', name: { zh: '事故多发路段', en: 'black spot' } }
+			{ id: 'enterprise', name: { zh: '运输企业', en: 'transport enterprise' } },
+			{ id: 'depot', name: { zh: '场站', en: 'depot or station' } },
+			{ id: 'black_spot', name: { zh: '事故多发点段', en: 'black spot' } }
 		]
 	},
+	count('keyVehicles', '“两客一危”车辆数', 'Key vehicles', 2000),
+	count('dangerousGoodsVehicles', '其中危险货物运输车辆数', 'Dangerous-goods vehicles among them', 1000),
+	count('linesFrom800Km', '800 公里及以上客运线路条数', 'Coach lines of 800 km or more', 20),
+	yesNo('runs02To05', '有 02:00–05:00 运行的车辆', 'Vehicles run at 02:00–05:00'),
+	yesNo('runsMountainRoads', '有三级及以下山区公路线路', 'Lines on mountain roads of class 3 or lower'),
 	{
-		id: 'vehicles',
-		name: { zh: '车辆数', en: 'Vehicles' },
-		type: 'integer',
-		unit: '辆',
-		min: 0,
-		max: 100_000
+		id: 'worstAccident3y',
+		name: { zh: '三年内最高事故等级', en: 'Worst accident in three years' },
+		type: 'choice',
+		choices: [
+			{ id: 'none', name: { zh: '无', en: 'none' } },
+			{ id: 'general', name: { zh: '一般', en: 'general' } },
+			{ id: 'larger', name: { zh: '较大', en: 'larger' } },
+			{ id: 'major', name: { zh: '重大', en: 'major' } },
+			{ id: 'extraordinary', name: { zh: '特别重大', en: 'extraordinarily serious' } }
+		]
 	},
-	{
-		id: 'longestLineKm',
-		name: { zh: '最长线路里程', en: 'Longest line' },
-		type: 'number',
-		unit: 'km',
-		min: 0,
-		max: 5000
-	},
-	{
-		id: 'deaths3Years',
-		name: { zh: '近三年死亡人数', en: 'Deaths in three years' },
-		type: 'integer',
-		unit: '人',
-		min: 0,
-		max: 1000
-	},
-	{
-		id: 'injuryCrashes3Years',
-		name: { zh: '近三年伤人事故数', en: 'Injury crashes in three years' },
-		type: 'integer',
-		unit: '起',
-		min: 0,
-		max: 10_000
-	}
+	count('allCrashes3y', '三年内事故起数', 'Crashes in three years', 200),
+	count('fatalCrashes3y', '三年内亡人事故起数', 'Fatal crashes in three years', 50),
+	count(
+		'crashesWith3Deaths3y',
+		'三年内死亡 3 人以上事故起数',
+		'Crashes with 3 or more deaths in three years',
+		10
+	),
+	count('injuryCrashes3y', '三年内伤人事故起数', 'Injury crashes in three years', 100),
+	yesNo('unsafeRoadFactor', '事故有道路因素', 'An unsafe road factor played a part'),
+	yesNo('listedRoadDefects', '存在列明的道路缺陷', 'Listed road defects'),
+	yesNo(
+		'unlicensedOperation',
+		'无证、未备案或超范围经营',
+		'Operating without licence, filing or beyond scope'
+	),
+	yesNo('unfitVehiclesInUse', '使用报废、改装、逾期未检车辆', 'Scrapped, altered or overdue vehicles in use'),
+	yesNo(
+		'longLinesWithoutRiskAssessment',
+		'800 公里以上线路未做风险评估',
+		'Lines of 800 km or more not risk-assessed'
+	)
 ];
+
+const fieldOf = new Map(factFields.map((field) => [field.id, field]));
+
+/** A fact as read: missing, or ill-typed (missing with a note). Nothing is guessed. */
+export interface ReadFacts {
+	count(id: string): number | undefined;
+	yesNo(id: string): boolean | undefined;
+	choice(id: string): string | undefined;
+	/** What was refused while reading. */
+	readonly notes: readonly Text[];
+}
+
+export function readFacts(facts: SiteFacts): ReadFacts {
+	const notes = new Map<string, Text>();
+	function read<Value>(id: string, accept: (value: unknown, field: FactField) => Value | undefined) {
+		const field = fieldOf.get(id);
+		const stored = Object.hasOwn(facts, id) ? facts[id] : undefined;
+		if (stored === undefined || stored === null || field === undefined) return undefined;
+		const value = accept(stored, field);
+		if (value === undefined)
+			notes.set(id, {
+				zh: `“${field.name.zh}”的值不可用，按未知处理。`,
+				en: `The value of "${field.name.en}" cannot be used and counts as unknown.`
+			});
+		return value;
+	}
+	return {
+		count: (id) =>
+			read(id, (value, { min = 0, max = Infinity }) =>
+				typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+					? value
+					: undefined
+			),
+		yesNo: (id) => read(id, (value) => (typeof value === 'boolean' ? value : undefined)),
+		choice: (id) => read(id, (value, field) => field.choices?.find((choice) => choice.id === value)?.id),
+		get notes() {
+			return [...notes.values()];
+		}
+	};
+}
