@@ -13,6 +13,7 @@ import {
 import { seesEvent, snapshot, snapshotFor } from '../../app/queries/snapshot.ts';
 import type { Identity, Ports } from '../../app/ports.ts';
 import type { LiveSink } from '../../push/push.ts';
+import { cutWhenSlow } from './slow-client.ts';
 
 /** Screens that reconnect together share one snapshot for this long instead of reading the store each. */
 const SNAPSHOT_SHARED_MS = 1000;
@@ -53,7 +54,7 @@ export function startLiveServer(
 	const wholeSnapshot = shared(ports);
 	io.use((socket, next) => void admit(socket, identity, next));
 	io.on('connection', (socket) => {
-		// Handshake details are not needed again and weigh on memory with many screens.
+		cutWhenSlow(socket, () => ports.log.warn({ person: socket.data.actor.id }, 'a screen was too slow: cut'));
 		socket.on('hello', (hello) => void welcome(socket, hello));
 	});
 	const beat = setInterval(() => void heartbeat(), BEAT_EVERY_MS);
@@ -164,12 +165,24 @@ async function catchUp(
 		lastSeq === null || lastSeq > newest || lastSeq < oldest - 1 || newest - lastSeq > EVENTS_BEHIND_MAX;
 	if (isTooOld) {
 		const whole = await wholeSnapshot();
-		socket.emit('snapshot', snapshotFor(socket.data.actor, whole));
+		sendSnapshot(socket, whole);
 		return whole.seq;
 	}
 	let seq = await sendEvents(ports, socket, lastSeq);
 	while (seq < newest) seq = await sendEvents(ports, socket, seq);
 	return seq;
+}
+
+/** As the packet of an event of the default namespace (socket.io protocol 5): `2` and the arguments. */
+const encoded = new WeakMap<Snapshot, string>();
+
+/** The whole city is the same for everybody: encoded once, however many screens come back together. */
+function sendSnapshot(socket: LiveSocket, whole: Snapshot): void {
+	const own = snapshotFor(socket.data.actor, whole);
+	if (own !== whole) return void socket.emit('snapshot', own);
+	const text = encoded.get(whole) ?? `2${JSON.stringify(['snapshot', whole])}`;
+	encoded.set(whole, text);
+	if (socket.connected) socket.conn.write(text);
 }
 
 async function sendEvents(ports: Ports, socket: LiveSocket, after: number): Promise<number> {
@@ -185,14 +198,17 @@ function refuse(socket: LiveSocket, code: string): void {
 }
 
 function shared(ports: Ports): () => Promise<Snapshot> {
-	let made: { readonly untilMs: number; readonly snapshot: Promise<Snapshot> } | null = null;
+	let made: Promise<Snapshot> | null = null;
 	return () => {
-		const nowMs = ports.nowMs();
-		if (!made || made.untilMs <= nowMs) {
-			const fresh = snapshot(ports.store, nowMs, ports.demo);
-			made = { untilMs: nowMs + SNAPSHOT_SHARED_MS, snapshot: fresh };
-			fresh.catch(() => (made = null));
-		}
-		return made.snapshot;
+		if (made) return made;
+		const fresh = snapshot(ports.store, ports.nowMs(), ports.demo);
+		const drop = () => {
+			if (made === fresh) made = null;
+		};
+		made = fresh;
+		// Dropped when its time is over, not when the next one comes: it is the largest thing in memory.
+		setTimeout(drop, SNAPSHOT_SHARED_MS).unref();
+		fresh.catch(drop);
+		return fresh;
 	};
 }
