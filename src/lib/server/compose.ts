@@ -96,6 +96,8 @@ function heardBy(recordReadings: RecordReadings, live: LiveServer | null): LiveS
 		push(events, upTo) {
 			const points = events.flatMap((event) => (event.kind === 'point.changed' ? [event.body.code] : []));
 			if (points.length > 0) recordReadings.forgetPoints(points);
+			const sites = events.flatMap((event) => (event.kind === 'site.changed' ? [event.body.id] : []));
+			if (sites.length > 0) recordReadings.forgetSites(sites);
 			live?.push(events, upTo);
 		}
 	};

@@ -26,6 +26,10 @@ export class PointRegister {
 	readonly #store: Store;
 	readonly #byCode = new Map<string, KnownPoint>();
 	readonly #codeOfKey = new Map<number, string>();
+	/** Sites of remembered points, once each. */
+	readonly #places = new Map<string, KnownPoint['site']>();
+	/** Counts what was forgotten: a reading of the store that began before it may be behind. */
+	#forgotten = 0;
 
 	constructor(store: Store) {
 		this.#store = store;
@@ -53,6 +57,7 @@ export class PointRegister {
 	}
 
 	forget(codes: Iterable<string>): void {
+		this.#forgotten++;
 		for (const code of codes) {
 			const known = this.#byCode.get(code);
 			if (known) this.#codeOfKey.delete(known.point.key);
@@ -60,12 +65,22 @@ export class PointRegister {
 		}
 	}
 
+	/** A site's name, sector or district may have changed: its points carry it into their alarms. */
+	forgetSites(siteIds: ReadonlySet<string>): void {
+		const points = [...this.#byCode.values()].filter(({ site }) => siteIds.has(site.id));
+		for (const id of siteIds) this.#places.delete(id);
+		this.forget(points.map(({ point }) => point.code));
+	}
+
 	forgetAll(): void {
+		this.#forgotten++;
 		this.#byCode.clear();
 		this.#codeOfKey.clear();
+		this.#places.clear();
 	}
 
 	async #read(codes: readonly string[]): Promise<readonly KnownPoint[]> {
+		const forgotten = this.#forgotten;
 		const points = await this.#store.pointsByCode(codes);
 		const keys = points.map((point) => point.key);
 		const [states, alarms, sites] = await Promise.all([
@@ -74,7 +89,7 @@ export class PointRegister {
 			Promise.all([...new Set(points.map((point) => point.siteId))].map((id) => this.#store.site(id)))
 		]);
 		const stateOf = new Map(states.map((state) => [state.pointKey, state]));
-		const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, placeOf(site)] as const] : [])));
+		const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, this.#place(site)] as const] : [])));
 		const alarmsOf = Map.groupBy(alarms, (alarm) => alarm.pointKey);
 		return points.map((point) => {
 			const stored = stateOf.get(point.key);
@@ -90,13 +105,23 @@ export class PointRegister {
 				version: stored?.version ?? null,
 				alarms: new Map((alarmsOf.get(point.key) ?? []).map((alarm) => [alarm.view.id, alarm]))
 			};
-			this.#byCode.set(point.code, known);
-			this.#codeOfKey.set(point.key, point.code);
+			// Changed while it was read: good for this step, whose commit is checked, but not to be kept.
+			if (forgotten === this.#forgotten) this.#keep(known);
 			return known;
 		});
 	}
-}
 
-function placeOf({ id, name, sector, districtCode }: Site): KnownPoint['site'] {
-	return { id, name, sector, districtCode };
+	#keep(known: KnownPoint): void {
+		this.#byCode.set(known.point.code, known);
+		this.#codeOfKey.set(known.point.key, known.point.code);
+		this.#places.set(known.site.id, known.site);
+	}
+
+	/** The remembered one where nothing changed, so that its points share it. */
+	#place(site: Site): KnownPoint['site'] {
+		const known = this.#places.get(site.id);
+		const { id, name, sector, districtCode } = site;
+		const isSame = known?.name === name && known.sector === sector && known.districtCode === districtCode;
+		return isSame ? known : { id, name, sector, districtCode };
+	}
 }

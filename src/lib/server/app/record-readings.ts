@@ -40,6 +40,8 @@ export interface RecordReadings {
 	runDue(nowMs: number): Promise<void>;
 	/** Points whose settings changed are read again. */
 	forgetPoints(codes: readonly string[]): void;
+	/** Points of sites whose name or district changed are read again. */
+	forgetSites(siteIds: readonly string[]): void;
 	counts(): ReadingCounts;
 	/** Stores what was taken in; afterwards everything is refused. */
 	stop(): Promise<void>;
@@ -110,6 +112,10 @@ class ReadingIntake implements RecordReadings {
 
 	forgetPoints(codes: readonly string[]): void {
 		this.#register.forget(codes);
+	}
+
+	forgetSites(siteIds: readonly string[]): void {
+		this.#register.forgetSites(new Set(siteIds));
 	}
 
 	counts(): ReadingCounts {

@@ -56,7 +56,25 @@ export async function nextPointKey(kysely: Kysely<Schema>): Promise<number> {
 }
 
 function pointOf(row: { body_json: string }): Point {
-	return JSON.parse(row.body_json) as Point;
+	const point = JSON.parse(row.body_json) as Point;
+	return { ...point, limits: shared(point.limits) };
+}
+
+/** Beyond this many different sets of limits the memory of them starts again. */
+const SETS_MAX = 10_000;
+const limitSets = new Map<string, Point['limits']>();
+
+/**
+ * Points of one profile have the same limits, with all their sources: kept once instead of per point, 50,000 points fit
+ * into memory. Nobody changes a limit in place.
+ */
+function shared(limits: Point['limits']): Point['limits'] {
+	const text = JSON.stringify(limits);
+	const known = limitSets.get(text);
+	if (known) return known;
+	if (limitSets.size >= SETS_MAX) limitSets.clear();
+	limitSets.set(text, limits);
+	return limits;
 }
 
 export async function pointStates(
