@@ -11,7 +11,7 @@ import { prepared, type Statements } from './statements.ts';
 
 /** How long a write waits for another process that holds the file. */
 const BUSY_MS = 5000;
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 32 * 1024;
 /** Pages in the log before they move to the file: 16 MiB, so that a burst of readings is not interrupted by it. */
 const CHECKPOINT_PAGES = 4000;
 
