@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeBenchCity, type BenchCity } from './bench/city.ts';
-import { quantile, type Job } from './bench/jobs.ts';
+import type { Job } from './bench/jobs.ts';
 import { load, loadAndStay, measuredBy, serveFloor, serveProduct, type Served } from './bench/run.ts';
 
 interface Result {
@@ -96,8 +96,8 @@ async function streamed(
 ) {
 	const screens = await loadAndStay({ ...served.target, kind: 'crowd', screens: 10, points: 0, rounds: 0 });
 	try {
-		const { perSecond = 0, latenciesMs = [] } = await load({ ...served.target, ...job });
-		return { perSecond, p99Ms: quantile(latenciesMs, 0.99) };
+		const { perSecond = 0, latency } = await load({ ...served.target, ...job });
+		return { perSecond, p99Ms: latency?.p99 ?? Number.NaN };
 	} finally {
 		screens.leave();
 	}
@@ -106,14 +106,14 @@ async function streamed(
 /** From sending one reading over its limit until the last of 1,000 screens has the alarm; p95. */
 async function crossing(): Promise<Results> {
 	const { floor, product } = await both({ sites: 300, points: 500, historyDays: 0 }, async (served) => {
-		const { latenciesMs = [] } = await load({
+		const { latency } = await load({
 			...served.target,
 			kind: 'crossings',
 			screens: 1000,
 			crossings: 100,
 			everyMs: 150
 		});
-		return quantile(latenciesMs, 0.95);
+		return latency?.p95 ?? Number.NaN;
 	});
 	return { crossing: result(product, 'ms', floor, '≤ 2.5 × the floor', product <= 2.5 * floor) };
 }
@@ -122,8 +122,8 @@ async function crossing(): Promise<Results> {
 async function firstData(): Promise<Results> {
 	const wait = async (historyDays: number) => {
 		const { product } = await only({ sites: 300, points: 1500, historyDays }, async (served) => {
-			const { latenciesMs = [] } = await load({ ...served.target, kind: 'first-data', times: 15 });
-			return quantile(latenciesMs, 0.5);
+			const { latency } = await load({ ...served.target, kind: 'first-data', times: 15 });
+			return latency?.p50 ?? Number.NaN;
 		});
 		return product;
 	};

@@ -29,14 +29,9 @@ export type Job = Target &
 export interface JobAnswer {
 	/** Readings answered per second, for `batches` and `singles`. */
 	readonly perSecond?: number;
-	/** In ms, sorted; what they are depends on the job. */
-	readonly latenciesMs?: readonly number[];
+	/** Of what the job waits for, in ms. */
+	readonly latency?: { readonly p50: number; readonly p95: number; readonly p99: number };
 }
 
 /** Code of the n-th point, from 0. */
 export const pointCode = (n: number) => `B-${n}`;
-
-/** Nearest rank: the smallest value that at least this part of all values does not exceed. */
-export function quantile(sorted: readonly number[], part: number): number {
-	return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
-}

@@ -65,8 +65,10 @@ async function stream(one: Stream): Promise<JobAnswer> {
 		})
 	);
 	for (const connection of connections) connection.close();
-	latenciesMs.sort((a, b) => a - b);
-	return { perSecond: (latenciesMs.length * one.perRequest * 1000) / one.measureMs, latenciesMs };
+	return {
+		perSecond: (latenciesMs.length * one.perRequest * 1000) / one.measureMs,
+		latency: quantiles(latenciesMs)
+	};
 }
 
 /** From sending a crossing until the last screen has it. */
@@ -98,7 +100,7 @@ async function crossings(one: Extract<Job, { kind: 'crossings' }>): Promise<JobA
 		if (n >= 0) latenciesMs.push(performance.now() - sentMs);
 		await pause(one.everyMs);
 	}
-	return { latenciesMs: latenciesMs.sort((a, b) => a - b) };
+	return { latency: quantiles(latenciesMs) };
 }
 
 /** From opening the connection until the first data are there. Slowly enough that no two share one snapshot. */
@@ -122,7 +124,7 @@ async function firstData(one: Extract<Job, { kind: 'first-data' }>): Promise<Job
 		screen.close();
 		await pause(1100);
 	}
-	return { latenciesMs: latenciesMs.sort((a, b) => a - b) };
+	return { latency: quantiles(latenciesMs) };
 }
 
 /** Many screens that stay, and readings for every point. */
@@ -137,4 +139,11 @@ async function crowd(one: Extract<Job, { kind: 'crowd' }>): Promise<JobAnswer> {
 
 function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Nearest rank: the smallest value that at least this part of all values does not exceed. */
+function quantiles(latenciesMs: readonly number[]): NonNullable<JobAnswer['latency']> {
+	const sorted = latenciesMs.toSorted((a, b) => a - b);
+	const at = (part: number) => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+	return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
