@@ -1,4 +1,4 @@
-import type { Provenance } from '../../provenance.ts';
+import type { Confidence, Provenance } from '../../provenance.ts';
 
 export function ourProposal(note: string): Provenance {
 	return {
@@ -12,10 +12,13 @@ export function ourProposal(note: string): Provenance {
 	};
 }
 
-/** 煤矿安全规程, 2025 revision; the day it came into force is unverified. */
+/**
+ * 煤矿安全规程, 2025 revision. Read in one machine-made public copy that drops many lone digits; decimals and tables are
+ * whole. The day it came into force is unverified.
+ */
 export function regulations(
 	clause: string | null,
-	confidence: Provenance['confidence'] = 'verified',
+	confidence: Confidence = 'verified',
 	note?: string
 ): Provenance {
 	return {
@@ -28,4 +31,16 @@ export function regulations(
 		...(note === undefined ? {} : { note }),
 		source: 'https://github.com/qqqjh/coal-regulation-ai'
 	};
+}
+
+type More = Partial<Pick<Provenance, 'edition' | 'effectiveFrom' | 'effectiveTo' | 'note' | 'source'>>;
+
+/** A rule of another named text; dates are open unless given. */
+export function rule(
+	standard: string,
+	clause: string | null,
+	confidence: Confidence,
+	more: More = {}
+): Provenance {
+	return { standard, clause, edition: null, effectiveFrom: null, effectiveTo: null, confidence, ...more };
 }
