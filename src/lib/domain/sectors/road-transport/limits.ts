@@ -233,7 +233,10 @@ function drivingTime(
 				activateAt: limitMin + 1,
 				deadband: 5,
 				action: restNow,
-				source: { ...source, note: `Broken strictly above ${limitMin} min: the first full minute beyond.` }
+				source: {
+					...source,
+					note: `Broken strictly above ${limitMin} min: the first full minute beyond. ${source.note ?? ''}`.trim()
+				}
 			})
 		]
 	});

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { alarmBits, statusBits } from './jt808-bits.ts';
+import { alarmBitName, eventsOfFlags, readStatus, type FlagSample } from './jt808-flags.ts';
+import { decodeLocationFrame } from './jt808-frame.ts';
+
+const t0 = Date.UTC(2026, 10, 22, 0);
+const sample = (second: number, alarm: number): FlagSample => ({ atMs: t0 + second * 1000, alarm });
+const flagsOf = (
+	samples: readonly FlagSample[],
+	more: { before?: number | null; edition?: '2013' | '2019'; maxGapMs?: number } = {}
+) =>
+	eventsOfFlags({
+		edition: more.edition ?? '2019',
+		before: more.before === undefined ? 0 : more.before,
+		maxGapMs: more.maxGapMs ?? 300_000,
+		samples
+	}).value;
+
+describe('alarm bits', () => {
+	test('32 bits; 15–17 are new in 2019, 31 becomes reserved, 3 and 29 are renamed', () => {
+		expect(alarmBits).toHaveLength(32);
+		const bits = (edition: '2013' | '2019') =>
+			alarmBits.filter((bit) => alarmBitName(bit, edition) === null).map(({ bit }) => bit);
+		expect(bits('2013')).toEqual([15, 16, 17]);
+		expect(bits('2019')).toEqual([31]);
+		const renamed = alarmBits
+			.filter((bit) => bit.in2013 && bit.in2019 && bit.zh !== bit.zh2019)
+			.map(({ bit }) => bit);
+		expect(renamed).toEqual([3, 29]);
+		expect(alarmBits[29]!.mark2019).toBe('conflicting');
+		expect(statusBits.at(-1)).toMatchObject({ bit: 22, only2019: true });
+	});
+});
+
+describe('events and durations', () => {
+	test('a held flag is one event; its time is integrated: 90 s', () => {
+		const [speed, ...rest] = flagsOf([sample(0, 2), sample(30, 2), sample(60, 2), sample(90, 0)]).flags;
+		expect(rest).toEqual([]);
+		expect(speed).toMatchObject({ bit: 1, events: 1, heldS: 90, heldAtStart: false, heldAtEnd: false });
+		expect(speed!.eventsAt).toEqual(['2026-11-22T08:00:00+08:00']);
+	});
+	test('a second rise is a second event', () => {
+		expect(flagsOf([sample(0, 2), sample(10, 0), sample(20, 2), sample(30, 0)]).flags[0]).toMatchObject({
+			events: 2,
+			heldS: 20
+		});
+	});
+	test('a flag set in the first report with nothing before it is no new event', () => {
+		expect(flagsOf([sample(0, 4), sample(60, 0)], { before: null }).flags[0]).toMatchObject({
+			bit: 2,
+			events: 0,
+			heldAtStart: true,
+			heldS: 60
+		});
+		expect(flagsOf([sample(0, 4), sample(60, 0)], { before: 4 }).flags[0]).toMatchObject({
+			events: 0,
+			heldAtStart: false,
+			heldS: 60
+		});
+	});
+	test('nothing is counted across a gap', () => {
+		const value = flagsOf([sample(0, 4), sample(60, 4), sample(1000, 4), sample(1030, 0)]);
+		expect(value.gaps).toBe(1);
+		expect(value.flags[0]).toMatchObject({ events: 1, heldS: 90 });
+	});
+	test('flags that end with the answer have no length', () => {
+		expect(flagsOf([sample(0, 1), sample(60, 0)]).flags[0]).toMatchObject({ bit: 0, events: 1, heldS: null });
+	});
+	test('bit 31 works and is reserved in 2019', () => {
+		const samples = [sample(0, 0x8000_0000), sample(10, 0)];
+		expect(flagsOf(samples, { edition: '2013' }).flags[0]).toMatchObject({ bit: 31, events: 1 });
+		expect(flagsOf(samples)).toMatchObject({ flags: [], reservedBits: [31] });
+	});
+	test.each([[-1], [0x1_0000_0000], [1.5], [NaN]])('%d is no DWORD', (alarm) => {
+		expect(() => flagsOf([sample(0, alarm)])).toThrow(RangeError);
+	});
+	test('the order of the reports does not matter', () => {
+		const reports = fc.array(
+			fc.record({ s: fc.integer({ min: 0, max: 600 }), alarm: fc.integer({ min: 0, max: 0xffff_ffff }) }),
+			{ minLength: 1, maxLength: 30 }
+		);
+		fc.assert(
+			fc.property(reports, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (drawn, chance) => {
+				const samples = drawn.map(({ s, alarm }) => sample(s, alarm));
+				const shuffled = samples
+					.map((value) => ({ value, key: chance.next().value }))
+					.sort((a, b) => a.key - b.key)
+					.map(({ value }) => value);
+				expect(flagsOf(shuffled)).toEqual(flagsOf(samples));
+			})
+		);
+	});
+});
+
+describe('status', () => {
+	test('names and load', () => {
+		// ACC on, fix valid, full load, moving (2019).
+		const status = 1 + 2 + (3 << 8) + (1 << 22);
+		expect(readStatus(status, '2019')).toMatchObject({
+			load: 'full',
+			set: [{ bit: 0 }, { bit: 1 }, { bit: 22 }]
+		});
+		expect(readStatus(status, '2013').set.map(({ bit }) => bit)).toEqual([0, 1]);
+	});
+});
+
+describe('frames', () => {
+	// Published example of an open implementation (SmallChi/JT808, its README): escape, checksum and items in one frame.
+	const published =
+		'7E0200002612345678901200 7D02000000010000000200BA7F0E07E4F11C0028003C00001810151010100104000000640202007D01137E';
+	test('a published frame', () => {
+		expect(decodeLocationFrame(published)).toEqual({
+			edition: '2013',
+			phone: '123456789012',
+			serial: 126,
+			alarm: 1,
+			status: 2,
+			latitude: 12.222222,
+			longitude: 132.444444,
+			altitudeM: 40,
+			speedKmh: 6,
+			directionDeg: 0,
+			at: '2018-10-15T10:10:10+08:00',
+			items: [
+				{ id: 1, hex: '00000064' },
+				{ id: 2, hex: '007d' }
+			]
+		});
+	});
+	test.each([
+		['a wrong checksum', published.replace('137E', '147E')],
+		['no flags', published.slice(2)],
+		['a broken escape', '7E7D03007E'],
+		['no hexadecimal', '7Exx7E'],
+		['half a frame', '7E02007E']
+	])('%s is refused', (_, hex) => expect(() => decodeLocationFrame(hex)).toThrow(RangeError));
+});
