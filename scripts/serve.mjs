@@ -20,7 +20,8 @@ globalThis[Symbol.for('fengsui.http')] = http;
 // Without ORIGIN the framework would take every request for https; our own header says what it is.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-fengsui-protocol';
 process.env.ADDRESS_HEADER = CLIENT_ADDRESS;
-process.env.BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '50M';
+// Each route has its own, far smaller limit; up to this one the answer still reaches the sender.
+process.env.BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '64M';
 process.env.SHUTDOWN_TIMEOUT = '2';
 
 const system = await start();

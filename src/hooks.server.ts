@@ -5,6 +5,7 @@ import { building } from '$app/environment';
 import type { Actor } from '$lib/domain/people/role.ts';
 import { may, type Right } from '$lib/domain/people/rights.ts';
 import { compose } from '$lib/server/compose.ts';
+import { isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
 import { langOf } from '$lib/server/edge/http/endpoint.ts';
 import { provideSystem, system } from '$lib/server/system.ts';
 
@@ -33,6 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.theme = themes.find((theme) => theme === event.cookies.get('theme')) ?? 'light';
 	event.locals.actor = null;
 	if (building) return resolve(event);
+	if (isCrossSiteForm(event.request, event.url))
+		error(403, { message: 'a form from another site is not taken' });
 	const running = await system();
 	if (event.url.pathname.startsWith('/api/auth/')) return running.identity.handler(event.request);
 	const cookie = event.request.headers.get('cookie');

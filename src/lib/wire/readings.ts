@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readingQualities } from '../domain/alarm/limit.ts';
 import { Instant } from './instant.ts';
+import { Problem } from './problem.ts';
+import { parseOrRefuse } from './refusals.ts';
 
 /** More in one request is refused as `too_large`; a gateway splits its backlog. */
 export const READINGS_AT_ONCE_MAX = 5000;
@@ -18,8 +20,21 @@ export const ReadingItem = z
 	})
 	.meta({ id: 'Reading' });
 
+const ReadingsEnvelope = z.strictObject({ readings: z.array(z.unknown()) });
+
 /** The envelope only: each item is parsed by itself, so that a bad one never sinks the batch. */
-export const ReadingsEnvelope = z.strictObject({ readings: z.array(z.unknown()).max(READINGS_AT_ONCE_MAX) });
+export function readingsIn(body: unknown): readonly unknown[] {
+	const { readings } = parseOrRefuse(ReadingsEnvelope, body);
+	if (readings.length <= READINGS_AT_ONCE_MAX) return readings;
+	throw new Problem(
+		'too_large',
+		{
+			zh: `一次最多 ${READINGS_AT_ONCE_MAX} 条，请分批发送`,
+			en: `At most ${READINGS_AT_ONCE_MAX} readings at once: send them in parts`
+		},
+		'readings'
+	);
+}
 
 export const ReadingsBody = z
 	.strictObject({ readings: z.array(ReadingItem).max(READINGS_AT_ONCE_MAX) })

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '../../../domain/people/role.ts';
@@ -6,6 +7,7 @@ import type { Caller } from '../../app/ports.ts';
 import type { Log } from '../../log.ts';
 import type { System } from '../../system.ts';
 import { system } from '../../system.ts';
+import { mediaType } from './cross-site.ts';
 
 /** What a route's function gets: the composed system, who calls, and the request. */
 export interface Call {
@@ -99,25 +101,51 @@ export function answer(body: unknown, status = 200): Response {
 }
 
 /** The body as JSON, refused when it is too large, not JSON or not said to be JSON. */
-export async function jsonBody(event: RequestEvent, bytesMax: number): Promise<unknown> {
-	const type = event.request.headers.get('content-type') ?? '';
-	if (!type.toLowerCase().startsWith(JSON_TYPE)) {
+export async function jsonBody({ request }: RequestEvent, bytesMax: number): Promise<unknown> {
+	if (mediaType(request) !== JSON_TYPE) {
+		await textOf(request, 0);
 		throw new Problem('wrong_type', {
 			zh: `Content-Type 应为 ${JSON_TYPE}`,
 			en: `Content-Type must be ${JSON_TYPE}`
 		});
 	}
-	const tooLarge = new Problem('too_large', {
-		zh: `请求内容不能超过 ${bytesMax} 字节，请分批发送`,
-		en: `The body may have at most ${bytesMax} bytes: send it in parts`
-	});
-	if (Number(event.request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge;
-	const text = await event.request.text();
-	if (Buffer.byteLength(text) > bytesMax) throw tooLarge;
+	const text = await textOf(request, bytesMax);
+	if (text === null) {
+		throw new Problem('too_large', {
+			zh: `请求内容不能超过 ${bytesMax} 字节，请分批发送`,
+			en: `The body may have at most ${bytesMax} bytes: send it in parts`
+		});
+	}
 	try {
 		return JSON.parse(text);
 	} catch (error) {
 		const where = error instanceof Error ? error.message : '';
 		throw new Problem('bad_json', { zh: `不是有效的 JSON：${where}`, en: `Not valid JSON: ${where}` });
 	}
+}
+
+/**
+ * The body as text; `null` when it is larger than allowed. What is too much is read to its end and dropped: a sender that is
+ * cut off while it still sends never sees why.
+ */
+async function textOf(request: Request, bytesMax: number): Promise<string | null> {
+	const kept: Uint8Array[] = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of request.body ?? []) {
+			bytes += chunk.byteLength;
+			if (bytes <= bytesMax) kept.push(chunk);
+			else kept.length = 0;
+		}
+	} catch (error) {
+		// The entry's own limit, far above ours, or a sender that went away.
+		if ((error as { status?: unknown } | null)?.status === 413) return null;
+		throw new Problem('bad_request', { zh: '请求内容没有收全', en: 'The body did not arrive whole' });
+	}
+	if (bytes > bytesMax) return null;
+	const body = Buffer.concat(kept);
+	if (!isUtf8(body)) {
+		throw new Problem('bad_json', { zh: '请求内容不是 UTF-8 编码', en: 'The body is not encoded in UTF-8' });
+	}
+	return body.toString('utf8');
 }

@@ -1,12 +1,11 @@
 import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
 import { mustSendReadings } from '$lib/server/app/record-readings.ts';
-import { parseOrRefuse } from '$lib/wire/refusals.ts';
-import { READINGS_BODY_BYTES_MAX, ReadingsEnvelope } from '$lib/wire/readings.ts';
+import { READINGS_BODY_BYTES_MAX, readingsIn } from '$lib/wire/readings.ts';
 
 /** Readings from a gateway. Answered after they are stored; one bad item never sinks the batch. */
 export const POST = endpoint(async ({ system, caller, event, lang }) => {
 	mustSendReadings(caller.actor);
-	const { readings } = parseOrRefuse(ReadingsEnvelope, await jsonBody(event, READINGS_BODY_BYTES_MAX));
+	const readings = readingsIn(await jsonBody(event, READINGS_BODY_BYTES_MAX));
 	const { accepted, duplicates, refused } = await system.recordReadings.submit(readings);
 	const side = lang === 'en' ? 'en' : 'zh';
 	return answer({
