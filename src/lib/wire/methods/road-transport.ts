@@ -14,6 +14,7 @@ import {
 	eventsOfFlags,
 	jt808Editions
 } from '../../domain/sectors/road-transport/jt808-flags.ts';
+import { readItem } from '../../domain/sectors/road-transport/jt808-items.ts';
 import { decodeLocationFrame } from '../../domain/sectors/road-transport/jt808-frame.ts';
 import {
 	indicatorIds,
@@ -222,7 +223,7 @@ const frame = publish({
 			.max(4096)
 			.superRefine((hex, context) => {
 				try {
-					decodeLocationFrame(hex);
+					decodeLocationFrame(hex).items.forEach(readItem);
 				} catch (error) {
 					if (!(error instanceof RangeError)) throw error;
 					context.addIssue(refusal(error.message));
@@ -241,14 +242,15 @@ const frame = publish({
 		speedKmh: z.number(),
 		directionDeg: z.number(),
 		at: z.string(),
-		items: z.array(z.object({ id: z.int(), hex: z.string() }))
+		items: z.array(z.object({ id: z.int(), name: text.nullable(), hex: z.string(), says: z.array(text) }))
 	}),
 	example: {
 		frameHex:
 			'7E0200002612345678901200 7D02000000010000000200BA7F0E07E4F11C0028003C00001810151010100104000000640202007D01137E'
 	},
 	run: ({ frameHex }) => {
-		const value = decodeLocationFrame(frameHex);
+		const report = decodeLocationFrame(frameHex);
+		const value = { ...report, items: report.items.map(readItem) };
 		const name = { zh: '版本由消息头决定', en: 'Edition by the header' };
 		return { value, steps: [{ id: 'edition', text: name, value: value.edition, source: jtt808 }], notes: [] };
 	}

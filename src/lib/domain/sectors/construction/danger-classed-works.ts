@@ -188,8 +188,6 @@ export const workKinds: readonly WorkKind[] = [
 	}
 ];
 
-export const workKindIds = workKinds.map(({ id }) => id);
-
 export interface DangerClassedWork {
 	readonly kind: string;
 	/** Size id → value in the unit of the kind. A size that is not given is unknown. */

@@ -1,5 +1,4 @@
-import type { Text } from '../../text.ts';
-import type { FactField, SiteFacts } from '../sector.ts';
+import type { FactField } from '../sector.ts';
 
 const sizeField = (id: string, zh: string, en: string, unit: string, max: number): FactField => ({
 	id,
@@ -93,41 +92,3 @@ export const factFields: readonly FactField[] = [
 	yesNo('specialPlanMissing', '有危大工程未编审专项方案', 'A danger-classed work lacks its reviewed plan'),
 	yesNo('expertReviewMissing', '有超规模危大工程未经专家论证', 'An over-scale work lacks its expert review')
 ];
-
-const fieldOf = new Map(factFields.map((field) => [field.id, field]));
-
-/** A fact as read: missing, or ill-typed (missing with a note). Nothing is guessed. */
-export interface ReadFacts {
-	number(id: string): number | undefined;
-	yesNo(id: string): boolean | undefined;
-	/** What was refused while reading. */
-	readonly notes: readonly Text[];
-}
-
-export function readFacts(facts: SiteFacts): ReadFacts {
-	const notes = new Map<string, Text>();
-	function read<Value>(id: string, accept: (value: unknown, field: FactField) => Value | undefined) {
-		const field = fieldOf.get(id);
-		const stored = Object.hasOwn(facts, id) ? facts[id] : undefined;
-		if (stored === undefined || stored === null || field === undefined) return undefined;
-		const value = accept(stored, field);
-		if (value === undefined)
-			notes.set(id, {
-				zh: `“${field.name.zh}”的值不可用，按未知处理。`,
-				en: `The value of "${field.name.en}" cannot be used and counts as unknown.`
-			});
-		return value;
-	}
-	return {
-		number: (id) => read(id, acceptNumber),
-		yesNo: (id) => read(id, (value) => (typeof value === 'boolean' ? value : undefined)),
-		get notes() {
-			return [...notes.values()];
-		}
-	};
-}
-
-function acceptNumber(value: unknown, { type, min = 0, max = Infinity }: FactField): number | undefined {
-	if (typeof value !== 'number' || !Number.isFinite(value) || value < min || value > max) return undefined;
-	return type === 'integer' && !Number.isInteger(value) ? undefined : value;
-}

@@ -1,7 +1,8 @@
 import type { MethodStep } from '../../risk/method.ts';
 import type { InherentHazard, SiteFacts } from '../sector.ts';
 import { classifyWork, workKind, workKinds, type DangerClass } from './danger-classed-works.ts';
-import { readFacts, type ReadFacts } from './facts.ts';
+import { knownFacts, type KnownFacts } from '../known-facts.ts';
+import { factFields } from './facts.ts';
 import { ourProposal, works31 } from './sources.ts';
 import { MAJOR_HAZARDS_2024_FROM } from './vetoes.ts';
 
@@ -70,14 +71,14 @@ interface Judged {
 }
 
 /** A size without a stated presence does not prove the work: registers keep sizes of works that are over. */
-function presenceOf(facts: ReadFacts, { presence }: WorkFacts): boolean | undefined {
+function presenceOf(facts: KnownFacts, { presence }: WorkFacts): boolean | undefined {
 	if (presence === undefined) return true;
 	if (presence !== 'towerCranes') return facts.yesNo(presence);
 	const cranes = facts.number(presence);
 	return cranes === undefined ? undefined : cranes > 0;
 }
 
-function judge(facts: ReadFacts, kind: string): Judged {
+function judge(facts: KnownFacts, kind: string): Judged {
 	const own = workFacts[kind] ?? { sizes: {} };
 	const { family } = workKind(kind);
 	const present = presenceOf(facts, own);
@@ -129,7 +130,7 @@ function familyLoss(family: string, judged: readonly Judged[]) {
  * A missing size or presence widens the interval. Example: a pit of 6 m and nothing else → 86.
  */
 export function inherentHazard(siteFacts: SiteFacts, day: string): InherentHazard {
-	const facts = readFacts(siteFacts);
+	const facts = knownFacts(factFields, siteFacts);
 	const judged = workKinds.map(({ id }) => judge(facts, id));
 	const families = [...new Set(judged.map(({ family }) => family))].map((id) => familyLoss(id, judged));
 	const least = families.reduce((sum, { leastPoints }) => sum + leastPoints, 0);
@@ -189,7 +190,7 @@ function totalStep(worst: number, best: number): MethodStep {
 	};
 }
 
-function vetoCandidatesOf(facts: ReadFacts, judged: readonly Judged[], day: string): readonly string[] {
+function vetoCandidatesOf(facts: KnownFacts, judged: readonly Judged[], day: string): readonly string[] {
 	const prefix = day < MAJOR_HAZARDS_2024_FROM ? 'con-2022-' : 'con-2024-carried-';
 	const isDangerous = judged.some(({ atLeast }) => atLeast !== 'none');
 	const isOver = judged.some(({ atLeast }) => atLeast === 'over-scale');

@@ -1,5 +1,4 @@
-import type { Text } from '../../text.ts';
-import type { FactField, SiteFacts } from '../sector.ts';
+import type { FactField } from '../sector.ts';
 
 const count = (id: string, zh: string, en: string, max: number): FactField => ({
 	id,
@@ -62,43 +61,3 @@ export const factFields: readonly FactField[] = [
 		'Lines of 800 km or more not risk-assessed'
 	)
 ];
-
-const fieldOf = new Map(factFields.map((field) => [field.id, field]));
-
-/** A fact as read: missing, or ill-typed (missing with a note). Nothing is guessed. */
-export interface ReadFacts {
-	count(id: string): number | undefined;
-	yesNo(id: string): boolean | undefined;
-	choice(id: string): string | undefined;
-	/** What was refused while reading. */
-	readonly notes: readonly Text[];
-}
-
-export function readFacts(facts: SiteFacts): ReadFacts {
-	const notes = new Map<string, Text>();
-	function read<Value>(id: string, accept: (value: unknown, field: FactField) => Value | undefined) {
-		const field = fieldOf.get(id);
-		const stored = Object.hasOwn(facts, id) ? facts[id] : undefined;
-		if (stored === undefined || stored === null || field === undefined) return undefined;
-		const value = accept(stored, field);
-		if (value === undefined)
-			notes.set(id, {
-				zh: `“${field.name.zh}”的值不可用，按未知处理。`,
-				en: `The value of "${field.name.en}" cannot be used and counts as unknown.`
-			});
-		return value;
-	}
-	return {
-		count: (id) =>
-			read(id, (value, { min = 0, max = Infinity }) =>
-				typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
-					? value
-					: undefined
-			),
-		yesNo: (id) => read(id, (value) => (typeof value === 'boolean' ? value : undefined)),
-		choice: (id) => read(id, (value, field) => field.choices?.find((choice) => choice.id === value)?.id),
-		get notes() {
-			return [...notes.values()];
-		}
-	};
-}

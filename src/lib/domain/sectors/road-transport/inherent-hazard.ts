@@ -2,7 +2,8 @@ import type { Provenance } from '../../provenance.ts';
 import type { MethodStep } from '../../risk/method.ts';
 import type { InherentHazard, SiteFacts } from '../sector.ts';
 import type { Text } from '../../text.ts';
-import { readFacts, type ReadFacts } from './facts.ts';
+import { knownFacts, type KnownFacts } from '../known-facts.ts';
+import { factFields } from './facts.ts';
 import { order493, ourProposal, rule } from './sources.ts';
 
 /** Points one question costs: by what is known at least, and if everything open is bad at most. */
@@ -29,8 +30,8 @@ const keyVehicleSource = rule('交运发〔2014〕267号', null, 'verified', {
 type Bands = readonly (readonly [from: number, points: number])[];
 const pointsBy = (bands: Bands, value: number): number => bands.find(([from]) => value >= from)?.[1] ?? 0;
 
-function countLoss(facts: ReadFacts, id: string, text: Text, bands: Bands, source = mapping): Loss {
-	const value = facts.count(id);
+function countLoss(facts: KnownFacts, id: string, text: Text, bands: Bands, source = mapping): Loss {
+	const value = facts.number(id);
 	const most = bands[0]?.[1] ?? 0;
 	const points = value === undefined ? null : pointsBy(bands, value);
 	return {
@@ -45,7 +46,7 @@ function countLoss(facts: ReadFacts, id: string, text: Text, bands: Bands, sourc
 	};
 }
 
-function yesLoss(facts: ReadFacts, id: string, text: Text, points: number): Loss {
+function yesLoss(facts: KnownFacts, id: string, text: Text, points: number): Loss {
 	const value = facts.yesNo(id);
 	const known = value === undefined ? null : value ? points : 0;
 	return {
@@ -68,7 +69,7 @@ const accidentPoints: Readonly<Record<string, number>> = {
 	extraordinary: 40
 };
 
-function accidentLoss(facts: ReadFacts): Loss {
+function accidentLoss(facts: KnownFacts): Loss {
 	const grade = facts.choice('worstAccident3y');
 	const points = grade === undefined ? null : (accidentPoints[grade] ?? 0);
 	return {
@@ -85,7 +86,7 @@ function accidentLoss(facts: ReadFacts): Loss {
 
 const text = (zh: string, en: string): Text => ({ zh, en });
 
-function fleetLosses(facts: ReadFacts): readonly Loss[] {
+function fleetLosses(facts: KnownFacts): readonly Loss[] {
 	return [
 		countLoss(
 			facts,
@@ -112,9 +113,9 @@ function fleetLosses(facts: ReadFacts): readonly Loss[] {
 }
 
 /** Three years of crashes against the municipal rule: the city level costs 40, the county level 20. */
-function blackSpotLoss(facts: ReadFacts): Loss {
+function blackSpotLoss(facts: KnownFacts): Loss {
 	const ids = ['allCrashes3y', 'fatalCrashes3y', 'crashesWith3Deaths3y', 'injuryCrashes3y'] as const;
-	const [all, fatal, triple, injury] = ids.map((id) => facts.count(id));
+	const [all, fatal, triple, injury] = ids.map((id) => facts.number(id));
 	const factor = facts.yesNo('unsafeRoadFactor');
 	const defects = facts.yesNo('listedRoadDefects');
 	const level = (open: number, yes: boolean): number => {
@@ -127,7 +128,7 @@ function blackSpotLoss(facts: ReadFacts): Loss {
 	const most = level(Infinity, true);
 	const needed = [...ids, 'unsafeRoadFactor', 'listedRoadDefects'];
 	const missing = [
-		...ids.filter((id) => facts.count(id) === undefined),
+		...ids.filter((id) => facts.number(id) === undefined),
 		...(factor === undefined ? ['unsafeRoadFactor'] : []),
 		...(defects === undefined ? ['listedRoadDefects'] : [])
 	];
@@ -146,7 +147,7 @@ function blackSpotLoss(facts: ReadFacts): Loss {
 	};
 }
 
-function stretchLosses(facts: ReadFacts): readonly Loss[] {
+function stretchLosses(facts: KnownFacts): readonly Loss[] {
 	return [
 		blackSpotLoss(facts),
 		countLoss(facts, 'fatalCrashes3y', text('三年内亡人事故起数', 'Fatal crashes in three years'), [
@@ -159,7 +160,7 @@ function stretchLosses(facts: ReadFacts): readonly Loss[] {
 }
 
 /** Depots carry the fleet that uses them. */
-const lossesOf = (facts: ReadFacts, kind: string): readonly Loss[] =>
+const lossesOf = (facts: KnownFacts, kind: string): readonly Loss[] =>
 	kind === 'black_spot' ? stretchLosses(facts) : fleetLosses(facts);
 
 /**
@@ -168,7 +169,7 @@ const lossesOf = (facts: ReadFacts, kind: string): readonly Loss[] =>
  * Example: 60 key vehicles, 12 with dangerous goods, no accident, day runs only → 100 − 18 − 15 = 67.
  */
 export function inherentHazard(siteFacts: SiteFacts): InherentHazard {
-	const facts = readFacts(siteFacts);
+	const facts = knownFacts(factFields, siteFacts);
 	const kind = facts.choice('siteKind');
 	// Without the kind nobody knows which facts are needed: nothing is covered and nothing is claimed.
 	const losses = kind === undefined ? [] : lossesOf(facts, kind);
@@ -203,11 +204,11 @@ function totalStep(worst: number, best: number): MethodStep {
 	};
 }
 
-function vetoCandidatesOf(facts: ReadFacts): readonly string[] {
+function vetoCandidatesOf(facts: KnownFacts): readonly string[] {
 	const hits: string[] = [];
 	if (facts.yesNo('unlicensedOperation') === true) hits.push('road-2023-3-1');
 	if (facts.yesNo('unfitVehiclesInUse') === true) hits.push('road-2023-3-2');
-	const longLines = facts.count('linesFrom800Km') ?? 0;
+	const longLines = facts.number('linesFrom800Km') ?? 0;
 	if (longLines > 0 && facts.yesNo('longLinesWithoutRiskAssessment') === true) hits.push('road-2023-4-1');
 	return hits;
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alarmBits, statusBits } from './jt808-bits.ts';
+import { activeSafetyUnverifiedDefaults, alarmBits, statusBits, terminalParameters } from './jt808-bits.ts';
+import { drivingLimits } from './driver-hours.ts';
+import { REST_MS } from './driving-spells.ts';
+import { readItem, tyreAlarms } from './jt808-items.ts';
 import { alarmBitName, eventsOfFlags, readStatus, type FlagSample } from './jt808-flags.ts';
 import { decodeLocationFrame } from './jt808-frame.ts';
 
@@ -135,4 +138,36 @@ describe('frames', () => {
 		['no hexadecimal', '7Exx7E'],
 		['half a frame', '7E02007E']
 	])('%s is refused', (_, hex) => expect(() => decodeLocationFrame(hex)).toThrow(RangeError));
+});
+
+describe('additional items', () => {
+	const says = (id: number, hex: string) => readItem({ id, hex }).says.map(({ zh }) => zh);
+	test('plain values are named', () => expect(readItem({ id: 1, hex: '00000064' }).name?.zh).toBe('里程'));
+	test('an unknown item keeps its bytes', () =>
+		expect(readItem({ id: 0xe0, hex: 'ff' })).toMatchObject({ name: null, hex: 'ff' }));
+	test('signal loss is bit 0 of the video alarms, overcrowding bit 4', () => {
+		expect(says(0x14, '00000001')).toEqual(['视频信号丢失']);
+		expect(says(0x14, '00000010')).toEqual(['客车超员']);
+	});
+	test('abnormal driving: fatigue and phone', () => expect(says(0x18, '000350')).toEqual(['疲劳', '打电话']));
+	test('active safety: type and state', () => {
+		expect(says(0x65, '000000010101')).toEqual(['疲劳驾驶', '开始']);
+		expect(says(0x64, '000000010201')).toEqual(['前向碰撞', '结束']);
+		expect(says(0x67, '000000010063')).toEqual(['未知代码 99', '不可用（瞬时事件）']);
+		expect(() => says(0x64, '00')).toThrow(RangeError);
+	});
+	test('tyres: low pressure is bit 2', () => expect(tyreAlarms(4).map(({ zh }) => zh)).toEqual(['胎压过低']));
+});
+
+describe('terminal parameters', () => {
+	test('4 h, 8 h and 20 min in seconds are our limits', () => {
+		const law = (id: number) => terminalParameters.find((parameter) => parameter.id === id)?.lawValue;
+		expect([law(0x57), law(0x58), law(0x59)]).toEqual([14_400, 28_800, 1200]);
+		expect([drivingLimits.continuousMs, drivingLimits.per24hMs, REST_MS]).toEqual([
+			14_400_000, 28_800_000, 1_200_000
+		]);
+	});
+	test('the speed split of 苏标 stays a default of unverified origin', () => {
+		expect(activeSafetyUnverifiedDefaults).toMatchObject({ enableFromKmh: 30, levelSplitKmh: 50 });
+	});
 });
