@@ -9,6 +9,22 @@ const REMEMBER_MS = 4000;
 const REMEMBERED_MAX = 5000;
 /** The account that gateway keys belong to; it has no password anybody knows and no role of a person. */
 const GATEWAYS = 'gateways';
+const GATEWAYS_EMAIL = `${GATEWAYS}@fengsui.invalid`;
+
+/**
+ * The library's endpoints that are open to the network. It has many more (make a key, change a name, change a role):
+ * they know neither our rights nor our audit, so everything else goes through our own use cases.
+ */
+const openPaths: ReadonlySet<string> = new Set([
+	'/api/auth/sign-in/username',
+	'/api/auth/sign-out',
+	'/api/auth/get-session',
+	'/api/auth/change-password'
+]);
+
+function closed(): Response {
+	return new Response(null, { status: 404 });
+}
 
 export interface IdentityParts {
 	readonly auth: Auth;
@@ -19,7 +35,8 @@ export function createIdentity({ auth, nowMs }: IdentityParts): Identity {
 	const sessions = remembered(nowMs, (cookie: string) => actorOfCookie(auth, cookie));
 	const keys = remembered(nowMs, (key: string) => gatewayOfKey(auth, key));
 	return {
-		handler: (request) => auth.handler(request),
+		handler: (request) =>
+			openPaths.has(new URL(request.url).pathname) ? auth.handler(request) : Promise.resolve(closed()),
 		actorOfCookie: (cookie) =>
 			cookie.includes('fengsui.session_token') ? sessions(cookie) : Promise.resolve(null),
 		gatewayOfKey: (key) => (key.startsWith('fs_') && key.length <= 200 ? keys(key) : Promise.resolve(null)),
@@ -49,7 +66,7 @@ function siteIdsOf(stored: string | null | undefined): readonly string[] | null 
 
 async function gatewayOfKey(auth: Auth, key: string): Promise<Actor | null> {
 	const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
-	if (!valid || !found) return null;
+	if (!valid || !found || !(await isGatewayKey(auth, found.referenceId))) return null;
 	return {
 		id: found.id,
 		name: found.name ?? found.start ?? '',
@@ -58,6 +75,12 @@ async function gatewayOfKey(auth: Auth, key: string): Promise<Actor | null> {
 		districtCode: null,
 		siteIds: null
 	};
+}
+
+/** A key of anybody else would give a person the rights of a gateway, which sees the whole city. */
+async function isGatewayKey(auth: Auth, ownerId: string): Promise<boolean> {
+	const { internalAdapter } = await auth.$context;
+	return (await internalAdapter.findUserByEmail(GATEWAYS_EMAIL))?.user.id === ownerId;
 }
 
 async function createPerson(auth: Auth, person: NewPerson): Promise<string> {
@@ -86,8 +109,7 @@ async function createKey(auth: Auth, name: string): Promise<{ readonly id: strin
 
 async function gatewaysAccount(auth: Auth): Promise<string> {
 	const context = await auth.$context;
-	const email = `${GATEWAYS}@fengsui.invalid`;
-	const found = await context.internalAdapter.findUserByEmail(email);
+	const found = await context.internalAdapter.findUserByEmail(GATEWAYS_EMAIL);
 	if (found) return found.user.id;
 	const password = randomBytes(48).toString('base64url');
 	return createPerson(auth, {
