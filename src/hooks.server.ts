@@ -40,7 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (event.url.pathname.startsWith('/api/auth/')) return running.identity.handler(event.request);
 	const cookie = event.request.headers.get('cookie');
 	if (cookie) event.locals.actor = await running.identity.actorOfCookie(cookie);
-	guard(event.url, event.locals.actor);
+	guard(areaOf(event.route.id), event.url, event.locals.actor);
 	// The wall is dark from the first paint, whatever this browser's theme is elsewhere.
 	const isWall = event.url.pathname === '/wall';
 	const response = await resolve(event, {
@@ -53,10 +53,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-function guard(url: URL, actor: Actor | null): void {
-	const area = rightOfArea.find(
-		(one) => url.pathname === one.area || url.pathname.startsWith(one.area + '/')
-	);
+/** `/(admin)/admin/people` → `/admin/people`. By route, not by address: `/%61dmin` leads to the same page. */
+function areaOf(routeId: string | null): string {
+	return (routeId ?? '').replaceAll(/\/\([^)]*\)/g, '');
+}
+
+function guard(path: string, url: URL, actor: Actor | null): void {
+	const area = rightOfArea.find((one) => path === one.area || path.startsWith(one.area + '/'));
 	if (!area) return;
 	if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	if (!may(actor.role, area.right)) error(403, { message: 'forbidden' });
