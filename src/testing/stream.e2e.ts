@@ -93,7 +93,11 @@ async function send(...readings: readonly unknown[]) {
 	};
 }
 
-async function refusedWith(to: string, body: string, headers: Record<string, string> = {}): Promise<Problem> {
+async function refusedWith(
+	to: string,
+	body: string | Uint8Array<ArrayBuffer>,
+	headers: Record<string, string> = {}
+): Promise<Problem> {
 	const { status, type, answer } = await post(to, body, headers);
 	expect(type).toContain('application/problem+json');
 	const problem = answer as Problem;
