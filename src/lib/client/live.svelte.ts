@@ -81,6 +81,8 @@ export class Live {
 		socket.on('beat', (beat) => this.#beat(beat));
 		socket.on('refused', ({ code }) => {
 			if (code === 'not_signed_in') this.connection = 'signed_out';
+			// Another district or other sites: what we have is no longer what we may see, start anew.
+			if (code === 'scope_changed') this.seq = null;
 		});
 		socket.on('disconnect', (reason) => {
 			if (this.connection === 'signed_out') return;

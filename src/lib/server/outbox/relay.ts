@@ -27,9 +27,7 @@ export async function startRelay(
 	const pumps = [
 		startPump('live', POLL_MS, ports.log, async () => {
 			const events = await ports.store.eventsAfter(pushedSeq, LIVE_AT_ONCE_MAX);
-			const last = events.at(-1);
-			if (!last) return false;
-			pushedSeq = last.seq;
+			pushedSeq = events.at(-1)?.seq ?? pushedSeq;
 			live.push(events, pushedSeq);
 			return events.length === LIVE_AT_ONCE_MAX;
 		}),

@@ -11,7 +11,10 @@ export interface Channel {
 	deliver(delivery: StoredDelivery, person: Person): Promise<DeliveryResult>;
 }
 
-/** The live screens. Events come in order of `seq`, each at least once. */
+/**
+ * The live screens. Events come in order of `seq`, each at least once. Called after every look at the store, also when
+ * there was nothing new: a sink that hears nothing knows that the store does not answer.
+ */
 export interface LiveSink {
 	push(events: readonly LiveEvent[], upTo: number): void;
 }

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../../domain/people/role.ts';
+import { SECOND_MS } from '../../../domain/time.ts';
 import { HelloSchema } from '../../../wire/hello.ts';
 import {
 	BEAT_EVERY_MS,
@@ -20,6 +21,9 @@ const SNAPSHOT_SHARED_MS = 1000;
 const CATCH_UP_AT_ONCE = 1000;
 /** A hello is a few bytes; anything larger is not ours. */
 const MESSAGE_BYTES_MAX = 4096;
+
+/** The store is looked at every second. Not for this long: it does not answer, and nobody is told that all is well. */
+const LOOKED_WITHIN_MS = 5 * SECOND_MS;
 
 interface SocketData {
 	actor: Actor;
@@ -50,7 +54,7 @@ export function startLiveServer(
 		allowRequest: (request, done) =>
 			done(null, isOwnOrigin(request.headers.origin, request.headers.host, origin))
 	});
-	const state = { pushedSeq: 0, scopes: new Map<string, Actor>() };
+	const state = { pushedSeq: 0, lookedAtMs: performance.now(), scopes: new Map<string, Actor>() };
 	const wholeSnapshot = shared(ports);
 	io.use((socket, next) => void admit(socket, identity, next));
 	io.on('connection', (socket) => {
@@ -76,17 +80,24 @@ export function startLiveServer(
 		}
 	}
 
-	/** Tells every screen that the server lives, and puts out those whose session ended. */
+	/**
+	 * Tells every screen that the server lives and sees the store, and puts out those whose session ended. Without a beat
+	 * screens say within seconds that they are out of date: a wall that only looks calm is the worst of all.
+	 */
 	async function heartbeat(): Promise<void> {
-		io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq });
+		if (performance.now() - state.lookedAtMs <= LOOKED_WITHIN_MS)
+			io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq });
 		const byCookie = new Map<string, LiveSocket[]>();
 		for (const socket of io.of('/').sockets.values()) {
 			byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
 		}
 		for (const [cookie, sockets] of byCookie) {
 			try {
-				if ((await identity.actorOfCookie(cookie)) === null)
-					for (const socket of sockets) refuse(socket, 'not_signed_in');
+				const actor = await identity.actorOfCookie(cookie);
+				for (const socket of sockets) {
+					if (actor === null) refuse(socket, 'not_signed_in');
+					else if (roomOf(actor) !== socket.data.room) refuse(socket, 'scope_changed');
+				}
 			} catch (error) {
 				ports.log.error({ err: error }, 'sessions of screens could not be checked');
 			}
@@ -96,7 +107,8 @@ export function startLiveServer(
 	return {
 		push(events, upTo) {
 			state.pushedSeq = upTo;
-			pushToRooms(io, state.scopes, events, upTo);
+			state.lookedAtMs = performance.now();
+			if (events.length > 0) pushToRooms(io, state.scopes, events, upTo);
 		},
 		clients: () => io.of('/').sockets.size,
 		async close() {
