@@ -6,8 +6,9 @@ import type { Actor } from '$lib/domain/people/role.ts';
 import { may, type Right } from '$lib/domain/people/rights.ts';
 import { compose } from '$lib/server/compose.ts';
 import { isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
-import { langOf } from '$lib/server/edge/http/endpoint.ts';
+import { langOf, problemResponse } from '$lib/server/edge/http/endpoint.ts';
 import { provideSystem, system } from '$lib/server/system.ts';
+import { Problem } from '$lib/wire/problem.ts';
 
 /** Which right opens which part of the product. A path that is not here is open only as far as its own code says. */
 const rightOfArea: readonly { readonly area: string; readonly right: Right }[] = [
@@ -18,6 +19,11 @@ const rightOfArea: readonly { readonly area: string; readonly right: Right }[] =
 	{ area: '/sites', right: 'site.view' },
 	{ area: '/admin', right: 'admin.view' }
 ];
+
+const foreignForm = new Problem('forbidden', {
+	zh: '不接受来自其他网站的表单',
+	en: 'A form from another site is not taken'
+});
 
 const themes = ['light', 'dark', 'sunlight'] as const;
 
@@ -34,8 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.theme = themes.find((theme) => theme === event.cookies.get('theme')) ?? 'light';
 	event.locals.actor = null;
 	if (building) return resolve(event);
-	if (isCrossSiteForm(event.request, event.url))
-		error(403, { message: 'a form from another site is not taken' });
+	if (isCrossSiteForm(event.request, event.url)) return problemResponse(foreignForm, event.locals.lang);
 	const running = await system();
 	if (event.url.pathname.startsWith('/api/auth/')) return running.identity.handler(event.request);
 	const cookie = event.request.headers.get('cookie');
