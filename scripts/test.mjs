@@ -19,7 +19,7 @@ delete environment.NODE_OPTIONS;
 
 const checks = [
 	['format', () => check('prettier', ['--check', '--log-level', 'warn', '.'])],
-	['lint', () => check('eslint', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'])],
+	['lint', () => check('eslint', ['.'])],
 	[
 		'types',
 		() =>

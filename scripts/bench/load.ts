@@ -1,4 +1,5 @@
 /** The load generator, a process of its own: does one job, prints the answer, and for `crowd` stays until it is ended. */
+import { quantileSorted } from 'simple-statistics';
 import { Connection } from './connection.ts';
 import { pointCode, type Job, type JobAnswer } from './jobs.ts';
 import { Screen } from './screen.ts';
@@ -141,9 +142,11 @@ function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Nearest rank: the smallest value that at least this part of all values does not exceed. */
 function quantiles(latenciesMs: readonly number[]): NonNullable<JobAnswer['latency']> {
 	const sorted = latenciesMs.toSorted((a, b) => a - b);
-	const at = (part: number) => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
-	return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+	return {
+		p50: quantileSorted(sorted, 0.5),
+		p95: quantileSorted(sorted, 0.95),
+		p99: quantileSorted(sorted, 0.99)
+	};
 }
