@@ -2,7 +2,6 @@ import type { Point, Reading } from '../point.ts';
 import type { Limit } from './limit.ts';
 import { HOUR_MS } from '../time.ts';
 import {
-	activatedAtMs,
 	occurrenceId,
 	pointConditions,
 	type AlarmTransition,
@@ -43,13 +42,13 @@ export function evaluateReading(point: Point, state: PointState, reading: Readin
 	if (isLate(state, atMs)) return { state, transitions: nothing };
 	const moves = new Moves(point, state, atMs, value);
 	moves.settle(atMs);
-	moves.look('no_data', atOnce, false);
+	moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);
 	moves.look('fault', atOnce, quality === 'fault');
 	moves.look('over_range', atOnce, quality === 'over_range');
 	moves.look('not_measuring', notMeasuring, quality === 'calibration' || quality === 'test');
 	if (quality === 'good') {
 		for (const limit of point.limits)
-			moves.look(limit.id, limit, conditionOf(limit, moves.isActiveAt(limit.id), value));
+			moves.look(limit.id, limit, conditionOf(limit, moves.isActiveAt(limit.id, limit.onDelayMs), value));
 	}
 	return moves.done({ lastAtMs: atMs, lastQuality: quality });
 }
@@ -108,7 +107,9 @@ export function conditionOf(limit: Limit, isActive: boolean, value: number): boo
 	if (!isActive) return false;
 	const { clear } = limit;
 	if ('restoreAt' in clear) return sign * (value - clear.restoreAt) >= 0;
-	return past > -clear.deadband;
+	// Decimal, as people wrote it: in binary 0.2 + 0.1 lies above 0.3, and 0.3 would not clear.
+	const edge = Number((limit.activateAt - sign * clear.deadband).toPrecision(12));
+	return sign * (value - edge) > 0;
 }
 
 /** The changes one step makes to a point's state. */
@@ -128,9 +129,9 @@ class Moves {
 	}
 
 	/** Active as of this step's time: what time alone activated for a later moment does not count yet. */
-	isActiveAt(limitId: string): boolean {
-		const own = this.#own(limitId);
-		return own.activeId !== null && !(own.onSinceMs !== null && this.#atMs < activatedAtMs(own.activeId));
+	isActiveAt(limitId: string, onDelayMs: number): boolean {
+		const { activeId, onSinceMs } = this.#own(limitId);
+		return activeId !== null && (onSinceMs === null || this.#atMs >= onSinceMs + onDelayMs);
 	}
 
 	/** Delays that ended before this reading, while the point was still heard. */
@@ -161,8 +162,8 @@ class Moves {
 	look(limitId: string | PointCondition, delays: Delays, holds: boolean): void {
 		const own = this.#own(limitId);
 		if (own.activeId === null) this.#lookInactive(limitId, own, delays, holds);
-		else if (this.isActiveAt(limitId)) this.#lookActive(limitId, own, delays, holds);
-		else if (!holds) this.#end(limitId, 'corrected', activatedAtMs(own.activeId));
+		else if (this.isActiveAt(limitId, delays.onDelayMs)) this.#lookActive(limitId, own, delays, holds);
+		else if (!holds) this.#end(limitId, 'corrected', (own.onSinceMs ?? 0) + delays.onDelayMs);
 	}
 
 	#lookInactive(limitId: string, own: LimitState, { onDelayMs }: Delays, holds: boolean): void {

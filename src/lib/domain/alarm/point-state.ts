@@ -51,12 +51,10 @@ export function initialState(): PointState {
 	return { lastAtMs: null, lastQuality: null, limits: {} };
 }
 
-/** Stable over replays and restarts: the same crossing always has the same id, e.g. `P1~cut~1763770000000`. */
+/**
+ * Stable over replays and restarts: the same crossing always has the same id. It keeps it when its times are corrected
+ * later, so nobody reads a time from it. Example: `P1~cut~1763770000000`.
+ */
 export function occurrenceId(pointCode: string, limitId: string, activatedAtMs: number): string {
 	return `${pointCode}~${limitId}~${activatedAtMs}`;
-}
-
-/** The activation time an occurrence was announced with. */
-export function activatedAtMs(id: string): number {
-	return Number(id.slice(id.lastIndexOf('~') + 1));
 }

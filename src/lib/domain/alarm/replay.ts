@@ -1,0 +1,167 @@
+import type { Point, Reading } from '../point.ts';
+import { conditionOf, evaluateDue, evaluateReading } from './evaluate-reading.ts';
+import { reconcile, type Correction } from './reconcile.ts';
+import { occurrenceId, type AlarmTransition, type LimitState, type PointState } from './point-state.ts';
+
+/** A stored occurrence as far as a replay needs it. All times are event times. */
+export interface RecordedOccurrence {
+	readonly id: string;
+	readonly limitId: string;
+	readonly activatedAtMs: number;
+	readonly returnedAtMs: number | null;
+	readonly corrected: boolean;
+}
+
+/** An occurrence as the replay found it. */
+export interface ReplayedOccurrence extends RecordedOccurrence {
+	readonly value: number | null;
+}
+
+/** What a caller loads for readings that came after later ones of their point. */
+export interface LateInput {
+	readonly point: Point;
+	/** The point's state as stored. */
+	readonly live: PointState;
+	/** What `findReplayStart` gave; `initialState()` when the point has no reading to start from. */
+	readonly start: PointState;
+	/** Every occurrence of the point that had not ended at `start.lastAtMs`, and the corrected ones since then. */
+	readonly recorded: readonly RecordedOccurrence[];
+	/** All readings of the point after `start.lastAtMs`, stored and late, in order of time without repeats. */
+	readonly readings: readonly Reading[];
+	readonly newestLateMs: number;
+	/** There are more stored readings than these. */
+	readonly isWindow: boolean;
+	readonly nowMs: number;
+}
+
+export interface LateOutcome {
+	readonly state: PointState;
+	/** New occurrences, all marked late: a true alarm that was missed is announced. */
+	readonly transitions: readonly AlarmTransition[];
+	/** Known occurrences with other times than recorded. */
+	readonly corrections: readonly Correction[];
+}
+
+/**
+ * The newest of these readings after which the point's state is known exactly, as that state: every limit is either
+ * active and still over, or not active and clear, so that no delay is running. `null` = none of them, give older ones;
+ * when there are no older ones start from `initialState()`.
+ */
+export function findReplayStart(
+	point: Point,
+	recorded: readonly RecordedOccurrence[],
+	newestFirst: Iterable<Reading>
+): PointState | null {
+	for (const reading of newestFirst) {
+		const state = settledState(point, recorded, reading);
+		if (state) return state;
+	}
+	return null;
+}
+
+/**
+ * Evaluates the past again with the late readings in their place, so that the result is that of readings in order.
+ * It stops where past and present meet: at the first settled reading after the late ones at which both agree on what is
+ * active. `null` = the window ended before that, call again with more readings. Silence is about arrival and is not
+ * replayed: a "no data" alarm that was raised stays on record.
+ */
+export function replayLate(input: LateInput): LateOutcome | null {
+	const { point, live, start, recorded, readings, newestLateMs, isWindow, nowMs } = input;
+	const past = recorded.filter((one) => one.limitId !== 'no_data');
+	const run = new Run(start, past);
+	for (const reading of readings) {
+		run.take(evaluateReading(point, run.state, reading));
+		if (reading.atMs <= newestLateMs) continue;
+		const settled = settledState(point, past, reading);
+		if (settled && sameActive(settled, run.state))
+			return reconcile(live, past, run.meeting(past, reading.atMs), { untilMs: reading.atMs, newestLateMs });
+	}
+	if (isWindow) return null;
+	// The end of what is known: what time alone decided since then is decided again.
+	run.take(evaluateDue(point, run.state, nowMs));
+	const state = withSilence(run.state, live.limits['no_data']);
+	return reconcile(state, past, run.occurrences, { untilMs: Number.POSITIVE_INFINITY, newestLateMs });
+}
+
+/** The exact state after a reading, if it can be told from that reading and the recorded occurrences alone. */
+function settledState(
+	point: Point,
+	recorded: readonly RecordedOccurrence[],
+	{ atMs, value, quality }: Reading
+): PointState | null {
+	if (quality !== 'good') return null;
+	const limits: Record<string, LimitState> = {};
+	for (const limit of point.limits) {
+		const active = recorded.find((one) => one.limitId === limit.id && covers(one, atMs));
+		if (conditionOf(limit, active !== undefined, value) !== (active !== undefined)) return null;
+		if (active) {
+			// The id by its time, which may have been corrected: the recorded id is put back by `reconcile`.
+			const activeId = occurrenceId(point.code, limit.id, active.activatedAtMs);
+			limits[limit.id] = { onSinceMs: null, onValue: null, offSinceMs: null, activeId };
+		}
+	}
+	return { lastAtMs: atMs, lastQuality: quality, limits };
+}
+
+function covers({ activatedAtMs, returnedAtMs }: RecordedOccurrence, atMs: number): boolean {
+	return activatedAtMs <= atMs && (returnedAtMs === null || returnedAtMs > atMs);
+}
+
+function sameActive(a: PointState, b: PointState): boolean {
+	const keys = Object.keys(a.limits);
+	return (
+		keys.length === Object.keys(b.limits).length &&
+		keys.every((key) => Boolean(a.limits[key]?.activeId) === Boolean(b.limits[key]?.activeId))
+	);
+}
+
+/** Late readings neither begin nor end a silence: it is left as it was. */
+function withSilence(state: PointState, silence: LimitState | undefined): PointState {
+	const { no_data: _, ...limits } = state.limits;
+	return { ...state, limits: silence ? { ...limits, no_data: silence } : limits };
+}
+
+/** A replay on its way: the state, and what it has found so far. */
+class Run {
+	state: PointState;
+	readonly #found = new Map<string, ReplayedOccurrence>();
+
+	constructor(start: PointState, recorded: readonly RecordedOccurrence[]) {
+		this.state = start;
+		for (const [limitId, { activeId: id }] of Object.entries(start.limits)) {
+			const one = recorded.find((other) => other.limitId === limitId && covers(other, start.lastAtMs ?? 0));
+			if (one && id) this.#found.set(id, { ...one, id, returnedAtMs: null, value: null });
+		}
+	}
+
+	get occurrences(): ReplayedOccurrence[] {
+		return [...this.#found.values()].filter((one) => !one.corrected);
+	}
+
+	take({ state, transitions }: { state: PointState; transitions: readonly AlarmTransition[] }): void {
+		this.state = state;
+		for (const { kind, limitId, occurrenceId: id, atMs, value } of transitions) {
+			if (limitId === 'no_data') continue;
+			const known = this.#found.get(id);
+			if (kind === 'activated')
+				this.#found.set(id, {
+					id,
+					limitId,
+					activatedAtMs: atMs,
+					returnedAtMs: null,
+					corrected: false,
+					value
+				});
+			else if (known) this.#found.set(id, { ...known, returnedAtMs: atMs, corrected: kind === 'corrected' });
+		}
+	}
+
+	/** From the meeting on the recorded occurrences are right: what is open there ends as recorded. */
+	meeting(recorded: readonly RecordedOccurrence[], atMs: number): ReplayedOccurrence[] {
+		return this.occurrences.map((one) => {
+			if (one.returnedAtMs !== null) return one;
+			const same = recorded.find((other) => other.limitId === one.limitId && covers(other, atMs));
+			return { ...one, returnedAtMs: same?.returnedAtMs ?? null };
+		});
+	}
+}
