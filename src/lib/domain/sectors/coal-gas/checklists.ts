@@ -80,7 +80,8 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 					en: 'Data uploaded in real time, not filtered, masked or altered'
 				},
 				points: 6,
-				clause: 'Art. 525'
+				clause: 'Art. 525',
+				veto: 'coal-o4-15-a'
 			},
 			{
 				id: 'm8',
@@ -105,7 +106,8 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 			{
 				id: 'v1',
 				text: { zh: '通风系统完整，风量满足需要', en: 'Ventilation system complete, air volume sufficient' },
-				points: 6
+				points: 6,
+				veto: 'coal-o4-05-a'
 			},
 			{
 				id: 'v2',
@@ -117,17 +119,36 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 			{
 				id: 'v3',
 				text: { zh: '主要通风机有同等能力备用', en: 'A spare main fan of equal capacity' },
-				points: 5
+				points: 5,
+				veto: 'coal-o4-05-b'
 			},
 			{
 				id: 'v4',
 				text: { zh: '局部通风机双风机自动切换试验合格', en: 'Auxiliary twin fans switch over automatically' },
-				points: 5
+				points: 5,
+				veto: 'coal-o4-05-d'
 			},
 			{
 				id: 'v5',
 				text: { zh: '风门完好，两道风门不同时打开', en: 'Air doors sound, never both open' },
 				points: 4
+			},
+			{
+				id: 'v6',
+				text: {
+					zh: '回风流便携仪实测一氧化碳（不超 24 ppm）',
+					en: 'CO in the return by portable (at most 24 ppm)'
+				},
+				points: 4,
+				clause: 'Art. 156',
+				measure: { quantity: 'co', unit: 'ppm', min: 0, max: 2000 }
+			},
+			{
+				id: 'v7',
+				text: { zh: '采掘工作面进风流氧气不低于 20%', en: 'Oxygen in the intake of the face at least 20 %' },
+				points: 4,
+				clause: 'Art. 156',
+				measure: { quantity: 'o2', unit: '% vol', min: 0, max: 30 }
 			}
 		]
 	},
@@ -165,6 +186,50 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 				text: { zh: '盲巷、停风区按规定封闭或设栅栏', en: 'Blind and unventilated roadways closed off' },
 				points: 5,
 				clause: 'Art. 196'
+			},
+			{
+				id: 'g5',
+				text: {
+					zh: '排放瓦斯有批准的措施，混合处不超 1.5%',
+					en: 'Degassing by an approved plan, at most 1.5 % where it mixes'
+				},
+				points: 4,
+				clause: 'Art. 197',
+				veto: 'coal-o4-02-c'
+			},
+			{
+				id: 'g6',
+				text: { zh: '井下焊接地点甲烷不超 0.5%', en: 'Methane at most 0.5 % where people weld' },
+				points: 4,
+				clause: 'Art. 245',
+				measure: portable
+			}
+		]
+	},
+	{
+		id: 'fire-power',
+		title: { zh: '防灭火与机电', en: 'Fire and power' },
+		items: [
+			{
+				id: 'f1',
+				text: {
+					zh: '无一氧化碳、温度异常等自然发火征兆',
+					en: 'No sign of spontaneous fire in CO or temperature'
+				},
+				points: 6,
+				veto: 'coal-o4-09-a'
+			},
+			{
+				id: 'f2',
+				text: { zh: '双回路供电正常', en: 'Two power circuits in order' },
+				points: 5,
+				veto: 'coal-o4-11-a'
+			},
+			{
+				id: 'f3',
+				text: { zh: '井下电气设备无失爆', en: 'No electrical device has lost its explosion protection' },
+				points: 6,
+				veto: 'coal-o4-10-b'
 			}
 		]
 	},
@@ -186,7 +251,12 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 				points: 5,
 				veto: 'coal-o4-01-b'
 			},
-			{ id: 'p3', text: { zh: '人员定位系统正常', en: 'Positioning system works' }, points: 3 }
+			{
+				id: 'p3',
+				text: { zh: '人员定位系统正常', en: 'Positioning system works' },
+				points: 3,
+				veto: 'coal-o4-15-a'
+			}
 		]
 	}
 ];

@@ -1,7 +1,9 @@
 import type { MethodStep } from '../../risk/method.ts';
 import type { InherentHazard, SiteFacts } from '../sector.ts';
-import { factFields } from './facts.ts';
-import { gradeMineGas, type MineGas, type MineGasGrade } from './mine-gas-grade.ts';
+import { knownFacts, type KnownFacts } from '../known-facts.ts';
+import { outburstTrigger } from './drainage-duty.ts';
+import { factFields, hazardFields } from './facts.ts';
+import { gradeMineGas, type MineGasGrade } from './mine-gas-grade.ts';
 import { ourProposal } from './sources.ts';
 
 /** Points of the pillar by published grade: our mapping. */
@@ -12,76 +14,94 @@ const OFF_PER_100_M = 5;
 const OFF_DEPTH_MAX = 20;
 const offOfCombustion: Readonly<Record<string, number>> = { I: 10, II: 5, III: 0 };
 const OFF_COMBUSTION_MAX = 10;
-const numbers = ['relativeM3PerT', 'absoluteM3PerMin', 'headingM3PerMin', 'faceM3PerMin'] as const;
-const flags = ['hasOutburstSeam', 'hadBlowOut'] as const;
-const MOST = 10_000;
+const ours = ourProposal(
+	'Outburst 35, high 60, low 90; 5 points per 100 m below 600 m (at most 20); combustion class I 10, II 5.'
+);
+/** Above every limit of Art. 188: stands for "as bad as it can be". */
+const WORST_EMISSION = 10_000;
 
 /**
  * Published: the gas grade of Art. 188. Ours: its points (outburst 35, high 60, low 90), the depth and combustion terms.
  * Each missing fact widens the interval from its worst to its best possible value.
+ * Example: a low-gas mine at 700 m with class III: 90 − 5 − 0 = 85.
  */
 export function inherentHazard(facts: SiteFacts): InherentHazard {
-	const missing = factFields.map(({ id }) => id).filter((id) => !isKnown(facts, id));
-	const worstGrade = gradeMineGas(filled(facts, true));
-	const bestGrade = gradeMineGas(filled(facts, false));
-	const [depthWorst, depthBest] = depthOff(facts);
-	const [burnWorst, burnBest] = combustionOff(facts);
+	const known = knownFacts(factFields, facts);
+	const missingFacts = known.missing.filter((id) => hazardFields.some((field) => field.id === id));
+	const worstGrade = grade(known, true);
+	const bestGrade = grade(known, false);
+	const [depthWorst, depthBest] = depthOff(known.number('miningDepthM'));
+	const [burnWorst, burnBest] = combustionOff(known.choice('spontaneousCombustion'));
 	const worst = Math.max(0, pointsOfGrade[worstGrade.value] - depthWorst - burnWorst);
 	const best = Math.max(0, pointsOfGrade[bestGrade.value] - depthBest - burnBest);
+	const points = (grade: MineGasGrade, depth: number, burn: number) =>
+		`${pointsOfGrade[grade]} − ${depth} − ${burn}`;
 	const own: MethodStep = {
 		id: 'points',
 		text: {
-			zh: '固有危险得分（等级分值、深度与自燃扣分为本系统建议）',
-			en: 'Inherent points (points per grade, depth and combustion are ours)'
+			zh: '固有危险得分：等级分值 − 深度 − 自燃（分值为本系统建议）',
+			en: 'Inherent points: grade − depth − combustion (the points are ours)'
 		},
-		formula: `${pointsOfGrade[worstGrade.value]} − ${depthWorst} − ${burnWorst} … ${pointsOfGrade[bestGrade.value]} − ${depthBest} − ${burnBest}`,
+		formula: `${points(worstGrade.value, depthWorst, burnWorst)} … ${points(bestGrade.value, depthBest, burnBest)}`,
 		value: worst,
-		source: ourProposal(
-			'Outburst 35, high 60, low 90; 5 points per 100 m below 600 m (at most 20); class I 10, II 5.'
-		)
+		source: ours
 	};
+	const outburst = outburstCandidate(known);
 	return {
 		worst,
 		best,
-		coverage: (factFields.length - missing.length) / factFields.length,
-		steps: [...worstGrade.steps, own],
-		missingFacts: missing,
-		notes: [],
-		vetoCandidates: []
+		coverage: 1 - missingFacts.length / hazardFields.length,
+		steps: [...gradeSteps(known, worstGrade, bestGrade), own, ...outburst.steps],
+		missingFacts,
+		notes: known.notes,
+		vetoCandidates: outburst.ids
 	};
 }
 
-function isKnown(facts: SiteFacts, id: string): boolean {
-	const value = facts[id];
-	const field = factFields.find((one) => one.id === id);
-	if (field?.type === 'boolean') return typeof value === 'boolean';
-	if (field?.type === 'choice') return typeof value === 'string' && Object.hasOwn(offOfCombustion, value);
-	return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+type Grade = ReturnType<typeof gradeMineGas>;
+
+function grade(known: KnownFacts, isWorst: boolean): Grade {
+	const number = (id: string) => known.number(id) ?? (isWorst ? WORST_EMISSION : 0);
+	const flag = (id: string) => known.yesNo(id) ?? isWorst;
+	return gradeMineGas({
+		hasOutburstSeam: flag('hasOutburstSeam'),
+		hadBlowOut: flag('hadBlowOut'),
+		relativeM3PerT: number('relativeM3PerT'),
+		absoluteM3PerMin: number('absoluteM3PerMin'),
+		headingM3PerMin: number('headingM3PerMin'),
+		faceM3PerMin: number('faceM3PerMin')
+	});
 }
 
-function filled(facts: SiteFacts, isWorst: boolean): MineGas {
-	const number = (id: string) => (isKnown(facts, id) ? (facts[id] as number) : isWorst ? MOST : 0);
-	const flag = (id: string) => (isKnown(facts, id) ? (facts[id] as boolean) : isWorst);
-	return {
-		...(Object.fromEntries(numbers.map((id) => [id, number(id)])) as Record<
-			(typeof numbers)[number],
-			number
-		>),
-		...(Object.fromEntries(flags.map((id) => [id, flag(id)])) as Record<(typeof flags)[number], boolean>)
-	};
+/** The steps of Art. 188 as far as facts are known; a step about a missing fact shows no invented number. */
+function gradeSteps(known: KnownFacts, worst: Grade, best: Grade): readonly MethodStep[] {
+	const missing = new Set(known.missing);
+	return worst.steps.map(({ formula, ...step }): MethodStep => {
+		if (missing.has(step.id)) return { ...step, value: null };
+		if (step.id === 'grade' && worst.value !== best.value)
+			return { ...step, value: `${worst.value} … ${best.value}` };
+		return { ...step, ...(formula === undefined ? {} : { formula }) };
+	});
 }
 
-function depthOff(facts: SiteFacts): readonly [worst: number, best: number] {
-	if (!isKnown(facts, 'miningDepthM')) return [OFF_DEPTH_MAX, 0];
-	const off = Math.min(
-		OFF_DEPTH_MAX,
-		Math.max(0, (((facts['miningDepthM'] as number) - DEEP_FROM_M) / 100) * OFF_PER_100_M)
-	);
+type Off = readonly [worst: number, best: number];
+
+function depthOff(depthM: number | undefined): Off {
+	if (depthM === undefined) return [OFF_DEPTH_MAX, 0];
+	const off = Math.min(OFF_DEPTH_MAX, Math.max(0, ((depthM - DEEP_FROM_M) / 100) * OFF_PER_100_M));
 	return [off, off];
 }
 
-function combustionOff(facts: SiteFacts): readonly [worst: number, best: number] {
-	if (!isKnown(facts, 'spontaneousCombustion')) return [OFF_COMBUSTION_MAX, 0];
-	const off = offOfCombustion[facts['spontaneousCombustion'] as string] ?? OFF_COMBUSTION_MAX;
-	return [off, off];
+function combustionOff(burns: string | undefined): Off {
+	const off = burns === undefined ? undefined : offOfCombustion[burns];
+	return off === undefined ? [OFF_COMBUSTION_MAX, 0] : [off, off];
+}
+
+/** Seam values at the outburst trigger in a mine that is not managed as an outburst mine: a candidate, a person confirms. */
+function outburstCandidate(known: KnownFacts) {
+	const pressure = known.number('seamGasPressureMPa') ?? null;
+	const content = known.number('seamGasContentM3PerT') ?? null;
+	if (pressure === null && content === null) return { ids: [], steps: [] };
+	const { value, steps } = outburstTrigger(pressure, content);
+	return { ids: value === true && known.yesNo('hasOutburstSeam') === false ? ['coal-o4-15-e'] : [], steps };
 }

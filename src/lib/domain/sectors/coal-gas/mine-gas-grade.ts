@@ -1,4 +1,5 @@
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
+import type { Text } from '../../text.ts';
 import { regulations } from './sources.ts';
 
 export interface MineGas {
@@ -16,7 +17,7 @@ export interface MineGas {
 export type MineGasGrade = 'outburst' | 'high' | 'low';
 
 /** Each limit with its own value; all strictly greater. */
-export const highGasLimits = [
+const highGasLimits = [
 	{
 		id: 'relativeM3PerT',
 		above: 10,
@@ -66,5 +67,17 @@ export function gradeMineGas(gas: MineGas): MethodResult<MineGasGrade> {
 	const isHigh = steps.some((step) => step.value === true);
 	const value = gas.hasOutburstSeam ? 'outburst' : isHigh ? 'high' : 'low';
 	steps.push({ id: 'grade', text: { zh: '瓦斯等级', en: 'gas grade' }, value, source });
-	return { value, steps, notes: [] };
+	const needsExtra = value === 'low' && (gas.faceM3PerMin > 3 || gas.headingM3PerMin > 1);
+	return { value, steps, notes: needsExtra ? [reappraisal, extraMeasurement] : [reappraisal] };
 }
+
+/** Art. 190, both strictly greater. */
+const extraMeasurement: Text = {
+	zh: '低瓦斯矿井中采煤面超过 3 m³/min 或掘进面超过 1 m³/min：须增加测定（第190条）。',
+	en: 'A low-gas mine with a face above 3 or a heading above 1 m³/min: extra measurement is due (Art. 190).'
+};
+
+const reappraisal: Text = {
+	zh: '重新鉴定周期在公开文本中缺字（一般认为 2 年，未核实）。',
+	en: 'The period of re-appraisal is lost in the public copy (2 years by general knowledge, unverified).'
+};

@@ -1,595 +1,195 @@
+import { refuseNoDay } from '../../day.ts';
+import type { Provenance } from '../../provenance.ts';
+import type { MethodResult } from '../../risk/method.ts';
+import type { Text } from '../../text.ts';
 import type { VetoItem } from '../sector.ts';
+import { rule } from './sources.ts';
+
+/** The day Order 21 took over from Order 4. */
+const ORDER_21_FROM = '2026-07-01';
+
+/** No clause numbers: letters in the ids are ours. Not current since Order 21, whose text is not available. */
+const order4: Provenance = rule('煤矿重大事故隐患判定标准（应急管理部令第4号）', null, 'verified', {
+	edition: '2020',
+	effectiveTo: ORDER_21_FROM,
+	note: 'Superseded on 2026-07-01 by Order 21, whose text is not available: check every hit against the original.',
+	source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
+});
+const order21: Provenance = rule('煤矿重大事故隐患判定标准（第21号令）', null, 'verified', {
+	edition: '2026',
+	effectiveFrom: ORDER_21_FROM,
+	note: 'Revised 2026-05-06, published 2026-05-24. Only these dates are verified; the text is missing.',
+	source:
+		'https://github.com/An-0726/safety-basis ; https://www.mem.gov.cn/gk/zfxxgkpt/fdzdgknr/gz11/202605/W020260528418002654559.pdf'
+});
+
+/** What is known of a category: `subItems` counts the order's own, `hits` are those that are known here. */
+interface Category {
+	readonly no: string;
+	readonly zh: string;
+	readonly en: string;
+	readonly subItems: number;
+	readonly hits: readonly (readonly [
+		letter: string,
+		zh: string,
+		en: string,
+		more?: 'monitoring' | 'monthly'
+	])[];
+}
+
+/** 15 categories with 80 sub-items in the order; 31 sub-items are known. `monitoring`: readings may raise a candidate. */
+const categories: readonly Category[] = [
+	{
+		no: '01',
+		zh: '超能力、超强度、超定员',
+		en: 'over capacity / intensity / staffing',
+		subItems: 6,
+		hits: [
+			[
+				'a',
+				'年产量超核定10%以上或月产量超核定10%以上',
+				'annual or monthly output >10 % over approved',
+				'monthly'
+			],
+			['b', '单班入井人数超限20%以上', 'staff on a shift >20 % over limit', 'monitoring'],
+			['c', '生产水平超过2个', '>2 producing levels'],
+			['d', '抽采不达标', 'drainage not up to standard']
+		]
+	},
+	{
+		no: '02',
+		zh: '瓦斯超限作业',
+		en: 'working over the gas limit',
+		subItems: 3,
+		hits: [
+			['a', '超限后继续作业', 'work continues after over-limit', 'monitoring'],
+			['b', '空班漏检或假检', 'false or missed checks'],
+			['c', '排放瓦斯无措施', 'degassing without measures']
+		]
+	},
+	{
+		no: '03',
+		zh: '突出矿井未落实防突措施',
+		en: 'outburst mine without prevention',
+		subItems: 7,
+		hits: [
+			['a', '永久抽采系统停运', 'permanent drainage down'],
+			['b', '未做突出危险性预测', 'no prediction'],
+			['c', '效果检验不合格或造假', 'effect check failed or faked'],
+			['d', '使用架线电机车', 'trolley locomotives']
+		]
+	},
+	{
+		no: '04',
+		zh: '高瓦斯矿井抽采、监控系统缺失或不能正常运行',
+		en: 'high-gas mine: drainage/monitoring missing or not working',
+		subItems: 2,
+		hits: [
+			['a', '传感器未设、未标校或被停用', 'sensor not set, not calibrated, disabled', 'monitoring'],
+			['b', '超限不报警、不断电或断电范围错误', 'no alarm/cut on over-limit or wrong cut scope', 'monitoring']
+		]
+	},
+	{
+		no: '05',
+		zh: '通风系统不可靠',
+		en: 'ventilation unreliable',
+		subItems: 10,
+		hits: [
+			['a', '风量不足', 'air volume short', 'monitoring'],
+			['b', '无备用主要通风机或能力不等', 'no spare or unequal main fan', 'monitoring'],
+			['c', '闭锁缺失', 'interlock missing', 'monitoring'],
+			['d', '双风机自动切换缺失', 'twin fan auto-switch missing', 'monitoring'],
+			['e', '违规串联通风', 'series ventilation breach']
+		]
+	},
+	{
+		no: '06',
+		zh: '严重水患',
+		en: 'serious water hazard',
+		subItems: 9,
+		hits: [['a', '有透水征兆或强降雨时未撤人', 'no evacuation on signs or in heavy rain', 'monitoring']]
+	},
+	{ no: '07', zh: '超层越界', en: 'beyond licence limits', subItems: 3, hits: [] },
+	{
+		no: '08',
+		zh: '冲击地压',
+		en: 'rock burst',
+		subItems: 5,
+		hits: [['a', '危险区域未限员管理', 'access control in danger area', 'monitoring']]
+	},
+	{
+		no: '09',
+		zh: '自然发火严重',
+		en: 'spontaneous combustion',
+		subItems: 4,
+		hits: [
+			['a', '有CO/温度异常征兆仍继续生产', 'CO/temperature signs with production continuing', 'monitoring']
+		]
+	},
+	{
+		no: '10',
+		zh: '使用禁止或淘汰的设备、工艺',
+		en: 'banned equipment or process',
+		subItems: 6,
+		hits: [
+			['a', '使用无MA标志电气设备', 'non-MA electrics'],
+			['b', '失爆', 'loss of explosion proof'],
+			['c', '安全出口少于2个', '<2 exits']
+		]
+	},
+	{
+		no: '11',
+		zh: '无双回路供电',
+		en: 'no double power circuit',
+		subItems: 3,
+		hits: [['a', '单回路供电', 'single feed', 'monitoring']]
+	},
+	{
+		no: '12',
+		zh: '边建设边生产、超出设计',
+		en: 'building while producing / over design',
+		subItems: 4,
+		hits: []
+	},
+	{ no: '13', zh: '承包、转包违规', en: 'contracting breaches', subItems: 5, hits: [] },
+	{ no: '14', zh: '改制期间证照不全', en: 'restructuring without licences', subItems: 3, hits: [] },
+	{
+		no: '15',
+		zh: '其他重大事故隐患',
+		en: 'other',
+		subItems: 10,
+		hits: [
+			[
+				'a',
+				'监控或定位系统缺失、不能正常运行，或数据被篡改、删除、屏蔽',
+				'monitoring or positioning system absent, not working, or data altered/deleted/masked',
+				'monitoring'
+			],
+			['b', '图纸或入井人数造假', 'falsified drawings or head-count', 'monitoring'],
+			['c', '提升保护', 'hoist protection'],
+			['d', '带式输送机保护及烟雾/温度保护失效', 'belt protections and smoke/temperature failed'],
+			['e', '瓦斯压力≥0.74 MPa未按突出管理', 'gas pressure ≥0.74 MPa not managed as outburst'],
+			['f', '未进行等级鉴定', 'grade appraisal missing']
+		]
+	}
+];
+
+const monthlyNote = 'Check the base of the monthly percentage against the official text.';
+
+function itemsOf({ no, zh, en, hits }: Category): readonly VetoItem[] {
+	const id = `coal-o4-${no}`;
+	if (hits.length === 0) return [{ id, text: { zh, en }, candidateFromMonitoring: false, source: order4 }];
+	return hits.map(([letter, hitZh, hitEn, more]) => ({
+		id: `${id}-${letter}`,
+		text: { zh: `${zh}：${hitZh}`, en: `${en}: ${hitEn}` },
+		candidateFromMonitoring: more !== undefined,
+		source: more === 'monthly' ? { ...order4, note: `${order4.note} ${monthlyNote}` } : order4
+	}));
+}
 
 /** Major hidden dangers by the published lists. The texts are working labels, not quotations. */
 export const vetoItems: readonly VetoItem[] = [
-	{
-		id: 'coal-o4-01-a',
-		text: {
-			zh: '超能力、超强度、超定员：年产量超核定10%以上或月产量超核定10%以上',
-			en: 'over capacity / intensity / staffing: annual or monthly output >10 % over approved'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-01-b',
-		text: {
-			zh: '超能力、超强度、超定员：单班入井人数超限20%以上',
-			en: 'over capacity / intensity / staffing: staff on a shift >20 % over limit'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-01-c',
-		text: {
-			zh: '超能力、超强度、超定员：生产水平超过2个',
-			en: 'over capacity / intensity / staffing: >2 producing levels'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-01-d',
-		text: {
-			zh: '超能力、超强度、超定员：抽采不达标',
-			en: 'over capacity / intensity / staffing: drainage not up to standard'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-02-a',
-		text: {
-			zh: '瓦斯超限作业：超限后继续作业',
-			en: 'working over the gas limit: work continues after over-limit'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-02-b',
-		text: { zh: '瓦斯超限作业：空班漏检或假检', en: 'working over the gas limit: false or missed checks' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-02-c',
-		text: {
-			zh: '瓦斯超限作业：排放瓦斯无措施',
-			en: 'working over the gas limit: degassing without measures'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-03-a',
-		text: {
-			zh: '突出矿井未落实防突措施：永久抽采系统停运',
-			en: 'outburst mine without prevention: permanent drainage down'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-03-b',
-		text: {
-			zh: '突出矿井未落实防突措施：未做突出危险性预测',
-			en: 'outburst mine without prevention: no prediction'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-03-c',
-		text: {
-			zh: '突出矿井未落实防突措施：效果检验不合格或造假',
-			en: 'outburst mine without prevention: effect check failed or faked'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-03-d',
-		text: {
-			zh: '突出矿井未落实防突措施：使用架线电机车',
-			en: 'outburst mine without prevention: trolley locomotives'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-04-a',
-		text: {
-			zh: '高瓦斯矿井抽采、监控系统缺失或不能正常运行：传感器未设、未标校或被停用',
-			en: 'high-gas mine: drainage/monitoring missing or not working: sensor not set, not calibrated, disabled'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-04-b',
-		text: {
-			zh: '高瓦斯矿井抽采、监控系统缺失或不能正常运行：超限不报警、不断电或断电范围错误',
-			en: 'high-gas mine: drainage/monitoring missing or not working: no alarm/cut on over-limit or wrong cut scope'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-05-a',
-		text: { zh: '通风系统不可靠：风量不足', en: 'ventilation unreliable: air volume short' },
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-05-b',
-		text: {
-			zh: '通风系统不可靠：无备用主要通风机或能力不等',
-			en: 'ventilation unreliable: no spare or unequal main fan'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-05-c',
-		text: { zh: '通风系统不可靠：闭锁缺失', en: 'ventilation unreliable: interlock missing' },
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-05-d',
-		text: {
-			zh: '通风系统不可靠：双风机自动切换缺失',
-			en: 'ventilation unreliable: twin fan auto-switch missing'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-05-e',
-		text: { zh: '通风系统不可靠：违规串联通风', en: 'ventilation unreliable: series ventilation breach' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-06-a',
-		text: {
-			zh: '严重水患：有透水征兆或强降雨时未撤人',
-			en: 'serious water hazard: no evacuation on signs or in heavy rain'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-07',
-		text: { zh: '超层越界', en: 'beyond licence limits' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-08-a',
-		text: { zh: '冲击地压：危险区域未限员管理', en: 'rock burst: access control in danger area' },
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-09-a',
-		text: {
-			zh: '自然发火严重：有CO/温度异常征兆仍继续生产',
-			en: 'spontaneous combustion: CO/temperature signs with production continuing'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-10-a',
-		text: {
-			zh: '使用禁止或淘汰的设备、工艺：使用无MA标志电气设备',
-			en: 'banned equipment or process: non-MA electrics'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-10-b',
-		text: {
-			zh: '使用禁止或淘汰的设备、工艺：失爆',
-			en: 'banned equipment or process: loss of explosion proof'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-10-c',
-		text: { zh: '使用禁止或淘汰的设备、工艺：安全出口少于2个', en: 'banned equipment or process: <2 exits' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-11-a',
-		text: { zh: '无双回路供电：单回路供电', en: 'no double power circuit: single feed' },
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-12',
-		text: { zh: '边建设边生产、超出设计', en: 'building while producing / over design' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-13',
-		text: { zh: '承包、转包违规', en: 'contracting breaches' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-14',
-		text: { zh: '改制期间证照不全', en: 'restructuring without licences' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-a',
-		text: {
-			zh: '其他重大事故隐患：监控或定位系统缺失、不能正常运行,或数据被篡改、删除、屏蔽',
-			en: 'other: monitoring or positioning system absent, not working, or data altered/deleted/masked'
-		},
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-b',
-		text: { zh: '其他重大事故隐患：图纸或入井人数造假', en: 'other: falsified drawings or head-count' },
-		candidateFromMonitoring: true,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-c',
-		text: { zh: '其他重大事故隐患：提升保护', en: 'other: hoist protection' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-d',
-		text: {
-			zh: '其他重大事故隐患：带式输送机保护及烟雾/温度保护失效',
-			en: 'other: belt protections and smoke/temperature failed'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-e',
-		text: {
-			zh: '其他重大事故隐患：瓦斯压力≥0.74 MPa未按突出管理',
-			en: 'other: gas pressure ≥0.74 MPa not managed as outburst'
-		},
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
-	{
-		id: 'coal-o4-15-f',
-		text: { zh: '其他重大事故隐患：未进行等级鉴定', en: 'other: grade appraisal missing' },
-		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 4 of 2020 (coal-mine major hazards, 煤矿重大事故隐患)',
-			clause: null,
-			edition: '2020',
-			effectiveFrom: null,
-			effectiveTo: '2026-07-01',
-			confidence: 'verified',
-			note: 'two or more independent sources',
-			source: 'https://minesoc.com/doc/8v3uv1dhvr ; public repository (unlocated)'
-		}
-	},
+	...categories.flatMap(itemsOf),
 	{
 		id: 'coal-o21',
 		text: {
@@ -597,14 +197,52 @@ export const vetoItems: readonly VetoItem[] = [
 			en: 'The 2026 list (its text is not available: check the original)'
 		},
 		candidateFromMonitoring: false,
-		source: {
-			standard: 'Order 21 of 2026 (煤矿重大事故隐患判定标准)',
-			clause: null,
-			edition: '2026',
-			effectiveFrom: '2026-07-01',
-			effectiveTo: null,
-			confidence: 'verified-in-part',
-			note: 'Dates only; the text is missing.'
-		}
+		source: order21
 	}
 ];
+
+/**
+ * The list for a day (`YYYY-MM-DD`). Order 21 is in force from 2026-07-01 without a text we could read, so the items of Order 4
+ * stay as the working list and the reader is told. Before that day the answer is Order 4 alone.
+ */
+export function majorHazardsOn(day: string): MethodResult<MajorHazardEdition> {
+	refuseNoDay(day, 'day');
+	const isOrder21 = day >= ORDER_21_FROM;
+	const source = isOrder21 ? order21 : order4;
+	const own = vetoItems.filter(({ id }) => id !== 'coal-o21');
+	return {
+		value: {
+			inForce: isOrder21 ? '2026' : '2020',
+			isTextKnown: !isOrder21,
+			items: own.map(({ id, text, candidateFromMonitoring }) => ({ id, text, candidateFromMonitoring }))
+		},
+		steps: [
+			{
+				id: 'edition',
+				text: { zh: '现行版本', en: 'edition in force' },
+				formula: `${day} ${isOrder21 ? '≥' : '<'} ${ORDER_21_FROM}`,
+				value: source.standard,
+				source
+			},
+			{
+				id: 'known',
+				text: { zh: '已掌握的子项数（全文 80 项）', en: 'sub-items known here (of 80)' },
+				value: categories.reduce((sum, { hits }) => sum + hits.length, 0),
+				source: order4
+			}
+		],
+		notes: isOrder21 ? [textMissing] : []
+	};
+}
+
+export interface MajorHazardEdition {
+	readonly inForce: '2020' | '2026';
+	/** False while the text in force is not available: then `items` are those of the list before. */
+	readonly isTextKnown: boolean;
+	readonly items: readonly Omit<VetoItem, 'source' | 'needsAll'>[];
+}
+
+const textMissing: Text = {
+	zh: '第21号令自 2026-07-01 起施行，条文未取得；以下为已失效的 2020 年版，须对照原文核定。',
+	en: 'Order 21 is in force since 2026-07-01; its text is not available. The items are those of the superseded 2020 list: check each against the original.'
+};

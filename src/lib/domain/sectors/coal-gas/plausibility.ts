@@ -1,0 +1,135 @@
+import type { MethodResult, MethodStep } from '../../risk/method.ts';
+import { MINUTE_MS } from '../../time.ts';
+import type { Text } from '../../text.ts';
+import { ourProposal } from './sources.ts';
+
+/** Ours, drawn from a published case: T2 reached 1.93 % for more than 10 minutes while T1 of the same heading stayed 0. */
+const rule = {
+	/** A sensor that shows no more than this for the whole time is flat at zero. Sensors show hundredths. */
+	zeroAtMostPercent: 0.01,
+	/** The neighbour counts as active from here on: half of the lowest working-place alarm. */
+	activeFromPercent: 0.5,
+	/** Both must hold for this long without a gap. */
+	forMs: 10 * MINUTE_MS,
+	/** A longer pause between two readings breaks the evidence: then the sensor is silent, not flat. */
+	gapMs: 5 * MINUTE_MS
+} as const;
+const source = {
+	...ourProposal('At most 0.01 %CH4 beside at least 0.5 %CH4 for 10 minutes, no gap above 5 minutes.'),
+	source: 'case published by the National Mine Safety Administration, Hebei (boardor.com)'
+};
+
+export interface MethaneSample {
+	/** UTC ms. */
+	readonly atMs: number;
+	readonly ch4Percent: number;
+}
+
+export interface FlatZero {
+	readonly isSuspicious: boolean;
+	readonly fromMs: number | null;
+	readonly toMs: number | null;
+	/** Highest value of the neighbour in that time, %CH4. */
+	readonly neighbourPeakPercent: number | null;
+}
+
+/**
+ * A sensor that stays at zero while its neighbour in the same air is active: instrument fault or tampering, to be inspected
+ * at once. Order of the samples does not matter. Too few samples give "not suspicious" with a note, never a clean bill.
+ * Example: T1 0.00 and T2 1.93 for 12 minutes → suspicious.
+ */
+export function flatZeroBesideActive(
+	sensor: readonly MethaneSample[],
+	neighbour: readonly MethaneSample[]
+): MethodResult<FlatZero> {
+	const zero = spells(sensor, (value) => value <= rule.zeroAtMostPercent);
+	const active = spells(neighbour, (value) => value >= rule.activeFromPercent);
+	const both = active
+		.flatMap((one) =>
+			zero.map((other) => ({
+				fromMs: Math.max(one.fromMs, other.fromMs),
+				toMs: Math.min(one.toMs, other.toMs)
+			}))
+		)
+		.filter(({ fromMs, toMs }) => toMs - fromMs >= rule.forMs);
+	const found = both.reduce<Spell | undefined>(
+		(longest, one) => (longest && length(longest) >= length(one) ? longest : one),
+		undefined
+	);
+	const peak =
+		found &&
+		Math.max(...neighbour.filter(({ atMs }) => isIn(found, atMs)).map(({ ch4Percent }) => ch4Percent));
+	const value: FlatZero = {
+		isSuspicious: found !== undefined,
+		fromMs: found?.fromMs ?? null,
+		toMs: found?.toMs ?? null,
+		neighbourPeakPercent: peak ?? null
+	};
+	const isShort = [sensor, neighbour].some((samples) => span(samples) < rule.forMs);
+	return { value, steps: stepsOf(zero, active, value), notes: isShort ? [tooShort] : [] };
+}
+
+interface Spell {
+	readonly fromMs: number;
+	readonly toMs: number;
+}
+
+const length = ({ fromMs, toMs }: Spell) => toMs - fromMs;
+const isIn = ({ fromMs, toMs }: Spell, atMs: number) => atMs >= fromMs && atMs <= toMs;
+
+/** Longest stretches in which every sample fits and no pause is longer than the allowed gap. */
+function spells(samples: readonly MethaneSample[], fits: (ch4Percent: number) => boolean): readonly Spell[] {
+	const found: { fromMs: number; toMs: number }[] = [];
+	let current: { fromMs: number; toMs: number } | null = null;
+	for (const { atMs, ch4Percent } of samples.toSorted((a, b) => a.atMs - b.atMs)) {
+		if (!fits(ch4Percent)) {
+			current = null;
+			continue;
+		}
+		if (current && atMs - current.toMs <= rule.gapMs) current.toMs = atMs;
+		else found.push((current = { fromMs: atMs, toMs: atMs }));
+	}
+	return found;
+}
+
+function span(samples: readonly MethaneSample[]): number {
+	const times = samples.map(({ atMs }) => atMs);
+	return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
+}
+
+const minutes = (spell: readonly Spell[]) => Math.max(0, ...spell.map(length)) / MINUTE_MS;
+
+function stepsOf(zero: readonly Spell[], active: readonly Spell[], { isSuspicious }: FlatZero): MethodStep[] {
+	return [
+		{
+			id: 'zero',
+			text: { zh: '传感器连续为零的最长时间', en: 'longest time of the sensor at zero' },
+			formula: `≤ ${rule.zeroAtMostPercent} %CH4`,
+			value: minutes(zero),
+			unit: 'min',
+			source
+		},
+		{
+			id: 'active',
+			text: { zh: '相邻传感器连续有值的最长时间', en: 'longest time of the neighbour being active' },
+			formula: `≥ ${rule.activeFromPercent} %CH4`,
+			value: minutes(active),
+			unit: 'min',
+			source
+		},
+		{
+			id: 'suspicious',
+			text: {
+				zh: '同时成立满 10 分钟：疑似故障或人为干预',
+				en: 'both for 10 minutes: fault or tampering suspected'
+			},
+			value: isSuspicious,
+			source
+		}
+	];
+}
+
+const tooShort: Text = {
+	zh: '数据不足 10 分钟，不能排除异常。',
+	en: 'Less than 10 minutes of data: nothing can be excluded.'
+};
