@@ -8,6 +8,7 @@ import v8 from 'node:v8';
 import { root, say } from './install.mjs';
 
 const STOP_WITHIN_MS = 4500;
+const CUT_AFTER_MS = 1500;
 /** Set by us from the socket on every request, over whatever a client claims. */
 const CLIENT_ADDRESS = 'x-fengsui-client-address';
 
@@ -25,6 +26,11 @@ process.env.BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '64M';
 process.env.SHUTDOWN_TIMEOUT = '2';
 
 const system = await start();
+// Before anything else can fail: it is shown this once, and a port in use must not swallow it.
+if (system.firstPassword)
+	say(
+		`管理员 administrator: ${system.firstPassword.username}  密码 password (shown only now): ${system.firstPassword.password}`
+	);
 http.listen(system.config.port, system.config.host, announce);
 http.on('error', (error) => {
 	console.error(
@@ -58,10 +64,6 @@ async function announce() {
 	if (demo)
 		say(
 			'演示城市 DEMO city: fictional data; demo accounts are on the sign-in page. DEMO=0 npm start serves an empty city.'
-		);
-	if (system.firstPassword)
-		say(
-			`管理员 administrator: ${system.firstPassword.username}  密码 password (shown only now): ${system.firstPassword.password}`
 		);
 	say('就绪 ready');
 	if (demo && process.env.SIMULATOR !== '0') simulator = await startSimulator(port);
@@ -101,6 +103,8 @@ async function stop(code) {
 	isStopping = true;
 	setTimeout(() => process.exit(code || 1), STOP_WITHIN_MS).unref();
 	simulator?.kill('SIGTERM');
+	// A request that never ends must not keep the database from being closed.
+	setTimeout(() => http.closeAllConnections(), CUT_AFTER_MS).unref();
 	await system.stop();
 	http.closeAllConnections();
 	http.close();

@@ -67,8 +67,8 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): Promise<System> {
 	const core = await composeCore(env);
 	const { config, ports, identity, recordReadings } = core;
-	const firstPassword = await firstPeople(ports, identity);
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
+	const firstPassword = await firstPeople(ports, identity);
 	const live = http ? startLiveServer(http, ports, identity, config.origin) : null;
 	const relay = await startRelay(ports, heardBy(recordReadings, live), new Map([[inbox.name, inbox]]));
 	core.onWake(relay.wake);

@@ -7,14 +7,16 @@ const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const PASSWORD_LENGTH = 16;
 
 /**
- * On a database without people, makes the administrator and returns the password, this once. It is stored hashed only;
- * on every later start the answer is `null`.
+ * On a database without an administrator, makes one and returns the password, this once. It is stored hashed only;
+ * on every later start the answer is `null`. Do it last: what fails before is done again at the next start.
  */
 export async function firstPeople(
 	{ store, nowMs }: Ports,
 	identity: Identity
 ): Promise<{ readonly username: string; readonly password: string } | null> {
-	if ((await store.people()).length > 0) return null;
+	const people = await store.people();
+	if (people.some((person) => person.role === 'administrator' || person.username === ADMINISTRATOR))
+		return null;
 	const password = Array.from({ length: PASSWORD_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 	const id = await identity.createPerson({
 		username: ADMINISTRATOR,

@@ -13,6 +13,7 @@ import type { RecordReadings } from './record-readings.ts';
 
 const DEMO_FOLDER = 'data/demo';
 const LOADED = 'demo.loaded';
+const BEGUN = 'demo.begun';
 const ALARMS_MAX = 3000;
 const system = {
 	actor: { id: 'system', name: '烽燧', kind: 'system', role: null, districtCode: null, siteIds: null },
@@ -33,9 +34,10 @@ export async function loadDemoCity(
 ): Promise<void> {
 	if ((await ports.store.setting(LOADED)) !== null) return;
 	const meta = JSON.parse(readFileSync(path.resolve(DEMO_FOLDER, 'meta.json'), 'utf8')) as DemoMeta;
-	const nowMs = ports.nowMs();
+	const nowMs = await begunAtMs(ports);
 	const byMs = nowMs - meta.referenceMs;
-	const personIds = new Map<string, string>();
+	// A start that was interrupted left people behind; records that exist are recognised by the import itself.
+	const personIds = new Map((await ports.store.people()).map(({ username, id }) => [username, id]));
 	for (const file of meta.loadOrder) {
 		// Shifts change at the same hour every day: the roster moves by whole days.
 		const moveMs = file.startsWith('roster') ? Math.floor(byMs / DAY_MS) * DAY_MS : byMs;
@@ -46,6 +48,15 @@ export async function loadDemoCity(
 	}
 	await acknowledgeHistory(ports);
 	await ports.store.commit({ settings: { [LOADED]: String(nowMs) }, events: [], audit: [] });
+}
+
+/** The moment the city is loaded for. A start that was interrupted goes on with its own, so that records stay the same. */
+async function begunAtMs({ store, nowMs }: Ports): Promise<number> {
+	const begun = await store.setting(BEGUN);
+	if (begun !== null) return Number(begun);
+	const now = nowMs();
+	await store.commit({ settings: { [BEGUN]: String(now) }, events: [], audit: [] });
+	return now;
 }
 
 function demoFile(name: string, referenceMs: number): AsyncIterable<ImportItem> {
@@ -66,7 +77,7 @@ async function loadPeople(
 	for await (const item of items) {
 		if (item.kind !== 'person') throw unexpected(item);
 		const { username, name, role, districtCode, siteIds } = item.record;
-		if (role === 'administrator') continue;
+		if (role === 'administrator' || ids.has(username)) continue;
 		ids.set(
 			username,
 			await identity.createPerson({ username, name, role, districtCode, siteIds, password: DEMO_PASSWORD })
