@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../point.ts';
 import type { Limit, ReadingQuality } from './limit.ts';
-import { conditionOf, evaluateDue, evaluateReading, nextDueMs } from './evaluate-reading.ts';
+import {
+	conditionOf,
+	dropRemovedLimits,
+	evaluateDue,
+	evaluateReading,
+	nextDueMs
+} from './evaluate-reading.ts';
 import { initialState, type AlarmTransition, type PointState } from './point-state.ts';
 
 const S = 1000;
@@ -252,4 +258,67 @@ test('a calm reading keeps the same limit states, so that nothing is allocated f
 	});
 	expect(next.state.limits).toBe(state.limits);
 	expect(JSON.stringify(next.state).length).toBeLessThan(100);
+});
+
+describe('what time alone decided and readings contradict', () => {
+	const slow = aPoint(aLimit({ onDelayMs: 60 * S, offDelayMs: 30 * S }));
+
+	test('a reading from before the end of the delay shows that the alarm never was', () => {
+		const { state } = play(slow, [[0, 2]]);
+		const held = evaluateDue(slow, state, 75 * S);
+		expect(play(slow, [[30, 2]], held.state).log).toEqual([]);
+		expect(play(slow, [[30, 0]], held.state).log).toEqual(['60 corrected alarm']);
+	});
+
+	test('a silence that is filled afterwards is corrected; one that was real returns', () => {
+		const { state } = play(slow, [[0, 0]]);
+		const silent = evaluateDue(slow, state, 400 * S);
+		expect(play(slow, [[10, 0]], silent.state).log).toEqual(['300 corrected no_data']);
+		expect(play(slow, [[310, 0]], silent.state).log).toEqual(['310 returned no_data']);
+	});
+
+	test('time alone never ends an alarm: the off-delay ends with the next reading, at its own time', () => {
+		const { state } = play(slow, [
+			[0, 2],
+			[60, 2],
+			[70, 0]
+		]);
+		expect(evaluateDue(slow, state, 200 * S).transitions).toEqual([]);
+		expect(play(slow, [[150, 0]], state).log).toEqual(['100 returned alarm']);
+	});
+});
+
+test('a delay that the silence overtook is not due for ever', () => {
+	const slow = aPoint(aLimit({ onDelayMs: 600 * S }));
+	const { state } = play(slow, [[0, 2]]);
+	expect(nextDueMs(slow, state)).toBe(300 * S);
+	expect(nextDueMs(slow, evaluateDue(slow, state, 300 * S).state)).toBeNull();
+});
+
+test('calibration that nobody ends is an alarm after an hour', () => {
+	const { log } = play(aPoint(aLimit()), [
+		[0, 0, 'calibration'],
+		[3599, 0, 'test'],
+		[3600, 0, 'calibration'],
+		[3700, 0]
+	]);
+	expect(log).toEqual(['3600 activated not_measuring', '3700 returned not_measuring']);
+});
+
+test('a deadband is decimal: low at 0.2 with 0.1 clears at 0.3, high at 1.0 with 0.2 at 0.8', () => {
+	expect(conditionOf(aLimit({ kind: 'low', activateAt: 0.2, clear: { deadband: 0.1 } }), true, 0.3)).toBe(
+		false
+	);
+	expect(conditionOf(aLimit({ activateAt: 1, clear: { deadband: 0.2 } }), true, 0.8)).toBe(false);
+});
+
+test('the same reading again, or an older one, changes nothing here', () => {
+	const { state } = play(aPoint(aLimit()), [[5, 0]]);
+	expect(play(aPoint(aLimit()), [[5, 3]], state).state).toBe(state);
+});
+
+test('an alarm of a limit that was taken away returns', () => {
+	const { state } = play(aPoint(aLimit()), [[0, 2]]);
+	expect(dropRemovedLimits(aPoint(), state, 9 * S).transitions.map(line)).toEqual(['9 returned alarm']);
+	expect(dropRemovedLimits(aPoint(aLimit()), state, 9 * S).transitions).toEqual([]);
 });

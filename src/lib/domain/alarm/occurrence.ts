@@ -1,5 +1,6 @@
 import type { AlarmPriority, Limit } from './limit.ts';
 import type { AlarmTransition } from './point-state.ts';
+import type { Correction } from './reconcile.ts';
 
 /** Hidden from the list for a while by a person; the condition is still evaluated, recorded and counted. */
 export interface Shelf {
@@ -125,5 +126,28 @@ export function endOccurrence(occurrence: AlarmOccurrence, transition: AlarmTran
 		returnedAtMs: transition.atMs,
 		shelf: occurrence.shelf?.kind === 'one_shot' ? null : occurrence.shelf,
 		corrected: transition.kind === 'corrected'
+	};
+}
+
+/**
+ * The times that late readings prove. What people did stays; an alarm that turns out to be active again is announced
+ * again and asks for a new acknowledgement.
+ */
+export function correctOccurrence(
+	occurrence: AlarmOccurrence,
+	{ activatedAtMs, returnedAtMs, corrected }: Correction,
+	nowMs: number
+): AlarmOccurrence {
+	const active = returnedAtMs === null;
+	const again = active && !occurrence.active;
+	return {
+		...occurrence,
+		active,
+		acked: occurrence.acked && !again,
+		latched: occurrence.latched && !corrected,
+		activatedAtMs,
+		returnedAtMs,
+		announcedAtMs: again ? nowMs : occurrence.announcedAtMs,
+		corrected
 	};
 }
