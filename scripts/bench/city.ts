@@ -115,7 +115,7 @@ async function makePeople(core: Core, nowMs: number): Promise<void> {
 async function scoreAll(core: Core, sites: readonly Site[], nowMs: number): Promise<void> {
 	for (let from = 0; from < sites.length; from += AT_ONCE) {
 		const ids = sites.slice(from, from + AT_ONCE).map(({ id }) => id);
-		const { scores } = await rescoreSites(core.ports.store, ids, nowMs);
+		const { scores } = await rescoreSites(core.ports, ids, nowMs);
 		await core.ports.store.commit({ scores, events: [], audit: [] });
 	}
 }

@@ -366,7 +366,7 @@ class ImportBook {
 		const ids = [...this.#touchedSites];
 		for (let start = 0; start < ids.length; start += RESCORE_AT_ONCE) {
 			const { scores, events } = await rescoreSites(
-				this.#ports.store,
+				this.#ports,
 				ids.slice(start, start + RESCORE_AT_ONCE),
 				this.#ports.nowMs()
 			);

@@ -1,19 +1,25 @@
+import type { SiteEvidence } from '../../domain/risk/evidence.ts';
 import { scoreSite } from '../../domain/risk/score-site.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ScoreView } from '../../wire/live.ts';
-import type { NewEvent, Store } from '../store/store.ts';
+import type { Log } from '../log.ts';
+import type { NewEvent } from '../store/store.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import type { Ports } from './ports.ts';
 
 export interface Rescored {
 	readonly scores: readonly SiteScore[];
 	readonly events: readonly NewEvent[];
 }
 
-/** Scores these sites from what is stored now. Only scores that a reader would see differently become events. */
+/**
+ * Scores these sites from what is stored now. Only scores that a reader would see differently become events. A site
+ * whose own data break the method keeps its score and is logged: it must not hold up the others, nor their messages.
+ */
 export async function rescoreSites(
-	store: Store,
+	{ store, log }: Pick<Ports, 'store' | 'log'>,
 	siteIds: readonly string[],
 	nowMs: number
 ): Promise<Rescored> {
@@ -24,14 +30,24 @@ export async function rescoreSites(
 	);
 	const levels = new Map(sites.map((site) => [site.id, before.get(site.id)?.level ?? 'unrated'] as const));
 	const evidence = await gatherEvidence(store, sites, levels, nowMs);
-	const scores = sites.map((site, index) =>
-		scoreSite(sectors[site.sector], evidence[index] ?? missing(site.id), nowMs)
-	);
-	const events = sites.flatMap((site, index) => {
-		const score = scores[index];
-		return score && looksDifferent(score, before.get(site.id) ?? null) ? [scoredEvent(site, score)] : [];
+	const scores: SiteScore[] = [];
+	const events: NewEvent[] = [];
+	sites.forEach((site, index) => {
+		const score = scoreOrLog(log, site, evidence[index] ?? missing(site.id), nowMs);
+		if (!score) return;
+		scores.push(score);
+		if (looksDifferent(score, before.get(site.id) ?? null)) events.push(scoredEvent(site, score));
 	});
 	return { scores, events };
+}
+
+function scoreOrLog(log: Log, site: Site, evidence: SiteEvidence, nowMs: number): SiteScore | null {
+	try {
+		return scoreSite(sectors[site.sector], evidence, nowMs);
+	} catch (error) {
+		log.error({ err: error, site: site.id }, 'a site could not be scored');
+		return null;
+	}
 }
 
 export function scoredEvent(site: Pick<Site, 'id' | 'districtCode'>, score: SiteScore): NewEvent {

@@ -49,7 +49,8 @@ export function startDue(ports: Ports, recordReadings: RecordReadings): { stop()
 }
 
 /** Walks through all sites once per hour, a portion per tick. */
-function rescoreInTurn({ store, nowMs, wake }: Ports): () => Promise<void> {
+function rescoreInTurn(ports: Ports): () => Promise<void> {
+	const { store, nowMs, wake } = ports;
 	let waiting: string[] = [];
 	let roundEndsMs = 0;
 	return async () => {
@@ -61,7 +62,7 @@ function rescoreInTurn({ store, nowMs, wake }: Ports): () => Promise<void> {
 		const ticksLeft = Math.max(1, (roundEndsMs - nowMs()) / EVERY_MS / 2);
 		const portion = waiting.splice(0, Math.min(RESCORE_AT_ONCE_MAX, Math.ceil(waiting.length / ticksLeft)));
 		if (portion.length === 0) return;
-		const { scores, events } = await rescoreSites(store, portion, nowMs());
+		const { scores, events } = await rescoreSites(ports, portion, nowMs());
 		await store.commit({ scores, events, audit: [] });
 		if (events.length > 0) wake();
 	};
