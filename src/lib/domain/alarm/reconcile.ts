@@ -1,5 +1,18 @@
 import type { AlarmTransition, PointState } from './point-state.ts';
-import type { LateOutcome, RecordedOccurrence, ReplayedOccurrence } from './replay.ts';
+
+/** A stored occurrence as far as a replay needs it. All times are event times. */
+export interface RecordedOccurrence {
+	readonly id: string;
+	readonly limitId: string;
+	readonly activatedAtMs: number;
+	readonly returnedAtMs: number | null;
+	readonly corrected: boolean;
+}
+
+/** An occurrence as the replay found it. */
+export interface ReplayedOccurrence extends RecordedOccurrence {
+	readonly value: number | null;
+}
 
 /** New times of a known occurrence. Its id, acknowledgement and history stay. */
 export interface Correction {
@@ -10,6 +23,14 @@ export interface Correction {
 	readonly returnedAtMs: number | null;
 	/** It never was; its length is zero. */
 	readonly corrected: boolean;
+}
+
+export interface LateOutcome {
+	readonly state: PointState;
+	/** New occurrences, all marked late: a true alarm that was missed is announced. */
+	readonly transitions: readonly AlarmTransition[];
+	/** Known occurrences with other times than recorded. */
+	readonly corrections: readonly Correction[];
 }
 
 /**

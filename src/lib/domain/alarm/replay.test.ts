@@ -5,7 +5,8 @@ import type { Point, Reading } from '../point.ts';
 import type { Limit, ReadingQuality } from './limit.ts';
 import { evaluateDue, evaluateReading, isLate, nextDueMs } from './evaluate-reading.ts';
 import { initialState, type AlarmTransition, type PointState } from './point-state.ts';
-import { findReplayStart, replayLate, type RecordedOccurrence } from './replay.ts';
+import type { RecordedOccurrence } from './reconcile.ts';
+import { findReplayStart, replayLate } from './replay.ts';
 
 const NO_DATA_MS = 30;
 

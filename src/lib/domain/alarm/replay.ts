@@ -1,21 +1,12 @@
 import type { Point, Reading } from '../point.ts';
 import { conditionOf, evaluateDue, evaluateReading } from './evaluate-reading.ts';
-import { reconcile, type Correction } from './reconcile.ts';
+import {
+	reconcile,
+	type LateOutcome,
+	type RecordedOccurrence,
+	type ReplayedOccurrence
+} from './reconcile.ts';
 import { occurrenceId, type AlarmTransition, type LimitState, type PointState } from './point-state.ts';
-
-/** A stored occurrence as far as a replay needs it. All times are event times. */
-export interface RecordedOccurrence {
-	readonly id: string;
-	readonly limitId: string;
-	readonly activatedAtMs: number;
-	readonly returnedAtMs: number | null;
-	readonly corrected: boolean;
-}
-
-/** An occurrence as the replay found it. */
-export interface ReplayedOccurrence extends RecordedOccurrence {
-	readonly value: number | null;
-}
 
 /** What a caller loads for readings that came after later ones of their point. */
 export interface LateInput {
@@ -32,14 +23,6 @@ export interface LateInput {
 	/** There are more stored readings than these. */
 	readonly isWindow: boolean;
 	readonly nowMs: number;
-}
-
-export interface LateOutcome {
-	readonly state: PointState;
-	/** New occurrences, all marked late: a true alarm that was missed is announced. */
-	readonly transitions: readonly AlarmTransition[];
-	/** Known occurrences with other times than recorded. */
-	readonly corrections: readonly Correction[];
 }
 
 /**
