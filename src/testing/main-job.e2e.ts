@@ -15,6 +15,7 @@ interface PointItem {
 		readonly priority: string;
 		readonly activateAt: number;
 		readonly onDelayMs: number;
+		readonly beyond?: boolean;
 	}[];
 }
 
@@ -65,7 +66,7 @@ async function calmPoint(): Promise<{ point: PointItem; limit: PointItem['limits
 		);
 		for (const point of page.items) {
 			const limit = point.limits.find(
-				(one) => one.kind === 'high' && one.priority === 'red' && one.onDelayMs === 0
+				(one) => one.kind === 'high' && one.priority === 'red' && one.onDelayMs === 0 && !one.beyond
 			);
 			if (limit && point.service === 'in_service' && !loud.has(point.site)) return { point, limit };
 		}

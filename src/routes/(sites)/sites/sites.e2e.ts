@@ -72,12 +72,14 @@ test('the notice names steps or says why there are none', async ({ page }) => {
 interface PointRow {
 	readonly code: string;
 	readonly site: string;
+	readonly service: string;
 	readonly profile: string;
 	readonly spanHigh: number;
 	readonly limits: readonly {
 		readonly kind: string;
 		readonly activateAt: number;
 		readonly onDelayMs: number;
+		readonly beyond?: boolean;
 	}[];
 }
 
@@ -88,7 +90,9 @@ async function points(page: Page, query: string): Promise<readonly PointRow[]> {
 }
 
 const quick = (point: PointRow) =>
-	point.limits.find((limit) => limit.kind === 'high' && limit.onDelayMs === 0);
+	point.service === 'in_service'
+		? point.limits.find((limit) => limit.kind === 'high' && limit.onDelayMs === 0 && !limit.beyond)
+		: undefined;
 
 /** A point with a limit that acts at once, at a site that has no open alarm yet. */
 async function firstSiteWithPoint(page: Page): Promise<string> {
