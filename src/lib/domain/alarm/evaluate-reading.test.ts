@@ -4,6 +4,7 @@ import type { Limit, ReadingQuality } from './limit.ts';
 import {
 	conditionOf,
 	dropRemovedLimits,
+	endAll,
 	evaluateDue,
 	evaluateReading,
 	nextDueMs
@@ -246,6 +247,15 @@ describe('what is not known', () => {
 		const { state } = play(slow, [[0, 2]]);
 		expect(evaluateDue(slow, state, 700 * S).transitions.map(line)).toEqual(['300 activated no_data']);
 	});
+});
+
+test('a point taken out of service ends everything that was active or pending, each once', () => {
+	const point = aPoint(aLimit(), aLimit({ id: 'slow', activateAt: 1, onDelayMs: 60 * S }));
+	const { state } = play(point, [[0, 2]]);
+	const end = endAll(point, state, 10 * S);
+	expect(end.transitions.map(line)).toEqual(['10 returned alarm']);
+	expect(end.state.limits).toEqual({});
+	expect(endAll(point, end.state, 20 * S).transitions).toEqual([]);
 });
 
 test('a calm reading keeps the same limit states, so that nothing is allocated for it', () => {

@@ -89,7 +89,21 @@ export function nextDueMs(point: Point, state: PointState): number | null {
 export function dropRemovedLimits(point: Point, state: PointState, atMs: number): Evaluation {
 	const isKnown = (id: string) =>
 		point.limits.some((limit) => limit.id === id) || (pointConditions as readonly string[]).includes(id);
-	const gone = Object.keys(state.limits).filter((id) => !isKnown(id));
+	return ended(point, state, atMs, (id) => !isKnown(id));
+}
+
+/** Ends whatever is active or pending: the point was retired or put in maintenance and raises nothing any more. */
+export function endAll(point: Point, state: PointState, atMs: number): Evaluation {
+	return ended(point, state, atMs, () => true);
+}
+
+function ended(
+	point: Point,
+	state: PointState,
+	atMs: number,
+	which: (limitId: string) => boolean
+): Evaluation {
+	const gone = Object.keys(state.limits).filter(which);
 	if (gone.length === 0) return { state, transitions: nothing };
 	const moves = new Moves(point, state, atMs, null);
 	for (const id of gone) moves.look(id, atOnce, false);

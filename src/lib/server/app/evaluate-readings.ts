@@ -1,4 +1,10 @@
-import { evaluateDue, evaluateReading, nextDueMs } from '../../domain/alarm/evaluate-reading.ts';
+import {
+	dropRemovedLimits,
+	endAll,
+	evaluateDue,
+	evaluateReading,
+	nextDueMs
+} from '../../domain/alarm/evaluate-reading.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
@@ -78,6 +84,17 @@ export async function evaluateDuePoints(
 ): Promise<Omit<Made, 'perJob'>> {
 	const book = new ChangeBook(nowMs);
 	for (const point of await register.ofKeys(keys)) book.timePassed(point, nowMs);
+	return book.done();
+}
+
+/** Brings points into line with their settings after these changed: see `ChangeBook.settle`. */
+export async function settlePoints(
+	register: PointRegister,
+	codes: readonly string[],
+	nowMs: number
+): Promise<Omit<Made, 'perJob'>> {
+	const book = new ChangeBook(nowMs);
+	for (const point of (await register.known(codes)).values()) book.settle(point);
 	return book.done();
 }
 
@@ -183,6 +200,16 @@ class ChangeBook {
 			if (step.transitions.length > 0) transitions.push(...step.transitions);
 		}
 		this.#move(known, state, transitions, onTime.at(-1) ?? null);
+	}
+
+	/**
+	 * After a change of settings: alarms of limits that are gone, and all alarms of a point that is retired or in
+	 * maintenance, end now; nothing could end them later. A point back in service is watched for silence again.
+	 */
+	settle(known: KnownPoint): void {
+		const end = isAnnunciating(known) ? dropRemovedLimits : endAll;
+		const { state, transitions } = end(known.point, known.state, this.#nowMs);
+		if (known.version !== null) this.#move(known, state, transitions, null);
 	}
 
 	timePassed(known: KnownPoint, nowMs: number): void {

@@ -359,6 +359,7 @@ class ImportBook {
 				}
 			]
 		});
+		if (change.points.length > 0) await this.#recordReadings.settle(change.points.map(({ row }) => row.code));
 		this.#ports.wake();
 	}
 

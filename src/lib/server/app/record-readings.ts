@@ -13,6 +13,7 @@ import {
 	evaluateReadings,
 	type Incoming,
 	type Made,
+	settlePoints,
 	type RefusedItem
 } from './evaluate-readings.ts';
 import { PointRegister } from './point-register.ts';
@@ -38,6 +39,8 @@ export interface RecordReadings {
 	submit(items: readonly unknown[]): Promise<ReadingsResult>;
 	/** What falls due without a reading: points that went silent, delays that ended. */
 	runDue(nowMs: number): Promise<void>;
+	/** Points whose settings changed: read again, and brought into line with them. Call it after they are stored. */
+	settle(codes: readonly string[]): Promise<void>;
 	/** Points whose settings changed are read again. */
 	forgetPoints(codes: readonly string[]): void;
 	/** Points of sites whose name or district changed are read again. */
@@ -108,6 +111,18 @@ class ReadingIntake implements RecordReadings {
 				async () => this.#keep(await evaluateDuePoints(this.#register, keys, nowMs))
 			);
 		});
+	}
+
+	settle(codes: readonly string[]): Promise<void> {
+		return this.#inTurn(() =>
+			tryAgainOnConflict(
+				() => this.#register.forget(codes),
+				async () => {
+					this.#register.forget(codes);
+					await this.#keep(await settlePoints(this.#register, codes, this.#ports.nowMs()));
+				}
+			)
+		);
 	}
 
 	forgetPoints(codes: readonly string[]): void {
