@@ -40,11 +40,6 @@ export function damping(activations: readonly Pick<Activation, 'activatedAtMs'>[
 	});
 }
 
-/** Whether an alarm of one point and limit chattered at any time in these occurrences, in order of activation. */
-export function isChattering(activations: readonly Pick<Activation, 'activatedAtMs'>[]): boolean {
-	return damping(activations).includes('damped');
-}
-
 /** Came and went within seconds and did not repeat within a minute; `others` are of the same point and limit. */
 export function isFleeting(one: Activation, others: readonly Activation[]): boolean {
 	if (one.returnedAtMs === null || one.returnedAtMs - one.activatedAtMs > FLEETING_WITHIN_MS) return false;

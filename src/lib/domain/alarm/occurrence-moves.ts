@@ -26,7 +26,6 @@ export type AlarmCommand =
 	| { readonly kind: 'unsuppress' }
 	| { readonly kind: 'take_out_of_service'; readonly reason: string; readonly approvedBy: string | null }
 	| { readonly kind: 'put_in_service' };
-export type AlarmCommandKind = AlarmCommand['kind'];
 
 /** What happened to an occurrence. The words of `activated`, `returned` and `corrected` are those of the evaluation. */
 export type OccurrenceTransitionKind =
