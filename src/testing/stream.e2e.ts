@@ -1,7 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EVENTS_BEHIND_MAX, type AlarmView, type LiveEvent } from '../lib/wire/live.ts';
@@ -268,61 +266,6 @@ test('without a session there is no connection', async () => {
 		expect(client.snapshots).toEqual([]);
 	}
 });
-
-test('a screen that takes nothing in is cut; the others notice nothing', async () => {
-	test.setTimeout(60_000);
-	const wall = await screen('duty');
-	const stuck = await stuckScreen();
-	const before = await quiet();
-	// 60 MB of events for each screen: more than the network between us holds back, and than one screen may wait for.
-	await withCore(env, async ({ ports: { store } }) => {
-		const reason = { zh: 'x'.repeat(60_000), en: '' };
-		const body = {
-			siteId: 'SY',
-			level: 'unrated',
-			score: null,
-			worst: 0,
-			best: 100,
-			reason,
-			atMs: 0
-		} as const;
-		const place = { siteId: 'SY', districtCode: SHUANGYANG, personId: null } as const;
-		for (let n = 0; n < 20; n++) {
-			const events = Array.from(
-				{ length: 50 },
-				() => ({ kind: 'site.scored', atMs: 0, ...place, body }) as const
-			);
-			await store.commit({ events, audit: [] });
-			await new Promise((resolve) => setTimeout(resolve, 300));
-		}
-	});
-	await wall.reaches(before + 1000, 30_000);
-	expect(wall.applied.filter(({ kind }) => kind === 'site.scored').length).toBeGreaterThanOrEqual(1000);
-	await until(() => product.output().includes('too slow'), 20_000);
-	stuck.destroy();
-});
-
-/** A screen that greets and then never reads again: the network fills up behind it. */
-async function stuckScreen(): Promise<Socket> {
-	const { hostname, port } = new URL(product.url);
-	const socket = connect(Number(port), hostname);
-	const hello = (text: string) => {
-		const payload = Buffer.from(text);
-		// A masked text frame (RFC 6455 §5.2); a mask of zeros leaves the payload as it is.
-		socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]));
-	};
-	socket.write(
-		`GET /live/?EIO=4&transport=websocket HTTP/1.1\r\nhost: ${hostname}:${port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n` +
-			`sec-websocket-version: 13\r\nsec-websocket-key: ${Buffer.alloc(16).toString('base64')}\r\ncookie: ${cookies.get('duty')}\r\n\r\n`
-	);
-	await once(socket, 'data');
-	hello('40');
-	await once(socket, 'data');
-	hello('42["hello",{"lastSeq":null}]');
-	await once(socket, 'data');
-	socket.pause();
-	return socket;
-}
 
 test('a hello that is none of ours is refused', async () => {
 	const client = new LiveClient(product.url, cookies.get('duty') ?? null, -1);

@@ -1,22 +1,16 @@
-import type { Checklist, ChecklistItem } from '../../inspection/checklist.ts';
+import type { Checklist } from '../../inspection/checklist.ts';
 import type { Text } from '../../text.ts';
 import { ourProposal } from './sources.ts';
+import { userVisitGroups } from './user-visit-items.ts';
+import type { Group } from './checklist-group.ts';
 import { vetoItems } from './vetoes.ts';
-
-interface Item {
-	readonly id: string;
-	readonly text: Text;
-	readonly points: number;
-	readonly veto?: string;
-	readonly measure?: ChecklistItem['measure'];
-}
 
 const lel = { quantity: 'ch4_lel', unit: '%LEL', min: 0, max: 100 } as const;
 const practice = ourProposal(
 	'General practice of gas inspections; no clause is claimed. Points are our choice.'
 );
 
-const groups: readonly { readonly id: string; readonly title: Text; readonly items: readonly Item[] }[] = [
+const groups: readonly Group[] = [
 	{
 		id: 'management',
 		title: { zh: '企业管理', en: 'Management' },
@@ -138,7 +132,34 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 				text: { zh: '第三方施工有监护和交底', en: 'Third-party works supervised and instructed' },
 				points: 5
 			},
-			{ id: 'n7', text: { zh: '管道标识完整', en: 'Pipe markers complete' }, points: 3 }
+			{ id: 'n7', text: { zh: '管道标识完整', en: 'Pipe markers complete' }, points: 3 },
+			{
+				id: 'n8',
+				text: {
+					zh: '调压设施出口压力实测在设定范围',
+					en: 'Outlet pressure of the regulator within its setting'
+				},
+				points: 4,
+				measure: { quantity: 'pressure', unit: 'kPa', min: 0, max: 2500 }
+			},
+			{
+				id: 'n9',
+				text: {
+					zh: '灰口铸铁管及评估有隐患的老旧管道已列入更新计划',
+					en: 'Grey iron and hazardous old pipe is in the replacement plan'
+				},
+				points: 4
+			},
+			{
+				id: 'n10',
+				text: { zh: '阴极保护运行正常并有测试记录', en: 'Cathodic protection works, tests recorded' },
+				points: 3
+			},
+			{
+				id: 'n11',
+				text: { zh: '冬季冻胀地段已加密巡查', en: 'Frost-heave sections patrolled more often in winter' },
+				points: 3
+			}
 		]
 	},
 	{
@@ -150,6 +171,24 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 				text: { zh: '燃气按规定加臭', en: 'Gas is odorised as required' },
 				points: 3,
 				veto: 'gas-2023-8'
+			},
+			{
+				id: 'u2',
+				text: { zh: '未充装非自有气瓶', en: 'No cylinders filled that are not its own' },
+				points: 5,
+				veto: 'gas-2023-7-1'
+			},
+			{
+				id: 'u3',
+				text: { zh: '未销售无充装许可单位的燃气', en: 'No gas sold from unlicensed fillers' },
+				points: 5,
+				veto: 'gas-2023-7-2'
+			},
+			{
+				id: 'u4',
+				text: { zh: '未销售充装在他人气瓶内的燃气', en: 'No gas sold in cylinders of others' },
+				points: 5,
+				veto: 'gas-2023-7-3'
 			}
 		]
 	}
@@ -157,26 +196,33 @@ const groups: readonly { readonly id: string; readonly title: Text; readonly ite
 
 const known = new Map(vetoItems.map((item) => [item.id, item]));
 
-export const checklists: readonly Checklist[] = [
-	{
-		id: 'gas-supply-site',
+/** An item tied to the list of major hidden dangers cites its article; `basis` cites without raising a candidate. */
+function checklist(id: string, title: Text, own: readonly Group[]): Checklist {
+	return {
+		id,
 		version: 1,
-		title: { zh: '城镇燃气安全检查表', en: 'City gas, site checklist' },
+		title,
 		method: 'gas-supply.points',
 		source: practice,
-		groups: groups.map(({ id, title, items }) => ({
-			id,
-			title,
+		groups: own.map((group) => ({
+			id: group.id,
+			title: group.title,
 			weightPercent: null,
-			items: items.map(({ veto, measure, ...item }) => {
-				const listed = veto === undefined ? undefined : known.get(veto);
-				return {
-					...item,
-					...(listed ? { vetoItemId: listed.id } : {}),
-					...(measure === undefined ? {} : { measure }),
-					source: listed?.source ?? practice
-				};
-			})
+			items: group.items.map(({ veto, basis, measure, ...item }) => ({
+				...item,
+				...(veto === undefined ? {} : { vetoItemId: veto }),
+				...(measure === undefined ? {} : { measure }),
+				source: known.get(veto ?? basis ?? '')?.source ?? practice
+			}))
 		}))
-	}
+	};
+}
+
+export const checklists: readonly Checklist[] = [
+	checklist('gas-supply-site', { zh: '城镇燃气安全检查表', en: 'City gas, site checklist' }, groups),
+	checklist(
+		'gas-supply-user-visit',
+		{ zh: '燃气用户入户安全检查表', en: 'City gas, user visit' },
+		userVisitGroups
+	)
 ];

@@ -1,5 +1,6 @@
 import type { FactField } from '../sector.ts';
 
+/** All facts. The last four are optional: an expert's rating replaces our mapping, the others only inform. */
 export const factFields: readonly FactField[] = [
 	{
 		id: 'material',
@@ -39,5 +40,26 @@ export const factFields: readonly FactField[] = [
 			{ id: 'crowded', name: { zh: '人员密集场所', en: 'crowded places' } }
 		]
 	},
-	{ id: 'builtOver', name: { zh: '被占压', en: 'Built over' }, type: 'boolean' }
+	{ id: 'builtOver', name: { zh: '被占压', en: 'Built over' }, type: 'boolean' },
+	{
+		id: 'kentIndexSum',
+		name: { zh: '肯特指数和（专家评定，0–400）', en: 'Kent index sum, rated by an expert' },
+		type: 'number',
+		min: 0,
+		max: 400
+	},
+	{ id: 'assessedHazardous', name: { zh: '评估存在安全隐患', en: 'Assessed as hazardous' }, type: 'boolean' },
+	{
+		id: 'meetsSafeOperation',
+		name: { zh: '球墨铸铁管满足安全运行要求', en: 'Ductile iron meets safe operation' },
+		type: 'boolean'
+	},
+	{
+		id: 'diameterMm',
+		name: { zh: '管径', en: 'Diameter' },
+		type: 'number',
+		unit: 'mm',
+		min: 10,
+		max: 2000
+	}
 ];

@@ -1,64 +1,133 @@
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import type { Text } from '../../text.ts';
-import { kentIndex as source } from './sources.ts';
+import { kentIndices, kentItems, kentItemSource, type KentIndex, type KentSet } from './kent-items.ts';
+import { kentManual } from './sources.ts';
 
-/** Higher is safer. Maximum points of each item; the transmission set of the manual. */
-export const kentItems: readonly {
-	readonly id: string;
-	readonly index: 'thirdParty' | 'corrosion' | 'design' | 'operations';
-	readonly max: number;
-	readonly text: Text;
-}[] = [
-	{ id: 'coverDepth', index: 'thirdParty', max: 20, text: { zh: '最小埋深', en: 'Minimum depth of cover' } },
-	{ id: 'activity', index: 'thirdParty', max: 20, text: { zh: '活动程度', en: 'Activity level' } },
-	{
-		id: 'aboveGround',
-		index: 'thirdParty',
-		max: 10,
-		text: { zh: '地上设施', en: 'Above-ground facilities' }
-	},
-	{
-		id: 'oneCall',
-		index: 'thirdParty',
-		max: 15,
-		text: { zh: '开挖申报与定位', en: 'Line locating, one-call' }
-	},
-	{ id: 'education', index: 'thirdParty', max: 15, text: { zh: '公众教育', en: 'Public education' } },
-	{ id: 'rightOfWay', index: 'thirdParty', max: 5, text: { zh: '管道标识', en: 'Right-of-way' } },
-	{ id: 'patrol', index: 'thirdParty', max: 15, text: { zh: '巡线', en: 'Patrol' } },
-	{ id: 'atmospheric', index: 'corrosion', max: 10, text: { zh: '大气腐蚀', en: 'Atmospheric corrosion' } },
-	{ id: 'internal', index: 'corrosion', max: 20, text: { zh: '内腐蚀', en: 'Internal corrosion' } },
-	{ id: 'subsurface', index: 'corrosion', max: 70, text: { zh: '埋地腐蚀', en: 'Subsurface corrosion' } },
-	{ id: 'safetyFactor', index: 'design', max: 35, text: { zh: '安全系数', en: 'Safety factor' } },
-	{ id: 'fatigue', index: 'design', max: 15, text: { zh: '疲劳', en: 'Fatigue' } },
-	{ id: 'surge', index: 'design', max: 10, text: { zh: '水击', en: 'Surge' } },
-	{ id: 'integrity', index: 'design', max: 25, text: { zh: '完整性验证', en: 'Integrity verification' } },
-	{ id: 'landMovement', index: 'design', max: 15, text: { zh: '土体移动', en: 'Land movement' } },
-	{ id: 'operDesign', index: 'operations', max: 30, text: { zh: '设计', en: 'Design' } },
-	{ id: 'operConstruction', index: 'operations', max: 20, text: { zh: '施工', en: 'Construction' } },
-	{ id: 'operOperation', index: 'operations', max: 35, text: { zh: '运行', en: 'Operation' } },
-	{ id: 'operMaintenance', index: 'operations', max: 15, text: { zh: '维护', en: 'Maintenance' } }
-];
+/** Leak impact factor: the manual's four factors. Scales of the last three were not seen: they are the expert's own. */
+export interface LeakImpact {
+	/** Acute hazard, 0–4 each: flammability, reactivity, toxicity. */
+	readonly nf: number;
+	readonly nr: number;
+	readonly nh: number;
+	/** Chronic hazard, 0–10. */
+	readonly chronic: number;
+	/** All above 0. */
+	readonly leakVolume: number;
+	readonly dispersion: number;
+	readonly receptors: number;
+}
 
-/** Sum of the four indices, 0–400, higher is safer. Example: every item at its maximum gives 400. */
-export function kentSum(points: Readonly<Record<string, number>>): MethodResult<number> {
+export interface KentRating {
+	/** 0–100 each, higher is safer. */
+	readonly indices: Readonly<Record<KentIndex, number>>;
+	/** 0–400. */
+	readonly indexSum: number;
+	readonly leakImpact: number | null;
+	/** Index sum divided by leak impact, higher is safer; `null` without a leak impact. */
+	readonly relativeRisk: number | null;
+}
+
+/**
+ * Kent/Muhlbauer relative index of one pipe section, in one of two sets of weights. Higher is safer. Every one of the 19 items
+ * must be rated 0 to its maximum in the set: half an index is refused by the item's name.
+ * Example: every item at its maximum gives 400; with a leak impact of 7 · 2 · 2 · 1 = 28 the relative risk is 14.29.
+ */
+export function kentRating(
+	set: KentSet,
+	points: Readonly<Record<string, number>>,
+	leak: LeakImpact | null
+): MethodResult<KentRating> {
+	const unknown = Object.keys(points).find((id) => !kentItems.some((item) => item.id === id));
+	if (unknown !== undefined) throw new RangeError(`${unknown} is not an item of the index`);
 	const steps: MethodStep[] = [];
-	let value = 0;
-	for (const { id, max, text } of kentItems) {
-		const own = points[id];
-		if (own === undefined || !(own >= 0 && own <= max)) throw new RangeError(`${id}: 0–${max}`);
-		value += own;
-		steps.push({ id, text, value: own, formula: `${own} / ${max}`, source });
+	const indices: Record<KentIndex, number> = { thirdParty: 0, corrosion: 0, design: 0, operations: 0 };
+	for (const item of kentItems) {
+		const own = points[item.id];
+		const max = item[set];
+		if (own === undefined || !(own >= 0 && own <= max)) throw new RangeError(`${item.id}: 0–${max}`);
+		indices[item.index] += own;
+		const source = kentItemSource(item, set);
+		steps.push({ id: item.id, text: item.text, formula: `${own} / ${max}`, value: own, source });
 	}
-	steps.push({ id: 'sum', text: { zh: '指数和', en: 'Index sum' }, value, source });
+	const indexSum = kentIndices.reduce((sum, index) => sum + indices[index], 0);
+	steps.push({
+		id: 'index-sum',
+		text: { zh: '指数和（0–400，越高越安全）', en: 'index sum (0–400, higher is safer)' },
+		formula: kentIndices.map((index) => indices[index]).join(' + '),
+		value: indexSum,
+		source: kentManual
+	});
+	const notes = [set === 'transmission' ? transmissionOnly : distributionOurs];
+	if (leak === null)
+		return { value: { indices, indexSum, leakImpact: null, relativeRisk: null }, steps, notes };
+	const impact = leakImpactOf(leak, indexSum);
+	return {
+		value: { indices, indexSum, leakImpact: impact.value, relativeRisk: indexSum / impact.value },
+		steps: [...steps, ...impact.steps],
+		notes: [...notes, scalesUnknown]
+	};
+}
+
+/** Refuses a leak impact of nothing: a product hazard is at least 1, the other factors above 0. */
+function leakImpactOf(
+	{ nf, nr, nh, chronic, leakVolume, dispersion, receptors }: LeakImpact,
+	indexSum: number
+): { readonly value: number; readonly steps: readonly MethodStep[] } {
+	const hazard = nf + nr + nh + chronic;
+	const value = hazard * leakVolume * dispersion * receptors;
+	if (hazard < 1 || !(value > 0))
+		throw new RangeError('leakImpact: product hazard 1–22, the other factors above 0');
+	const steps: readonly MethodStep[] = [
+		{
+			id: 'leak-impact',
+			text: {
+				zh: '泄漏影响系数：介质危害 × 泄漏量 × 扩散 × 受体',
+				en: 'leak impact: product hazard × volume × dispersion × receptors'
+			},
+			formula: `(${nf} + ${nr} + ${nh} + ${chronic}) · ${leakVolume} · ${dispersion} · ${receptors}`,
+			value,
+			source: { ...kentManual, clause: 'p. 156' }
+		},
+		{
+			id: 'relative-risk',
+			text: { zh: '相对风险（越高越安全）', en: 'relative risk (higher is safer)' },
+			formula: `${indexSum} / ${value}`,
+			value: indexSum / value,
+			source: kentManual
+		}
+	];
+	return { value, steps };
+}
+
+const transmissionOnly: Text = {
+	zh: '长输管道权重：不用于城镇管网的绝对比较。分值越高越安全。',
+	en: 'Transmission weights: not for absolute comparison of city networks. Higher is safer.'
+};
+const distributionOurs: Text = {
+	zh: '城镇管网权重为本系统建议，未见公开权重表。分值越高越安全。',
+	en: 'The weights for city networks are our proposal; no published table was seen. Higher is safer.'
+};
+const scalesUnknown: Text = {
+	zh: '泄漏量、扩散、受体的分级表未取得，由评估人自定，仅在同一套分级内可比。',
+	en: 'The scales of volume, dispersion and receptors were not seen: set by the assessor, comparable only within one set.'
+};
+
+const MM_PER_INCH = 25.4;
+
+/** Points for depth of cover: equivalent inches / 3, at most 20; the shallowest point of the section governs. Transmission set. */
+export function coverPoints(shallowestEquivalentCoverMm: number): MethodResult<number> {
+	const value = Math.min(20, shallowestEquivalentCoverMm / MM_PER_INCH / 3);
 	return {
 		value,
-		steps,
-		notes: [
+		steps: [
 			{
-				zh: '长输管道权重，不适用于城镇管网的绝对比较；分值越高越安全。',
-				en: 'Transmission weights: not for absolute comparison of city networks; higher is safer.'
+				id: 'cover',
+				text: { zh: '埋深得分（最浅处）', en: 'points for cover (shallowest point)' },
+				formula: `min(20, ${shallowestEquivalentCoverMm} / ${MM_PER_INCH} / 3)`,
+				value,
+				source: { ...kentManual, clause: 'p. 61, 69', confidence: 'verified' }
 			}
-		]
+		],
+		notes: []
 	};
 }

@@ -1,4 +1,3 @@
-import { scoreByPoints } from '../../inspection/score-points.ts';
 import type { Sector } from '../sector.ts';
 import { checklists } from './checklists.ts';
 import { factFields } from './facts.ts';
@@ -6,6 +5,7 @@ import { firstAction } from './first-actions.ts';
 import { inherentHazard } from './inherent-hazard.ts';
 import { limitProfiles } from './limits.ts';
 import { ourProposal } from './sources.ts';
+import { scoreChecklist } from './user-visit.ts';
 import { vetoItems } from './vetoes.ts';
 
 /** City gas supply 城镇燃气. */
@@ -35,5 +35,5 @@ export const gasSupply: Sector<'gas-supply'> = {
 		source: ourProposal('City inspections by level.')
 	},
 	inherentHazard,
-	scoreChecklist: scoreByPoints
+	scoreChecklist
 };

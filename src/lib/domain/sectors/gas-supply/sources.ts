@@ -1,4 +1,4 @@
-import type { Provenance } from '../../provenance.ts';
+import type { Confidence, Provenance } from '../../provenance.ts';
 
 export function ourProposal(note: string): Provenance {
 	return {
@@ -12,27 +12,30 @@ export function ourProposal(note: string): Provenance {
 	};
 }
 
-export const gbt50493: Provenance = {
-	standard: 'GB/T 50493-2019',
-	clause: '5.5.2',
+type More = Partial<Pick<Provenance, 'edition' | 'effectiveFrom' | 'effectiveTo' | 'note' | 'source'>>;
+
+/** A rule of a named text; dates are open unless given. */
+export function rule(
+	standard: string,
+	clause: string | null,
+	confidence: Confidence,
+	more: More = {}
+): Provenance {
+	return { standard, clause, edition: null, effectiveFrom: null, effectiveTo: null, confidence, ...more };
+}
+
+/** Two levels of fixed detectors. */
+export const gbt50493 = rule('GB/T 50493-2019', '5.5.2', 'verified', {
 	edition: '2019',
-	effectiveFrom: null,
-	effectiveTo: null,
-	confidence: 'verified',
 	source: 'http://it.gvda-instrument.com/info/what-is-the-concentration-of-the-combustible-g-84069167.html'
-};
+});
 
-export const adjacentSpace = ourProposal(
-	'No Chinese grade for methane in adjacent spaces is available; the 20 and 80 %LEL of the US GPTC guide (unverified) are used as fallback. Sewer biogas is not a pipe leak: look for the second evidence.'
-);
+/** US leak grades: a published fallback, because no Chinese grade for adjacent spaces is at hand. */
+export const gptc = rule('GPTC Guide, appendix G-192-11', null, 'unverified', {
+	note: 'US guide, used as a fallback: no Chinese grade for methane in adjacent spaces is available. Sewer biogas is not a pipe leak: look for the second evidence.'
+});
 
-export const kentIndex: Provenance = {
-	standard: 'Pipeline Risk Management Manual (Muhlbauer)',
-	clause: null,
-	edition: null,
-	effectiveFrom: null,
-	effectiveTo: null,
-	confidence: 'verified-in-part',
-	note: 'Transmission model; the manual itself asks for other weights on distribution networks, and that table was not seen.',
+export const kentManual = rule('Pipeline Risk Management Manual (Muhlbauer)', null, 'verified-in-part', {
+	note: 'Transmission model; the manual itself asks for other weights on distribution networks (table 11.1), and that table was not seen.',
 	source: 'https://www.xing528.com/lilun/1437791.html'
-};
+});
