@@ -24,114 +24,140 @@ export interface Scenario {
 	readonly id: string;
 	readonly title: Text;
 	readonly effect: Effect;
-	/** Once in every such stretch, at a moment drawn from the seed; `null` = only when asked for. */
-	readonly everyMs: number | null;
+	/** How often it takes its turn, against the others; 0 = only when asked for. */
+	readonly turns: number;
 	readonly lengthMs: number;
 	/** Which limits it crosses at its height: the first one, or all of the point. */
 	readonly reach: 'first' | 'all';
 	/** How many points at once. */
 	readonly points: number;
+	/** Hours of the day in Shanghai in which it can happen by itself, the last one excluded. */
+	readonly hours?: readonly [from: number, to: number];
 	fits(point: SimulatedPoint): boolean;
 }
 
-const isSector = (sector: string, pattern: RegExp) => (point: SimulatedPoint) =>
-	point.sector === sector && pattern.test(`${point.profile.id} ${point.profile.quantity}`);
+const isProfile = (pattern: RegExp) => (point: SimulatedPoint) => pattern.test(point.profile.id);
 const hasHigh = ({ profile }: SimulatedPoint) => profile.limits.some(({ kind }) => kind === 'high');
-const any = () => true;
+/** A figure sent once a day cannot be seen to fall silent or to stand still within minutes. */
+const isQuick = ({ profile }: SimulatedPoint) => profile.noDataAfterMs <= 10 * MINUTE_MS;
 
-/** About seven scripted alarms an hour in the whole city; between them nothing crosses a limit. */
+/** One incident at a time, a new one every 20 minutes; between them nothing crosses a limit. */
 export const scenarios: readonly Scenario[] = [
 	{
 		id: 'methane-rise',
 		title: { zh: '掘进工作面瓦斯升高', en: 'Methane rise at a heading face' },
 		effect: 'rise',
-		everyMs: 20 * MINUTE_MS,
+		turns: 3,
 		lengthMs: 8 * MINUTE_MS,
-		reach: 'first',
+		reach: 'all',
 		points: 1,
-		fits: isSector('coal-gas', /ch4|methane/i)
+		fits: isProfile(/^coal-ch4-heading-face$/)
 	},
 	{
 		id: 'chlorine-release',
 		title: { zh: '水厂氯气泄漏', en: 'Chlorine release at a water works' },
 		effect: 'rise',
-		everyMs: 90 * MINUTE_MS,
+		turns: 1,
 		lengthMs: 6 * MINUTE_MS,
-		reach: 'first',
+		reach: 'all',
 		points: 1,
-		fits: isSector('hazchem', /cl2|chlor|toxic|nh3|ammon|lel|gas/i)
+		fits: isProfile(/^hazchem-cl2-/)
+	},
+	{
+		id: 'chemical-leak',
+		title: { zh: '化工企业可燃气体二级报警', en: 'Flammable gas at level 2 in a chemical plant' },
+		effect: 'rise',
+		turns: 1,
+		lengthMs: 7 * MINUTE_MS,
+		reach: 'all',
+		points: 1,
+		fits: isProfile(/^hazchem-flammable-point$/)
 	},
 	{
 		id: 'manhole-gas',
 		title: { zh: '中压管线旁窨井燃气聚集', en: 'Gas in a manhole beside a medium-pressure main' },
 		effect: 'rise',
-		everyMs: 45 * MINUTE_MS,
+		turns: 2,
 		lengthMs: 9 * MINUTE_MS,
 		reach: 'first',
 		points: 1,
-		fits: isSector('gas-supply', /lel|ch4|gas|methane/i)
+		fits: isProfile(/^gas-ch4-adjacent-space$/)
 	},
 	{
 		id: 'night-driving',
 		title: { zh: '客车凌晨三时行驶', en: 'Coach driving at 03:00' },
 		effect: 'rise',
-		everyMs: 3 * HOUR_MS,
+		turns: 3,
 		lengthMs: 10 * MINUTE_MS,
 		reach: 'first',
 		points: 1,
-		fits: isSector('road-transport', /./)
+		hours: [2, 5],
+		fits: isProfile(/^road-moving-02-05/)
+	},
+	{
+		id: 'driver-fatigue',
+		title: { zh: '驾驶员连续驾驶超时', en: 'Driver at the wheel for too long' },
+		effect: 'rise',
+		turns: 1,
+		lengthMs: 10 * MINUTE_MS,
+		reach: 'first',
+		points: 1,
+		fits: isProfile(/^road-continuous-driving$/)
 	},
 	{
 		id: 'crane-overload',
 		title: { zh: '塔机力矩超限', en: 'Tower crane over-moment' },
 		effect: 'rise',
-		everyMs: 60 * MINUTE_MS,
+		turns: 2,
 		lengthMs: 3 * MINUTE_MS,
 		reach: 'all',
 		points: 1,
-		fits: isSector('construction', /crane|moment|load/i)
+		fits: isProfile(/^con-crane-(moment|load)-percent$/)
 	},
 	{
 		id: 'sensor-silent',
 		title: { zh: '传感器无数据', en: 'Sensor going silent' },
 		effect: 'silent',
-		everyMs: 60 * MINUTE_MS,
-		lengthMs: 12 * MINUTE_MS,
+		turns: 1,
+		lengthMs: 14 * MINUTE_MS,
 		reach: 'first',
 		points: 1,
-		fits: any
+		fits: isQuick
 	},
 	{
 		id: 'sensor-flat',
 		title: { zh: '传感器数值不变', en: 'Sensor flat-lining' },
 		effect: 'flat',
-		everyMs: 3 * HOUR_MS,
+		turns: 0,
 		lengthMs: 45 * MINUTE_MS,
 		reach: 'first',
 		points: 1,
-		fits: any
+		fits: isQuick
 	},
 	{
 		id: 'sensor-fault',
 		title: { zh: '传感器故障', en: 'Sensor fault' },
 		effect: 'fault',
-		everyMs: 2 * HOUR_MS,
+		turns: 1,
 		lengthMs: 6 * MINUTE_MS,
 		reach: 'first',
 		points: 1,
-		fits: any
+		fits: isQuick
 	},
 	{
 		id: 'alarm-flood',
 		title: { zh: '报警洪峰', en: 'Alarm flood' },
 		effect: 'rise',
-		everyMs: null,
+		turns: 0,
 		lengthMs: 10 * MINUTE_MS,
 		reach: 'first',
 		points: 60,
 		fits: hasHigh
 	}
 ];
+
+/** An incident begins in every such stretch. */
+const TURN_MS = 20 * MINUTE_MS;
 
 export interface SimulateOptions {
 	/** A scenario to play now, whatever the schedule says. */
@@ -171,16 +197,35 @@ export function runningAt(
 	seed: number,
 	{ play, incidents = true }: SimulateOptions = {}
 ): readonly Running[] {
-	const scheduled = scenarios.flatMap((scenario) => {
-		if (scenario.everyMs === null || !incidents) return [];
-		const turn = Math.floor(atMs / scenario.everyMs);
-		const chance = scrambled(hashOf(`${seed} ${scenario.id} ${turn}`));
-		const startMs = turn * scenario.everyMs + Math.floor(chance * (scenario.everyMs - scenario.lengthMs));
-		return running(points, scenario, startMs, atMs, seed);
-	});
 	const asked = scenarios.find(({ id }) => id === play?.id);
-	if (!asked || !play) return scheduled;
-	return [...running(points, asked, play.startMs, atMs, seed), ...scheduled];
+	const played = asked && play ? running(points, asked, play.startMs, atMs, seed) : [];
+	if (!incidents) return played;
+	const turn = Math.floor(atMs / TURN_MS);
+	return [...played, ...scheduled(points, turn, atMs, seed)];
+}
+
+/** The incident of one stretch: it begins early enough to be over before the next stretch. */
+function scheduled(
+	points: readonly SimulatedPoint[],
+	turn: number,
+	atMs: number,
+	seed: number
+): readonly Running[] {
+	const scenario = scenarioOf(turn, seed);
+	const chance = scrambled(hashOf(`${seed} ${turn} when`));
+	const startMs = turn * TURN_MS + Math.floor(chance * (TURN_MS - scenario.lengthMs));
+	return running(points, scenario, startMs, atMs, seed);
+}
+
+function scenarioOf(turn: number, seed: number): Scenario {
+	const hour = new Date(turn * TURN_MS + 8 * HOUR_MS).getUTCHours();
+	const wheel = scenarios.flatMap((scenario) => {
+		const [from, to] = scenario.hours ?? [0, 24];
+		return hour >= from && hour < to ? Array<Scenario>(scenario.turns).fill(scenario) : [];
+	});
+	const index = Math.floor(scrambled(hashOf(`${seed} ${turn} which`)) * wheel.length);
+	// The wheel is never empty: most scenarios know no hours.
+	return wheel[index] as Scenario;
 }
 
 function running(
@@ -259,9 +304,11 @@ export function calmBand({ limits, span }: LimitProfile): { readonly low: number
 	return high > low ? { low, high } : { low: span.low, high: span.high };
 }
 
-/** A switch: 0 is normal, 1 the alarm. */
-const isSwitch = ({ span, limits }: LimitProfile) =>
-	span.low === 0 && span.high === 1 && limits.every(({ activateAt }) => activateAt === 1 || activateAt === 0);
+/** A switch, or a number of vehicles that should not be on the road: 0 is normal, 1 the alarm. */
+const isSwitch = ({ span, limits, unit }: LimitProfile) =>
+	span.low === 0 &&
+	(span.high === 1 || unit === '辆') &&
+	limits.every(({ activateAt }) => activateAt === 1 || activateAt === 0);
 
 function calmValue({ code, profile }: SimulatedPoint, atMs: number, seed: number): number {
 	if (isSwitch(profile)) return 0;
@@ -300,5 +347,6 @@ function reading(point: SimulatedPoint, atMs: number, value: number): SimulatedR
 	const { low, high } = calmBand(point.profile);
 	const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(Math.max(high - low, 1e-9)))));
 	const clamped = Math.min(span.high, Math.max(span.low, value));
-	return { point: point.code, atMs, value: Number(clamped.toFixed(decimals)), quality: 'good' };
+	const shown = point.profile.unit === '辆' ? Math.round(clamped) : Number(clamped.toFixed(decimals));
+	return { point: point.code, atMs, value: shown, quality: 'good' };
 }

@@ -10,8 +10,10 @@ export interface Archetype {
 	readonly counts: Readonly<Partial<Record<PlaceCode, number>>>;
 	/** Measuring points per site, both ends included. */
 	readonly points: readonly [number, number];
-	/** Limit profiles that fit, by part of the id; no match = all of the sector. */
-	readonly profiles?: readonly RegExp[];
+	/** Limit profiles of the points, in the order in which such a place is equipped; what no place lacks comes first. */
+	readonly profiles: readonly string[];
+	/** Checklists that inspectors bring here; without it any of the sector's. */
+	readonly checklists?: readonly string[];
 	/** Facts that make the sort of site what it is; everything else is drawn. */
 	readonly facts?: Readonly<Record<string, unknown>>;
 }
@@ -39,7 +41,33 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			where: 'coalfield',
 			spreadKm: 3,
 			counts: { '220112': 9, '220113': 9, '220184': 4, '220122': 2, '220105': 1 },
-			points: [14, 24]
+			points: [14, 24],
+			profiles: [
+				'coal-ch4-coal-face-low-high',
+				'coal-ch4-coal-face-return',
+				'coal-ch4-coal-face-return-corner',
+				'coal-ch4-heading-face',
+				'coal-ch4-heading-return',
+				'coal-wind-face',
+				'coal-co-return-ppm',
+				'coal-co-belt-ppm',
+				'coal-ch4-total-return',
+				'coal-o2-intake',
+				'coal-temperature-face',
+				'coal-wind-main',
+				'coal-air-doors',
+				'coal-feed-state',
+				'coal-ch4-shearer',
+				'coal-ch4-heading-machine',
+				'coal-ch4-heading-face',
+				'coal-ch4-heading-return',
+				'coal-ch4-chamber',
+				'coal-ch4-district-return',
+				'coal-wind-belt-roadway',
+				'coal-wind-direction',
+				'coal-temperature-chamber',
+				'coal-ch4-coal-bunker'
+			]
 		}
 	],
 	hazchem: [
@@ -49,7 +77,18 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			spreadKm: 2,
 			counts: { '220103': 3, '220106': 3, ...outer(3) },
 			points: [5, 9],
-			profiles: [/flammable-point/, /oxygen/, /tank/, /benzene|ammonia-mg|nh3|methanol|mg$/]
+			profiles: [
+				'hazchem-flammable-point',
+				'hazchem-tank-level',
+				'hazchem-tank-pressure-percent',
+				'hazchem-tank-temperature',
+				'hazchem-benzene-mg',
+				'hazchem-flammable-point',
+				'hazchem-methanol-mg',
+				'hazchem-oxygen',
+				'hazchem-toluene-mg'
+			],
+			checklists: ['hazchem-site']
 		},
 		{
 			kind: '危化品仓储有限公司',
@@ -57,7 +96,17 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			spreadKm: 2,
 			counts: { '220103': 2, '220105': 2, '220113': 2, '220183': 1, '220184': 2 },
 			points: [4, 8],
-			profiles: [/flammable/, /tank/]
+			profiles: [
+				'hazchem-flammable-point',
+				'hazchem-tank-level',
+				'hazchem-tank-temperature',
+				'hazchem-flammable-open-path',
+				'hazchem-flammable-point',
+				'hazchem-tank-level',
+				'hazchem-tank-pressure-percent',
+				'hazchem-flammable-point'
+			],
+			checklists: ['hazchem-site']
 		},
 		{
 			kind: '冷链食品有限公司',
@@ -65,7 +114,15 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			spreadKm: 3,
 			counts: { '220105': 2, '220122': 2, '220182': 2, '220183': 3, '220184': 2 },
 			points: [4, 6],
-			profiles: [/ammonia/]
+			profiles: [
+				'hazchem-ammonia-machine-room',
+				'hazchem-ammonia-work-room',
+				'hazchem-ammonia-receiver-level',
+				'hazchem-ammonia-discharge-pressure',
+				'hazchem-ammonia-machine-room',
+				'hazchem-ammonia-work-room'
+			],
+			checklists: ['hazchem-ammonia-refrigeration']
 		},
 		{
 			kind: '净水厂',
@@ -73,7 +130,14 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			spreadKm: 4,
 			counts: { '220102': 1, '220104': 1, ...outer(1) },
 			points: [3, 5],
-			profiles: [/chlor|cl2/, /tank-level|oxygen/]
+			profiles: [
+				'hazchem-cl2-ppm',
+				'hazchem-cl2-ppm',
+				'hazchem-oxygen',
+				'hazchem-tank-pressure-percent',
+				'hazchem-cl2-ppm'
+			],
+			checklists: ['hazchem-site']
 		},
 		{
 			kind: '气体充装站',
@@ -81,20 +145,82 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			spreadKm: 3,
 			counts: inner(1),
 			points: [3, 5],
-			profiles: [/flammable-point|h2/, /tank-pressure/, /oxygen/]
+			profiles: [
+				'hazchem-flammable-point',
+				'hazchem-tank-pressure-percent',
+				'hazchem-h2-vol',
+				'hazchem-oxygen',
+				'hazchem-tank-temperature'
+			],
+			checklists: ['hazchem-site']
 		}
 	],
 	'gas-supply': [
-		{ kind: '加气站', where: 'town', spreadKm: 4, counts: { ...inner(3), ...outer(2) }, points: [4, 6] },
+		{
+			kind: '加气站',
+			where: 'town',
+			spreadKm: 4,
+			counts: { ...inner(3), ...outer(2) },
+			points: [4, 6],
+			profiles: [
+				'gas-ch4-station',
+				'gas-ch4-station',
+				'gas-pressure-medium-a',
+				'gas-ch4-open-path',
+				'gas-ch4-station',
+				'gas-ch4-adjacent-space'
+			],
+			checklists: ['gas-supply-site']
+		},
 		{
 			kind: '门站',
 			where: 'park',
 			spreadKm: 3,
 			counts: { '220103': 1, '220106': 1, ...outer(1) },
-			points: [5, 8]
+			points: [5, 8],
+			profiles: [
+				'gas-ch4-station',
+				'gas-pressure-sub-high-a',
+				'gas-pressure-medium-a',
+				'gas-ch4-open-path',
+				'gas-ch4-station',
+				'gas-pressure-sub-high-b',
+				'gas-ch4-station',
+				'gas-ch4-adjacent-space'
+			],
+			checklists: ['gas-supply-site']
 		},
-		{ kind: '中压调压站', where: 'town', spreadKm: 3, counts: { ...inner(4), ...outer(1) }, points: [3, 5] },
-		{ kind: '街区燃气管段', where: 'town', spreadKm: 3, counts: { ...inner(4), ...outer(2) }, points: [3, 6] }
+		{
+			kind: '中压调压站',
+			where: 'town',
+			spreadKm: 3,
+			counts: { ...inner(4), ...outer(1) },
+			points: [3, 5],
+			profiles: [
+				'gas-ch4-station',
+				'gas-pressure-medium-a',
+				'gas-pressure-low',
+				'gas-ch4-adjacent-space',
+				'gas-ch4-station'
+			],
+			checklists: ['gas-supply-site']
+		},
+		{
+			kind: '街区燃气管段',
+			where: 'town',
+			spreadKm: 3,
+			counts: { ...inner(4), ...outer(2) },
+			points: [3, 6],
+			profiles: [
+				'gas-ch4-adjacent-space',
+				'gas-pressure-low',
+				'gas-ch4-adjacent-space',
+				'gas-ch4-adjacent-space-vol',
+				'gas-ethane-adjacent-space',
+				'gas-pressure-medium-b'
+			],
+			checklists: ['gas-supply-site', 'gas-supply-user-visit']
+		}
 	],
 	'road-transport': [
 		{
@@ -102,46 +228,117 @@ export const archetypes: Readonly<Record<SectorId, readonly Archetype[]>> = {
 			where: 'town',
 			spreadKm: 3,
 			counts: { ...inner(2), ...outer(1) },
-			points: [3, 5]
+			points: [3, 5],
+			profiles: [
+				'road-moving-02-05',
+				'road-continuous-driving',
+				'road-speed-share',
+				'road-online-rate',
+				'road-continuous-driving-coach-night'
+			],
+			checklists: ['road-enterprise']
 		},
 		{
 			kind: '危货运输有限公司',
 			where: 'park',
 			spreadKm: 3,
 			counts: { '220103': 3, '220106': 2, '220105': 2, '220113': 2, '220184': 2 },
-			points: [3, 6]
+			points: [3, 6],
+			profiles: [
+				'road-speed-share',
+				'road-tyre-temperature',
+				'road-offline-dangerous-goods',
+				'road-tyre-pressure',
+				'road-continuous-driving',
+				'road-moving-under-stop-order'
+			],
+			checklists: ['road-enterprise']
 		},
 		{
 			kind: '物流有限公司',
 			where: 'road',
 			spreadKm: 2,
 			counts: { ...inner(2), ...outer(2) },
-			points: [2, 4]
+			points: [2, 4],
+			profiles: [
+				'road-continuous-driving',
+				'road-speed-share',
+				'road-driving-24h',
+				'road-track-completeness'
+			],
+			checklists: ['road-enterprise']
 		},
 		{
 			kind: '事故多发路段',
 			where: 'road',
 			spreadKm: 0.5,
 			counts: { ...inner(1), ...outer(3) },
-			points: [1, 2]
+			points: [1, 2],
+			profiles: ['road-speed-share', 'road-overspeed-events'],
+			checklists: ['road-black-spot']
 		}
 	],
 	construction: [
-		{ kind: '住宅项目', where: 'town', spreadKm: 4, counts: { ...inner(6), ...outer(3) }, points: [2, 5] },
+		{
+			kind: '住宅项目',
+			where: 'town',
+			spreadKm: 4,
+			counts: { ...inner(6), ...outer(3) },
+			points: [2, 5],
+			profiles: [
+				'con-crane-moment-percent',
+				'con-elevator-load-percent',
+				'con-crane-wind-lifting',
+				'con-crane-verticality',
+				'con-dust-gb3095-24h'
+			]
+		},
 		{
 			kind: '商业综合体项目',
 			where: 'town',
 			spreadKm: 3,
 			counts: { ...inner(3), ...outer(1) },
-			points: [4, 7]
+			points: [4, 7],
+			profiles: [
+				'con-crane-moment-percent',
+				'con-pit-top-horizontal-c2',
+				'con-crane-load-percent',
+				'con-pit-ground-settlement-c2',
+				'con-formwork-settlement-share',
+				'con-crane-distance',
+				'con-dust-gb3095-24h'
+			]
 		},
-		{ kind: '地下车站工程', where: 'town', spreadKm: 2.5, counts: inner(2), points: [5, 9] },
+		{
+			kind: '地下车站工程',
+			where: 'town',
+			spreadKm: 2.5,
+			counts: inner(2),
+			points: [5, 9],
+			profiles: [
+				'con-pit-deep-displacement',
+				'con-pit-top-horizontal-c1',
+				'con-pit-ground-settlement-c1',
+				'con-pit-strut-force',
+				'con-pit-water-level',
+				'con-pit-ground-settlement-rate-c1',
+				'con-crane-moment-percent',
+				'con-pit-share-of-design',
+				'con-formwork-settlement-share'
+			]
+		},
 		{
 			kind: '厂房项目',
 			where: 'park',
 			spreadKm: 3,
 			counts: { '220103': 2, '220106': 2, ...outer(2) },
-			points: [2, 4]
+			points: [2, 4],
+			profiles: [
+				'con-crane-moment-percent',
+				'con-crane-wind-lifting',
+				'con-formwork-displacement-share',
+				'con-dust-gb3095-24h'
+			]
 		}
 	]
 };
@@ -154,11 +351,11 @@ export const idPrefix: Readonly<Record<SectorId, string>> = {
 	construction: 'CN'
 };
 
-/** Checklists differ in length and in how hard a finding weighs; this evens the sectors' level distributions out. */
+/** How often something is found, against the other sectors: a find weighs differently in each sector's method. */
 export const findingRate: Readonly<Record<SectorId, number>> = {
-	'coal-gas': 1,
-	hazchem: 1,
-	'gas-supply': 1,
-	'road-transport': 1,
-	construction: 1
+	'coal-gas': 1.1,
+	hazchem: 2.8,
+	'gas-supply': 1.1,
+	'road-transport': 1.2,
+	construction: 1.15
 };

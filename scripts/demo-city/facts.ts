@@ -26,7 +26,7 @@ export function makeFacts(
 	const facts: Record<string, unknown> = {};
 	for (const field of sectors[sector].facts) {
 		const scene: FactScene = { random: random.fork(field.id), care, kind: archetype.kind, known: facts };
-		const rule = factRules[sector]?.[field.id];
+		const rule = factRules[sector][field.id];
 		const value = archetype.facts?.[field.id] ?? (rule ? rule(scene) : likely(field, scene));
 		if (value !== undefined) facts[field.id] = value;
 	}

@@ -1,4 +1,5 @@
-import { sectors } from '../../src/lib/domain/sectors/index.ts';
+import { inForce } from '../../src/lib/domain/provenance.ts';
+import { sectorIds, sectors, type SectorId } from '../../src/lib/domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, shanghaiDay, shanghaiIso } from '../../src/lib/domain/time.ts';
 import type { DemoInspection } from './inspections.ts';
 import type { DemoPerson } from './people.ts';
@@ -15,8 +16,11 @@ interface Finding {
 }
 
 /** Confirmed major ones that stand open at the reference time, and candidates that wait for a person. */
-const OPEN_MAJORS = 5;
-const CANDIDATES = 4;
+const OPEN_MAJORS = 9;
+const CANDIDATES = 5;
+const CLOSED_MAJORS = 5;
+/** True only on a day of typhoon or red alert, or says no more than where else to look: no story for a demo. */
+const notTold = /台风|其他情形|其他重大|条文未取得|并入/;
 
 /** What inspections found, with what became of it; plus a few major ones. */
 export function makeHiddenDangers(
@@ -84,7 +88,8 @@ function generalRow(
 	referenceMs: number
 ): RowCells {
 	const allowedMs = random.pick([3, 7, 7, 15, 15, 30]) * DAY_MS;
-	const neededMs = allowedMs * random.between(0.3, site.care > 0.6 ? 1.05 : 1.5);
+	const [soon, late] = site.care > 0.6 ? [0.3, 1.05] : [0.5, 1.8];
+	const neededMs = allowedMs * random.between(soon, late);
 	const shared = {
 		site: site.id,
 		title,
@@ -140,20 +145,39 @@ function closedRow(
 	};
 }
 
+/** The worst run sites, the sectors taking turns, so that each has something major to show. */
+function worstByTurns(sites: readonly DemoSite[]): DemoSite[] {
+	const queues = sectorIds.map((id) =>
+		sites.filter(({ isNew, sector }) => !isNew && sector === id).sort((a, b) => a.care - b.care)
+	);
+	const longest = Math.max(...queues.map(({ length }) => length));
+	return Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue[turn] ?? [])).flat();
+}
+
+/**
+ * What was found, and the item in force on that day that makes it major. Where only the bare list is in force, its text
+ * not at hand, the list is named and the finding told in the words of an older edition.
+ */
+function majorOf(random: Random, sector: SectorId, day: string): { veto: string; title: string } {
+	const items = sectors[sector].vetoItems;
+	const told = items.filter(({ text }) => !notTold.test(text.zh));
+	const current = told.filter(({ source }) => inForce(source, day));
+	const tale = random.pick(current.length > 0 ? current : told);
+	const list = items.find(({ source }) => inForce(source, day));
+	return { veto: current.length > 0 || !list ? tale.id : list.id, title: tale.text.zh };
+}
+
 function majorRows(
 	random: Random,
 	sites: readonly DemoSite[],
 	people: readonly DemoPerson[],
 	referenceMs: number
 ): RowCells[] {
-	const worst = sites
-		.filter(({ isNew, sector }) => !isNew && sectors[sector].vetoItems.length > 0)
-		.sort((a, b) => a.care - b.care);
+	const worst = worstByTurns(sites).slice(0, OPEN_MAJORS + CANDIDATES + CLOSED_MAJORS);
 	const inspectors = people.filter(({ role }) => role === 'inspector');
-	return worst.slice(0, OPEN_MAJORS + CANDIDATES + 4).map((site, index) => {
+	return worst.map((site, index) => {
 		const isCandidate = index >= OPEN_MAJORS && index < OPEN_MAJORS + CANDIDATES;
 		const isClosed = index >= OPEN_MAJORS + CANDIDATES;
-		const veto = random.pick(sectors[site.sector].vetoItems);
 		const inspector = random.pick(
 			inspectors.filter(({ districtCode }) => districtCode === site.district.code || districtCode === null)
 		);
@@ -164,11 +188,12 @@ function majorRows(
 			) *
 				DAY_MS -
 			random.whole(30, 300) * MINUTE_MS;
+		const { veto, title } = majorOf(random, site.sector, shanghaiDay(foundMs));
 		const shared = {
 			site: site.id,
-			title: shortened(veto.text.zh),
+			title: shortened(title),
 			grade: 'major',
-			veto_item: veto.id,
+			veto_item: veto,
 			found_by: inspector.name,
 			found_at: shanghaiIso(foundMs)
 		};

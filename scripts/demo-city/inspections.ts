@@ -35,6 +35,8 @@ export interface DemoAnswer {
 
 /** A little over a quarter, so that 90 days are full. */
 const HISTORY_DAYS = 100;
+/** Items of an ordinary checklist. */
+const USUAL_LENGTH = 30;
 
 export function makeInspections(
 	random: Random,
@@ -95,25 +97,32 @@ function workingTime(random: Random, aboutMs: number, referenceMs: number): numb
 function checklistOf(random: Random, site: DemoSite, atMs: number): Checklist | undefined {
 	const day = shanghaiDay(atMs);
 	const current = new Map<string, Checklist>();
+	const { checklists: wanted } = site.archetype;
 	for (const checklist of sectors[site.sector].checklists)
-		if (inForce(checklist.source, day)) current.set(checklist.id, checklist);
+		if (inForce(checklist.source, day) && (wanted?.includes(checklist.id) ?? true))
+			current.set(checklist.id, checklist);
 	const editions = [...current.values()];
 	return editions.length === 0 ? undefined : random.pick(editions);
 }
 
 function answersOf(random: Random, { groups }: Checklist, site: DemoSite): DemoAnswer[] {
+	const length = groups.reduce((sum, { items }) => sum + items.length, 0);
+	// A long list goes into more detail, it does not find a worse place.
+	const share = findingRate[site.sector] * Math.min(1, USUAL_LENGTH / length);
 	return groups.flatMap(({ items }) => {
 		// Tables of things the site does not have (no tower crane, no pit) are left out as a whole.
 		const isAbsent = groups.length > 4 && random.chance(0.12);
 		return items.map((item) =>
-			isAbsent ? { item: item.id, result: 'not_applicable' as const } : answerOf(random, item, site)
+			isAbsent
+				? { item: item.id, result: 'not_applicable' as const }
+				: answerOf(random, item, site.care, share)
 		);
 	});
 }
 
-function answerOf(random: Random, item: ChecklistItem, { care, sector }: DemoSite): DemoAnswer {
+function answerOf(random: Random, item: ChecklistItem, care: number, share: number): DemoAnswer {
 	const isGrave = item.vetoItemId !== undefined || item.guarantee === true;
-	const failing = (0.01 + 0.45 * (1 - care) ** 1.5) * (isGrave ? 0.3 : 1) * findingRate[sector];
+	const failing = (0.01 + 0.72 * (1 - care) ** 1.8) * (isGrave ? 0.4 : 1) * share;
 	const isFail = random.chance(failing);
 	const measured =
 		item.measure === undefined ? {} : { measured: measuredValue(random, item.measure, isFail) };

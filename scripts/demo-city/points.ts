@@ -1,5 +1,5 @@
 import type { LimitProfile } from '../../src/lib/domain/alarm/limit.ts';
-import { sectors } from '../../src/lib/domain/sectors/index.ts';
+import { sectors, type SectorId } from '../../src/lib/domain/sectors/index.ts';
 import type { Random } from './random.ts';
 import type { DemoSite } from './sites.ts';
 import type { RowCells } from './table-text.ts';
@@ -18,25 +18,32 @@ export function makePoints(random: Random, sites: readonly DemoSite[]): DemoPoin
 
 function pointsOf(random: Random, site: DemoSite): DemoPoint[] {
 	const {
-		profiles: wanted,
+		profiles,
 		points: [low, high]
 	} = site.archetype;
-	const all: readonly LimitProfile[] = sectors[site.sector].limitProfiles;
-	const matching = all.filter(({ id }) => (wanted ?? []).some((pattern) => pattern.test(id)));
-	const fitting = matching.length > 0 ? matching : all;
-	if (fitting.length === 0) return [];
-	const order = random.shuffled(fitting);
-	return Array.from({ length: random.whole(low, high) }, (_, index) => {
-		const profile = order[index % order.length] as LimitProfile;
-		const round = Math.floor(index / order.length) + 1;
+	const wanted = Array.from(
+		{ length: random.whole(low, high) },
+		(_, index) => profiles[index % profiles.length] ?? ''
+	);
+	return wanted.map((id, index) => {
+		const profile = profileOf(site.sector, id);
+		const isOneOfSeveral = wanted.indexOf(id) !== wanted.lastIndexOf(id);
+		const number = wanted.slice(0, index + 1).filter((other) => other === id).length;
 		return {
 			code: `${site.id}-${String(index + 1).padStart(2, '0')}`,
 			site,
-			name: round > 1 || random.chance(0.5) ? `${profile.name.zh} ${round} 号` : profile.name.zh,
+			name: isOneOfSeveral ? `${profile.name.zh} ${number} 号` : profile.name.zh,
 			profile,
 			service: random.chance(0.01) ? 'maintenance' : 'in_service'
 		};
 	});
+}
+
+function profileOf(sector: SectorId, id: string): LimitProfile {
+	const profile = sectors[sector].limitProfiles.find((known) => known.id === id);
+	if (!profile)
+		throw new Error(`${sector} has no limit profile ${id}: change scripts/demo-city/archetypes.ts`);
+	return profile;
 }
 
 export function pointRow({ code, site, name, profile, service }: DemoPoint): RowCells {

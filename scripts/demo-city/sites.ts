@@ -72,9 +72,9 @@ function makeSite(
 /** Most places are run decently, a few badly. */
 function careOf(random: Random): number {
 	return random.weighted([
-		[random.between(0.8, 1), 62],
-		[random.between(0.5, 0.8), 28],
-		[random.between(0, 0.5), 10]
+		[random.between(0.82, 1), 58],
+		[random.between(0.56, 0.82), 25],
+		[random.between(0.28, 0.52), 17]
 	]);
 }
 
