@@ -1,16 +1,22 @@
 import { io, type Socket } from 'socket.io-client';
 import {
+	PRESENCE_EVERY_MS,
 	SILENT_AFTER_MS,
+	WRITE_OVERDUE_MS,
+	type Activity,
 	type AlarmView,
 	type ClientToServer,
 	type DeliveryView,
 	type HiddenDangerView,
 	type InspectionView,
 	type LiveEvent,
+	type PresenceView,
 	type ScoreView,
 	type ServerToClient,
 	type SiteView,
-	type Snapshot
+	type Snapshot,
+	type WallDrive,
+	type WriteHealth
 } from '$lib/wire/live.ts';
 
 /** What the connection looks like to a person. `silent`: the socket is open but the server has stopped talking. */
@@ -42,11 +48,26 @@ export class Live {
 	deliveries = $state.raw<ReadonlyMap<string, DeliveryView>>(new Map());
 	inspections = $state.raw<readonly InspectionView[]>([]);
 	hiddenDangers = $state.raw<readonly HiddenDangerView[]>([]);
+	/** Desks at alarms, by desk; those whose time is over are still in it. */
+	presences = $state.raw<ReadonlyMap<string, PresenceView>>(new Map());
+	/** What the walls of our area were last made to show; compare `untilMs` with `nowMs`. */
+	drive = $state.raw<WallDrive | null>(null);
+	/** As the server last said it; `null` before its first beat. */
+	writes = $state.raw<WriteHealth | null>(null);
+	districtCode = $state<string | null>(null);
 
 	/** Active or unacknowledged ones, most urgent first, then newest first. */
 	readonly openAlarms = $derived([...this.alarms.values()].sort(byUrgency));
 	/** How old what we see is, in ms; 0 while live. */
 	readonly ageMs = $derived(this.connection === 'live' ? 0 : Math.max(0, this.#ownNow - this.heardAtMs));
+
+	/** The server speaks but keeps nothing, since then; `null` = it writes. What happens now may be lost. */
+	readonly notWritingSinceMs = $derived.by(() => {
+		if (!this.writes) return null;
+		const { failingSinceMs, lastCommitAtMs } = this.writes;
+		if (failingSinceMs !== null) return failingSinceMs;
+		return lastCommitAtMs !== null && this.nowMs - lastCommitAtMs > WRITE_OVERDUE_MS ? lastCommitAtMs : null;
+	});
 
 	/** The same in the three words a status light knows. */
 	readonly pill = $derived(
@@ -62,6 +83,8 @@ export class Live {
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	#timer: ReturnType<typeof setInterval> | null = null;
 	#clockAheadMs = 0;
+	#attended: { alarmId: string | null; activity: Activity } = { alarmId: null, activity: 'viewing' };
+	#attendedAtMs = 0;
 	readonly #listeners = new Set<(event: LiveEvent) => void>();
 
 	/** Connects; the returned function disconnects. Call once per page, from an `$effect`. */
@@ -75,7 +98,10 @@ export class Live {
 			timeout: 8000
 		});
 		this.#socket = socket;
-		socket.on('connect', () => socket.emit('hello', { lastSeq: this.seq }));
+		socket.on('connect', () => {
+			socket.emit('hello', { lastSeq: this.seq });
+			if (this.#attended.alarmId !== null) this.#sayAttended();
+		});
 		socket.on('snapshot', (snapshot) => this.#applySnapshot(snapshot));
 		socket.on('events', ({ events, upTo }) => this.#applyEvents(events, upTo));
 		socket.on('beat', (beat) => this.#beat(beat));
@@ -109,11 +135,32 @@ export class Live {
 		return () => this.#listeners.delete(listener);
 	}
 
+	/** Says which alarm is looked at or worked on here; repeated by itself while it lasts. */
+	attend(alarmId: string | null, activity: Activity): void {
+		if (this.#attended.alarmId === alarmId && this.#attended.activity === activity) return;
+		this.#attended = { alarmId, activity };
+		this.#sayAttended();
+	}
+
+	/** Others at this alarm right now, those who act first. */
+	othersAt(alarmId: string): readonly PresenceView[] {
+		return [...this.presences.values()]
+			.filter((one) => one.alarmId === alarmId && one.untilMs > this.nowMs && one.deskId !== this.#socket?.id)
+			.sort((a, b) => (a.activity < b.activity ? -1 : 1));
+	}
+
+	#sayAttended(): void {
+		this.#attendedAtMs = Date.now();
+		if (this.#socket?.connected) this.#socket.emit('attend', this.#attended);
+	}
+
 	#tick(): void {
 		this.#ownNow = Date.now();
 		this.nowMs = this.#ownNow + this.#clockAheadMs;
 		if (this.connection === 'live' && this.#ownNow - this.heardAtMs > SILENT_AFTER_MS)
 			this.connection = 'silent';
+		if (this.#attended.alarmId !== null && this.#ownNow - this.#attendedAtMs > PRESENCE_EVERY_MS)
+			this.#sayAttended();
 	}
 
 	#heard(): void {
@@ -122,7 +169,8 @@ export class Live {
 		if (this.hasSnapshot) this.connection = 'live';
 	}
 
-	#beat({ nowMs, seq }: { nowMs: number; seq: number }): void {
+	#beat({ nowMs, seq, writes }: Parameters<ServerToClient['beat']>[0]): void {
+		this.writes = writes;
 		this.#clockAheadMs = nowMs - Date.now();
 		this.nowMs = nowMs;
 		this.#heard();
@@ -138,6 +186,9 @@ export class Live {
 		this.alarms = new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm]));
 		this.alarmsTotal = snapshot.alarmsTotal;
 		this.deliveries = new Map(snapshot.deliveries.map((delivery) => [delivery.id, delivery]));
+		this.presences = new Map(snapshot.presences.map((one) => [one.deskId, one]));
+		this.districtCode = snapshot.districtCode;
+		this.drive = snapshot.drive;
 		this.demo = snapshot.demo;
 		this.seq = snapshot.seq;
 		this.hasSnapshot = true;
@@ -159,7 +210,8 @@ export class Live {
 			sites: new Map(this.sites),
 			scores: new Map(this.scores),
 			alarms: new Map(this.alarms),
-			deliveries: new Map(this.deliveries)
+			deliveries: new Map(this.deliveries),
+			presences: new Map(this.presences)
 		};
 		const touched = new Set<string>();
 		for (const event of events) {
@@ -172,6 +224,10 @@ export class Live {
 				this.inspections = [event.body, ...this.inspections].slice(0, RECENT_MAX);
 			else if (event.kind === 'hidden_danger.changed')
 				this.hiddenDangers = [event.body, ...this.hiddenDangers].slice(0, RECENT_MAX);
+			else if (event.kind === 'desk.presence') next.presences.set(event.body.deskId, event.body);
+			// A city's screen hears of the districts' walls too; they are not its own.
+			else if (event.kind === 'wall.driven' && event.body.districtCode === this.districtCode)
+				this.drive = newerDrive(this.drive, event.body);
 		}
 		if (touched.has('alarm.changed')) {
 			this.alarmsTotal += next.alarms.size - this.alarms.size;
@@ -179,6 +235,7 @@ export class Live {
 		}
 		if (touched.has('site.scored')) this.scores = next.scores;
 		if (touched.has('site.changed')) this.sites = next.sites;
+		if (touched.has('desk.presence')) this.presences = still(next.presences, this.nowMs);
 		if (touched.has('delivery.changed')) this.deliveries = newest(next.deliveries);
 	}
 }
@@ -189,6 +246,15 @@ function applyAlarm(alarms: Map<string, AlarmView>, alarm: AlarmView): void {
 	if (known && known.version > alarm.version) return;
 	if (alarm.active || !alarm.acknowledged) alarms.set(alarm.id, alarm);
 	else alarms.delete(alarm.id);
+}
+
+function newerDrive(known: WallDrive | null, drive: WallDrive): WallDrive {
+	return known && known.version > drive.version ? known : drive;
+}
+
+/** Desks that left or fell silent are forgotten, so that a page open for weeks does not grow. */
+function still(presences: Map<string, PresenceView>, nowMs: number): ReadonlyMap<string, PresenceView> {
+	return new Map([...presences].filter(([, one]) => one.alarmId !== null && one.untilMs > nowMs));
 }
 
 function newest(deliveries: Map<string, DeliveryView>): ReadonlyMap<string, DeliveryView> {

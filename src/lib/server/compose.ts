@@ -21,6 +21,8 @@ import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 import type { System } from './system.ts';
+import { watchWrites } from './write-health.ts';
+import type { WriteHealth } from '../wire/live.ts';
 
 /** Everything but serving: what command-line programs need. `close` ends it. */
 export interface Core {
@@ -28,6 +30,8 @@ export interface Core {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
+	readonly writes: () => WriteHealth;
+	readonly proveWrites: () => Promise<void>;
 	/** Ties the outbox's `wake` to the relay once it runs. */
 	readonly onWake: (wake: () => void) => void;
 	readonly close: () => Promise<void>;
@@ -38,7 +42,8 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	const config = readConfig(env);
 	mkdirSync(config.dataDir, { recursive: true });
 	const logged = log ?? createLog(config.logLevel);
-	const { store, kysely } = await openDatabase(config);
+	const { store: opened, kysely } = await openDatabase(config);
+	const { store, writes, prove } = watchWrites(opened, Date.now);
 	let wake: () => void = () => {};
 	const ports: Ports = { store, nowMs: Date.now, wake: () => wake(), log: logged, demo: config.demo };
 	const auth: AuthParts = {
@@ -56,6 +61,8 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		ports,
 		identity,
 		recordReadings: createRecordReadings(ports),
+		writes,
+		proveWrites: prove,
 		onWake: (next) => {
 			wake = next;
 		},
@@ -69,10 +76,10 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const { config, ports, identity, recordReadings } = core;
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
 	const firstPassword = await firstPeople(ports, identity);
-	const live = http ? startLiveServer(http, ports, identity, config.origin) : null;
+	const live = http ? startLiveServer(http, ports, identity, config.origin, core.writes) : null;
 	const relay = await startRelay(ports, heardBy(recordReadings, live), new Map([[inbox.name, inbox]]));
 	core.onWake(relay.wake);
-	const due = startDue(ports, recordReadings);
+	const due = startDue(ports, recordReadings, core.proveWrites);
 	const metrics = createMetrics(() => live?.clients() ?? 0, recordReadings.counts);
 	let isReady = true;
 	return {
@@ -80,6 +87,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		ports,
 		identity,
 		recordReadings,
+		writes: core.writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
 		isReady: () => isReady,

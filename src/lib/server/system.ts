@@ -1,5 +1,6 @@
 import type { Identity, Ports } from './app/ports.ts';
 import type { RecordReadings } from './app/record-readings.ts';
+import type { WriteHealth } from '../wire/live.ts';
 import type { Config } from './config.ts';
 
 /** The composed product as routes see it. */
@@ -8,6 +9,8 @@ export interface System {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
+	/** Whether what people do can be kept. */
+	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */
 	readonly firstPassword: { readonly username: string; readonly password: string } | null;
 	/** Prometheus text of everything counted. */

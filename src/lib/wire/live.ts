@@ -124,6 +124,40 @@ export interface SiteView {
 	readonly outsideDistrict: boolean;
 }
 
+/** What an officer is doing with an alarm: looking at it, or writing about it. */
+export const activities = ['viewing', 'acting'] as const;
+export type Activity = (typeof activities)[number];
+
+/** An officer at an alarm, so that two do not work on the same without knowing. Ends by itself at `untilMs`. */
+export interface PresenceView {
+	/** One per open desk: a person may sit at two. */
+	readonly deskId: string;
+	readonly personId: string;
+	readonly personName: string;
+	/** `null` = left. */
+	readonly alarmId: string | null;
+	readonly activity: Activity;
+	readonly untilMs: number;
+}
+
+/** What a wall can be made to show. `overview` is what it shows by itself. */
+export const wallScenes = ['overview', 'map', 'alarms'] as const;
+export type WallScene = (typeof wallScenes)[number];
+
+/** A wall under a duty officer's hand. From `untilMs` on it shows what it shows by itself. */
+export interface WallDrive {
+	/** The walls of this district; `null` = those of the city. */
+	readonly districtCode: string | null;
+	readonly scene: WallScene;
+	readonly focusSiteId: string | null;
+	readonly focusDistrictCode: string | null;
+	readonly byId: string;
+	readonly byName: string;
+	readonly fromMs: number;
+	readonly untilMs: number;
+	readonly version: number;
+}
+
 /** Every kind of event that leaves the store, with its body. The same names on the socket, in webhooks and in tests. */
 export interface LiveBodies {
 	'alarm.changed': AlarmChange;
@@ -133,6 +167,8 @@ export interface LiveBodies {
 	'inspection.submitted': InspectionView;
 	'hidden_danger.changed': HiddenDangerView;
 	'delivery.changed': DeliveryView;
+	'desk.presence': PresenceView;
+	'wall.driven': WallDrive;
 }
 export type LiveKind = keyof LiveBodies;
 
@@ -161,6 +197,12 @@ export interface Snapshot {
 	readonly alarms: readonly AlarmView[];
 	readonly alarmsTotal: number;
 	readonly deliveries: readonly DeliveryView[];
+	/** Officers at alarms right now. */
+	readonly presences: readonly PresenceView[];
+	/** The district whose walls this screen belongs to; `null` = the city's. */
+	readonly districtCode: string | null;
+	/** What those walls were last made to show; `null` = never. */
+	readonly drive: WallDrive | null;
 }
 
 /** More than this is not read on a wall; the desk pages through the rest. */
@@ -171,6 +213,28 @@ export const EVENTS_BEHIND_MAX = 5000;
 export const BEAT_EVERY_MS = 5000;
 /** A client that heard nothing for this long shows that it is cut off. */
 export const SILENT_AFTER_MS = 12_000;
+
+/** Whether the server can keep what it is told. Reading may still work while writing does not, e.g. on a full disk. */
+export interface WriteHealth {
+	/** Last successful write; `null` = none since the start. */
+	readonly lastCommitAtMs: number | null;
+	/** Writes have failed since then, without a single one that succeeded; `null` = they do not fail. */
+	readonly failingSinceMs: number | null;
+}
+/** The server writes at least this often, if only to see that it can. */
+export const WRITE_PROVEN_EVERY_MS = 10_000;
+/** No successful write for this long: what is shown may be missing what happened since. */
+export const WRITE_OVERDUE_MS = 30_000;
+
+/** An officer at an alarm says so this often, … */
+export const PRESENCE_EVERY_MS = 20_000;
+/** … and is taken for gone after this long without a word. */
+export const PRESENCE_HOLDS_MS = 45_000;
+
+export interface Attend {
+	readonly alarmId: string | null;
+	readonly activity: Activity;
+}
 
 export interface Hello {
 	/** The last `seq` the client applied; `null` on its first visit. */
@@ -184,11 +248,13 @@ export interface ServerToClient {
 	 * frames with personal events, which come before the frame that moves `upTo` past them.
 	 */
 	events: (batch: { readonly events: readonly LiveEvent[]; readonly upTo: number | null }) => void;
-	beat: (beat: { readonly nowMs: number; readonly seq: number }) => void;
+	beat: (beat: { readonly nowMs: number; readonly seq: number; readonly writes: WriteHealth }) => void;
 	/** The server refuses or ends the connection; the code is one of `wire/problem.ts`. */
 	refused: (problem: { readonly code: string }) => void;
 }
 
 export interface ClientToServer {
 	hello: (hello: Hello) => void;
+	/** Tells the other desks which alarm is looked at here; repeated while it lasts. */
+	attend: (attend: Attend) => void;
 }

@@ -277,6 +277,47 @@ export function recordContract(fresh: Fresh): void {
 		);
 	});
 
+	test('a district has its own open alarms although more urgent ones of others fill the list', async () => {
+		const { store } = await fresh();
+		const others = Array.from({ length: 5 }, (_, i) =>
+			rows.anAlarm({ id: `red-${i}`, siteId: 'elsewhere', activatedAtMs: T0 + i })
+		);
+		const own = rows.anAlarm({ id: 'own', priority: 'blue', siteId: 'here', districtCode: '220112' });
+		await store.commit(
+			change({
+				sites: [
+					create(rows.aSite({ id: 'elsewhere' })),
+					create(rows.aSite({ id: 'here', districtCode: '220112' }))
+				],
+				alarms: [...others, own].map(create)
+			})
+		);
+		const district = { districtCode: '220112', siteIds: null };
+		const open = await store.openAlarms(3, district);
+		expect([open.items.map(({ id }) => id), open.total]).toEqual([['own'], 1]);
+		expect((await store.openAlarms(3, { districtCode: null, siteIds: ['here'] })).total).toBe(1);
+		expect((await store.openAlarms(3, { districtCode: '220112', siteIds: ['elsewhere'] })).total).toBe(0);
+	});
+
+	test('the walls of each area remember what they were made to show; an older sight of it is refused', async () => {
+		const { store } = await fresh();
+		const drive = (version: number, districtCode: string | null = null) => ({
+			...{ districtCode, scene: 'map' as const, focusSiteId: null, focusDistrictCode: '220112' },
+			...{ byId: 'p1', byName: '王某', fromMs: T0, untilMs: T0 + 60_000, version }
+		});
+		expect(await store.wallDrive(null)).toBeNull();
+		await store.commit(change({ wallDrive: { row: drive(1), expect: null } }));
+		await store.commit(change({ wallDrive: { row: drive(1, '220112'), expect: null } }));
+		await store.commit(change({ wallDrive: { row: drive(2), expect: 1 } }));
+		await expect(store.commit(change({ wallDrive: { row: drive(3), expect: 1 } }))).rejects.toMatchObject({
+			code: 'conflict'
+		});
+		expect([await store.wallDrive(null), await store.wallDrive('220112')]).toEqual([
+			drive(2),
+			drive(1, '220112')
+		]);
+	});
+
 	test('the alarm list is filtered by each field, newest first', async () => {
 		const { store } = await fresh();
 		const alarms = [

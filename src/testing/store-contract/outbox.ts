@@ -123,6 +123,11 @@ export function outboxContract(fresh: Fresh): void {
 		expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([['old'], null]);
 		expect((await store.recentDeliveries(T0, 10)).map(({ id }) => id)).toEqual(['d', 'b', 'a']);
 		expect((await store.recentDeliveries(T0, 1)).map(({ id }) => id)).toEqual(['d']);
+		// A reader of another district has only what is addressed to them.
+		const reader = { scope: { districtCode: '220112', siteIds: null }, personId: 'other' };
+		expect((await store.recentDeliveries(T0, 10, reader)).map(({ id }) => id)).toEqual(['d']);
+		const nobody = { ...reader, personId: 'nobody' };
+		expect(await store.recentDeliveries(T0, 10, nobody)).toEqual([]);
 	});
 }
 

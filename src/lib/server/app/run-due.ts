@@ -11,7 +11,11 @@ const RESCORE_AT_ONCE_MAX = 200;
 const ROLL_UP_BUCKETS_MAX = 500;
 
 /** The one interval of the product: what falls due by time passing alone. */
-export function startDue(ports: Ports, recordReadings: RecordReadings): { stop(): Promise<void> } {
+export function startDue(
+	ports: Ports,
+	recordReadings: RecordReadings,
+	proveWrites: () => Promise<void>
+): { stop(): Promise<void> } {
 	let isStopped = false;
 	let running: Promise<void> = Promise.resolve();
 	let isRunning = false;
@@ -28,7 +32,8 @@ export function startDue(ports: Ports, recordReadings: RecordReadings): { stop()
 		for (const work of [
 			() => recordReadings.runDue(ports.nowMs()),
 			rescore,
-			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX)
+			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
+			proveWrites
 		]) {
 			if (isStopped) return;
 			try {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import * as alarms from './read/alarms.ts';
 import * as audit from './read/audit.ts';
 import * as deliveries from './read/deliveries.ts';
+import * as desk from './read/desk.ts';
 import * as events from './read/events.ts';
 import * as inspections from './read/inspections.ts';
 import * as people from './read/people.ts';
@@ -132,6 +133,7 @@ const queries = {
 	delivery: deliveries.delivery,
 	deliveriesOf: deliveries.deliveriesOf,
 	recentDeliveries: deliveries.recentDeliveries,
+	wallDrive: desk.wallDrive,
 	audit: audit.audit,
 	auditAfter: audit.auditAfter,
 	auditHead: audit.auditHead,

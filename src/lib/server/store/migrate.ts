@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as foundation } from './migrations/0001-foundation.ts';
+import { up as shifts } from './migrations/0004-shifts.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
-	'0001-foundation': { up: foundation }
+	'0001-foundation': { up: foundation },
+	'0004-shifts': { up: shifts }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

@@ -22,6 +22,8 @@ export interface Schema {
 	score_history: ScoreHistoryTable;
 	delivery: DeliveryTable;
 	roster_shift: RosterShiftTable;
+	shift_sheet: ShiftSheetTable;
+	wall_drive: WallDriveTable;
 	/** Made and owned by the identity library; we only read it. */
 	user: UserTable;
 }
@@ -143,6 +145,8 @@ interface AlarmTable {
 	/** Active or unacknowledged. */
 	is_open: number;
 	activated_at_ms: number;
+	limit_id: string;
+	returned_at_ms: number | null;
 	view_json: string;
 	occurrence: string;
 	version: number;
@@ -214,6 +218,22 @@ interface RosterShiftTable {
 	from_ms: number;
 	to_ms: number;
 	substitute_id: string | null;
+}
+
+interface ShiftSheetTable {
+	id: string;
+	district_code: string | null;
+	state: string;
+	to_ms: number;
+	body_json: string;
+	version: number;
+}
+
+interface WallDriveTable {
+	/** The district whose walls are meant; empty for those of the city. */
+	area: string;
+	body_json: string;
+	version: number;
 }
 
 interface UserTable {

@@ -6,7 +6,15 @@ import type { Point, Reading } from '../../domain/point.ts';
 import type { Level } from '../../domain/risk/level.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import type { Site } from '../../domain/site.ts';
-import type { AlarmView, DeliveryView, LiveBodies, LiveEvent, LiveKind, ScoreView } from '../../wire/live.ts';
+import type {
+	AlarmView,
+	DeliveryView,
+	LiveBodies,
+	LiveEvent,
+	LiveKind,
+	ScoreView,
+	WallDrive
+} from '../../wire/live.ts';
 
 /** An alarm occurrence as stored: what screens show, plus the engine's own record of it. */
 export interface StoredAlarm {
@@ -114,6 +122,7 @@ export interface Change {
 	/** Updated by id. */
 	readonly deliveries?: readonly StoredDelivery[];
 	readonly shifts?: readonly RosterShift[];
+	readonly wallDrive?: Expecting<WallDrive>;
 	readonly settings?: Readonly<Record<string, string>>;
 	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
 	readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number };
@@ -269,7 +278,10 @@ export interface Store {
 	/** Active or unacknowledged ones of these points. */
 	openAlarmsOfPoints(keys: readonly number[]): Promise<readonly StoredAlarm[]>;
 	/** Active or unacknowledged ones, most urgent and newest first. */
-	openAlarms(limit: number): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }>;
+	openAlarms(
+		limit: number,
+		scope?: Scope
+	): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }>;
 	openAlarmsOfSites(siteIds: readonly string[]): Promise<readonly AlarmView[]>;
 	alarms(filter: AlarmFilter, page: PageRequest): Promise<Page<AlarmView>>;
 	/** Alarms activated since, per site. */
@@ -319,8 +331,15 @@ export interface Store {
 	shiftsAt(nowMs: number): Promise<readonly RosterShift[]>;
 	delivery(id: string): Promise<StoredDelivery | null>;
 	deliveriesOf(personId: string, page: PageRequest): Promise<Page<DeliveryView>>;
-	/** Unconfirmed ones of the last `sinceMs`, newest first. */
-	recentDeliveries(sinceMs: number, limit: number): Promise<readonly DeliveryView[]>;
+	/** Unconfirmed ones of the last `sinceMs`, newest first; with a reader, what lies in the scope or is addressed to them. */
+	recentDeliveries(
+		sinceMs: number,
+		limit: number,
+		reader?: { readonly scope: Scope; readonly personId: string }
+	): Promise<readonly DeliveryView[]>;
+
+	/** What the walls of a district were last made to show; `null` asks for the city's own. */
+	wallDrive(districtCode: string | null): Promise<WallDrive | null>;
 
 	// The book of changes
 	audit(

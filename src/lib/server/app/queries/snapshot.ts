@@ -1,34 +1,49 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
-import type { AlarmView, LiveEvent, SiteView, Snapshot } from '../../../wire/live.ts';
+import type { LiveEvent, PresenceView, SiteView, Snapshot } from '../../../wire/live.ts';
 import { ALARMS_IN_SNAPSHOT_MAX } from '../../../wire/live.ts';
 import type { Store } from '../../store/store.ts';
+import type { Ports } from '../ports.ts';
 
 /** Messages older than this are history, not something a screen starts with. */
 const DELIVERIES_SINCE_MS = 24 * HOUR_MS;
 const DELIVERIES_MAX = 200;
 
 /**
- * Everything a screen starts with. `seq` is read first: an event committed while we read is sent again afterwards,
- * and applying it twice changes nothing.
+ * Everything that a screen of this actor starts with. `seq` is read first: an event committed while we read is sent again
+ * afterwards, and applying it twice changes nothing. Long lists are cut by the store after the scope: a district's alarm
+ * is there although 3,000 others of the city are more urgent.
  */
-export async function snapshot(store: Store, nowMs: number, demo: boolean): Promise<Snapshot> {
+export async function snapshot(
+	{ store, nowMs, demo }: Pick<Ports, 'store' | 'nowMs' | 'demo'>,
+	actor: Actor,
+	presences: readonly PresenceView[]
+): Promise<Snapshot> {
+	const atMs = nowMs();
 	const seq = await store.lastSeq();
-	const [sites, scores, open, deliveries] = await Promise.all([
+	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const reader = seesAll(actor) ? undefined : { scope, personId: actor.id };
+	const [allSites, allScores, open, deliveries, drive] = await Promise.all([
 		store.allSites(),
 		store.scores(),
-		store.openAlarms(ALARMS_IN_SNAPSHOT_MAX),
-		store.recentDeliveries(nowMs - DELIVERIES_SINCE_MS, DELIVERIES_MAX)
+		store.openAlarms(ALARMS_IN_SNAPSHOT_MAX, reader?.scope),
+		store.recentDeliveries(atMs - DELIVERIES_SINCE_MS, DELIVERIES_MAX, reader),
+		store.wallDrive(actor.districtCode)
 	]);
+	const sites = allSites.filter((site) => sees(actor, site.id, site.districtCode)).map(siteView);
+	const ids = new Set(sites.map((site) => site.id));
 	return {
 		seq,
-		atMs: nowMs,
+		atMs,
 		demo,
-		sites: sites.map(siteView),
-		scores,
+		sites,
+		scores: seesAll(actor) ? allScores : allScores.filter((score) => ids.has(score.siteId)),
 		alarms: open.items,
 		alarmsTotal: open.total,
-		deliveries
+		deliveries,
+		presences,
+		districtCode: actor.districtCode,
+		drive
 	};
 }
 
@@ -45,28 +60,15 @@ export function siteView(site: SiteSummary): SiteView {
 }
 type SiteSummary = Awaited<ReturnType<Store['allSites']>>[number];
 
-/** The part of a snapshot this actor may see. */
-export function snapshotFor(actor: Actor, whole: Snapshot): Snapshot {
-	if (actor.districtCode === null && actor.siteIds === null) return whole;
-	const sites = whole.sites.filter((site) => sees(actor, site.id, site.districtCode));
-	const ids = new Set(sites.map((site) => site.id));
-	const alarms = whole.alarms.filter((alarm: AlarmView) => ids.has(alarm.siteId));
-	return {
-		...whole,
-		sites,
-		scores: whole.scores.filter((score) => ids.has(score.siteId)),
-		alarms,
-		alarmsTotal: alarms.length,
-		deliveries: whole.deliveries.filter(
-			(delivery) => delivery.personId === actor.id || ids.has(delivery.siteId)
-		)
-	};
-}
-
 /** Whether one event may reach this actor; the same rule for catching up and for live rooms. */
 export function seesEvent(actor: Actor, event: LiveEvent): boolean {
 	if (event.personId !== null) return event.personId === actor.id;
 	return sees(actor, event.siteId, event.districtCode);
+}
+
+/** Everybody who is limited to nothing starts with the same; it is made once for all of them. */
+export function seesAll(actor: Actor): boolean {
+	return actor.districtCode === null && actor.siteIds === null;
 }
 
 function sees(actor: Actor, siteId: string | null, districtCode: string | null): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WallDriveBody } from '../../../wire/desk.ts';
 import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
 import { problemCodes } from '../../../wire/problem.ts';
 import {
@@ -45,6 +46,7 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post', Operation>>>
 	'/api/v1/alarms/{id}/acknowledge': {
 		post: { summary: '确认报警 Acknowledge an alarm', body: AcknowledgeBody }
 	},
+	'/api/v1/wall/drive': { post: { summary: '控制大屏 Drive the walls', body: WallDriveBody } },
 	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
 	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
 };

@@ -34,7 +34,10 @@ async function connected() {
 	const session = { is: officer };
 	const identity = { actorOfCookie: () => Promise.resolve(session.is) } as unknown as Identity;
 	const ports: Ports = { store, nowMs: Date.now, wake: () => {}, log: createLog('silent'), demo: false };
-	const live = startLiveServer(http, ports, identity, null);
+	const live = startLiveServer(http, ports, identity, null, () => ({
+		lastCommitAtMs: null,
+		failingSinceMs: null
+	}));
 	const { port } = http.address() as AddressInfo;
 	const screen = io(`http://127.0.0.1:${port}`, { path: '/live', transports: ['websocket'] });
 	const heard: string[] = [];

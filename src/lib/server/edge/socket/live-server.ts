@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import type { Actor } from '../../../domain/people/role.ts';
 import { SECOND_MS } from '../../../domain/time.ts';
 import { HelloSchema } from '../../../wire/hello.ts';
@@ -9,15 +9,17 @@ import {
 	type ClientToServer,
 	type LiveEvent,
 	type ServerToClient,
-	type Snapshot
+	type WriteHealth
 } from '../../../wire/live.ts';
-import { seesEvent, snapshot, snapshotFor } from '../../app/queries/snapshot.ts';
+import { seesEvent, snapshot } from '../../app/queries/snapshot.ts';
 import type { Identity, Ports } from '../../app/ports.ts';
 import type { LiveSink } from '../../push/push.ts';
+import { attendance } from './attendance.ts';
+import { Presences } from './presences.ts';
+import { sharedSnapshots, type MadeSnapshot } from './shared-snapshots.ts';
+import type { LiveSocket, SocketData } from './live-socket.ts';
 import { cutWhenSlow } from './slow-client.ts';
 
-/** Screens that reconnect together share one snapshot for this long instead of reading the store each. */
-const SNAPSHOT_SHARED_MS = 1000;
 const CATCH_UP_AT_ONCE = 1000;
 /** A hello is a few bytes; anything larger is not ours. */
 const MESSAGE_BYTES_MAX = 4096;
@@ -25,12 +27,7 @@ const MESSAGE_BYTES_MAX = 4096;
 /** The store is looked at every second. Not for this long: it does not answer, and nobody is told that all is well. */
 const LOOKED_WITHIN_MS = 5 * SECOND_MS;
 
-interface SocketData {
-	actor: Actor;
-	cookie: string;
-	room: string;
-}
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+type SnapshotOf = (actor: Actor) => Promise<MadeSnapshot>;
 type LiveIo = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 export interface LiveServer extends LiveSink {
@@ -44,7 +41,8 @@ export function startLiveServer(
 	http: HttpServer,
 	ports: Ports,
 	identity: Identity,
-	origin: string | null
+	origin: string | null,
+	writes: () => WriteHealth
 ): LiveServer {
 	const io: LiveIo = new Server(http, {
 		path: '/live',
@@ -55,11 +53,19 @@ export function startLiveServer(
 			done(null, isOwnOrigin(request.headers.origin, request.headers.host, origin))
 	});
 	const state = { pushedSeq: 0, lookedAtMs: performance.now(), scopes: new Map<string, Actor>() };
-	const wholeSnapshot = shared(ports);
+	const presences = new Presences();
+	const snapshotOf = sharedSnapshots((actor) =>
+		snapshot(
+			ports,
+			actor,
+			presences.now(ports.nowMs(), (event) => seesEvent(actor, event))
+		)
+	);
 	io.use((socket, next) => void admit(socket, identity, next));
 	io.on('connection', (socket) => {
 		cutWhenSlow(socket, () => ports.log.warn({ person: socket.data.actor.id }, 'a screen was too slow: cut'));
 		socket.on('hello', (hello) => void welcome(socket, hello));
+		attendance(ports, socket);
 	});
 	const beat = setInterval(() => void heartbeat(), BEAT_EVERY_MS);
 
@@ -68,7 +74,7 @@ export function startLiveServer(
 		if (!parsed.success) return refuse(socket, 'bad_request');
 		try {
 			await socket.leave(socket.data.room);
-			let seq = await catchUp(ports, socket, parsed.data.lastSeq, wholeSnapshot);
+			let seq = await catchUp(ports, socket, parsed.data.lastSeq, snapshotOf);
 			// What was pushed to the rooms while we read is fetched before joining; the rest arrives twice and is dropped there.
 			while (seq < state.pushedSeq) seq = await sendEvents(ports, socket, seq);
 			if (!socket.connected) return;
@@ -86,7 +92,7 @@ export function startLiveServer(
 	 */
 	async function heartbeat(): Promise<void> {
 		if (performance.now() - state.lookedAtMs <= LOOKED_WITHIN_MS)
-			io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq });
+			io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq, writes: writes() });
 		const byCookie = new Map<string, LiveSocket[]>();
 		for (const socket of io.of('/').sockets.values()) {
 			byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
@@ -108,6 +114,7 @@ export function startLiveServer(
 		push(events, upTo) {
 			state.pushedSeq = upTo;
 			state.lookedAtMs = performance.now();
+			presences.take(events);
 			if (events.length > 0) pushToRooms(io, state.scopes, events, upTo);
 		},
 		clients: () => io.of('/').sockets.size,
@@ -170,31 +177,24 @@ async function catchUp(
 	ports: Ports,
 	socket: LiveSocket,
 	lastSeq: number | null,
-	wholeSnapshot: () => Promise<Snapshot>
+	snapshotOf: SnapshotOf
 ): Promise<number> {
 	const [newest, oldest] = [await ports.store.lastSeq(), await ports.store.firstSeq()];
 	const isTooOld =
 		lastSeq === null || lastSeq > newest || lastSeq < oldest - 1 || newest - lastSeq > EVENTS_BEHIND_MAX;
 	if (isTooOld) {
-		const whole = await wholeSnapshot();
-		sendSnapshot(socket, whole);
-		return whole.seq;
+		const made = await snapshotOf(socket.data.actor);
+		sendSnapshot(socket, made);
+		return made.snapshot.seq;
 	}
 	let seq = await sendEvents(ports, socket, lastSeq);
 	while (seq < newest) seq = await sendEvents(ports, socket, seq);
 	return seq;
 }
 
-/** As the packet of an event of the default namespace (socket.io protocol 5): `2` and the arguments. */
-const encoded = new WeakMap<Snapshot, string>();
-
-/** The whole city is the same for everybody: encoded once, however many screens come back together. */
-function sendSnapshot(socket: LiveSocket, whole: Snapshot): void {
-	const own = snapshotFor(socket.data.actor, whole);
-	if (own !== whole) return void socket.emit('snapshot', own);
-	const text = encoded.get(whole) ?? `2${JSON.stringify(['snapshot', whole])}`;
-	encoded.set(whole, text);
-	if (socket.connected) socket.conn.write(text);
+/** A packet that is encoded already goes past the library's own encoding. */
+function sendSnapshot(socket: LiveSocket, { packet }: MadeSnapshot): void {
+	if (socket.connected) socket.conn.write(packet);
 }
 
 async function sendEvents(ports: Ports, socket: LiveSocket, after: number): Promise<number> {
@@ -207,20 +207,4 @@ async function sendEvents(ports: Ports, socket: LiveSocket, after: number): Prom
 function refuse(socket: LiveSocket, code: string): void {
 	socket.emit('refused', { code });
 	socket.disconnect(true);
-}
-
-function shared(ports: Ports): () => Promise<Snapshot> {
-	let made: Promise<Snapshot> | null = null;
-	return () => {
-		if (made) return made;
-		const fresh = snapshot(ports.store, ports.nowMs(), ports.demo);
-		const drop = () => {
-			if (made === fresh) made = null;
-		};
-		made = fresh;
-		// Dropped when its time is over, not when the next one comes: it is the largest thing in memory.
-		setTimeout(drop, SNAPSHOT_SHARED_MS).unref();
-		fresh.catch(drop);
-		return fresh;
-	};
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AlarmView } from '../../../wire/live.ts';
 import { priorityRank } from '../ranks.ts';
 import type { Schema } from '../schema.ts';
-import type { AlarmFilter, Page, PageRequest, StoredAlarm } from '../store.ts';
+import type { AlarmFilter, Page, PageRequest, Scope, StoredAlarm } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 import { within } from './within.ts';
@@ -27,11 +27,12 @@ export async function openAlarmsOfPoints(
 	return (await query.execute()).map(storedAlarmOf);
 }
 
-export function openAlarmsQuery(kysely: Kysely<Schema>, limit: number) {
+export function openAlarmsQuery(kysely: Kysely<Schema>, limit: number, scope?: Scope) {
 	return kysely
 		.selectFrom('alarm')
 		.select('view_json')
 		.where(isOpen)
+		.where(inScope(kysely, 'site_id', scope))
 		.orderBy('priority_rank')
 		.orderBy('activated_at_ms', 'desc')
 		.orderBy('id', 'desc')
@@ -40,13 +41,15 @@ export function openAlarmsQuery(kysely: Kysely<Schema>, limit: number) {
 
 export async function openAlarms(
 	kysely: Kysely<Schema>,
-	limit: number
+	limit: number,
+	scope?: Scope
 ): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }> {
-	const rows = await openAlarmsQuery(kysely, limit).execute();
+	const rows = await openAlarmsQuery(kysely, limit, scope).execute();
 	const count = kysely
 		.selectFrom('alarm')
 		.select((e) => e.fn.countAll<number>().as('total'))
-		.where(isOpen);
+		.where(isOpen)
+		.where(inScope(kysely, 'site_id', scope));
 	return { items: rows.map(viewOf), total: (await count.executeTakeFirstOrThrow()).total };
 }
 

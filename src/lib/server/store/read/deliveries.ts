@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { DeliveryView } from '../../../wire/live.ts';
 import { priorityOfRank } from '../ranks.ts';
 import type { DeliveryTable, Schema } from '../schema.ts';
-import type { Page, PageRequest, StoredDelivery } from '../store.ts';
+import type { Page, PageRequest, Store, StoredDelivery } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
+import { inScope } from './scope.ts';
 
 export async function delivery(kysely: Kysely<Schema>, id: string): Promise<StoredDelivery | null> {
 	const row = await kysely.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
@@ -27,10 +28,21 @@ export async function deliveriesOf(
 	return pageOf(await query.execute(), page, order, (row) => [row.created_at_ms, row.id], deliveryViewOf);
 }
 
-export function recentDeliveriesQuery(kysely: Kysely<Schema>, sinceMs: number, limit: number) {
+type Reader = Parameters<Store['recentDeliveries']>[2];
+
+export function recentDeliveriesQuery(
+	kysely: Kysely<Schema>,
+	sinceMs: number,
+	limit: number,
+	reader?: Reader
+) {
+	const isSeen = reader
+		? sql<boolean>`(${inScope(kysely, 'site_id', reader.scope)} or person_id = ${reader.personId})`
+		: sql<boolean>`1 = 1`;
 	return kysely
 		.selectFrom('delivery')
 		.selectAll()
+		.where(isSeen)
 		.where(sql<boolean>`receipt_at_ms is null`)
 		.where('created_at_ms', '>=', sinceMs)
 		.orderBy('created_at_ms', 'desc')
@@ -41,9 +53,10 @@ export function recentDeliveriesQuery(kysely: Kysely<Schema>, sinceMs: number, l
 export async function recentDeliveries(
 	kysely: Kysely<Schema>,
 	sinceMs: number,
-	limit: number
+	limit: number,
+	reader?: Reader
 ): Promise<readonly DeliveryView[]> {
-	return (await recentDeliveriesQuery(kysely, sinceMs, limit).execute()).map(deliveryViewOf);
+	return (await recentDeliveriesQuery(kysely, sinceMs, limit, reader).execute()).map(deliveryViewOf);
 }
 
 export function storedDeliveryOf(row: DeliveryTable): StoredDelivery {

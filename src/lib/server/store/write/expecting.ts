@@ -3,7 +3,14 @@ import type { Schema } from '../schema.ts';
 import { conflict, step, type Step } from './step.ts';
 
 /** Tables whose rows carry a version, with the column that identifies them. */
-type Versioned = { site: 'id'; point: 'key'; alarm: 'id'; hidden_danger: 'id' };
+type Versioned = {
+	site: 'id';
+	point: 'key';
+	alarm: 'id';
+	hidden_danger: 'id';
+	wall_drive: 'area';
+	shift_sheet: 'id';
+};
 
 /**
  * Writes a row only if the one in the database is the one that was read: inserted when `expect` is `null`,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Change, Committed } from '../store.ts';
 import { alarmSteps } from './alarms.ts';
+import { wallDriveSteps } from './desk.ts';
 import { cursorSteps, deliverySteps, newDeliverySteps, settingSteps, shiftSteps } from './messages.ts';
 import { hiddenDangerSteps, inspectionSteps } from './inspections.ts';
 import { numberAndAppend } from './number.ts';
@@ -31,6 +32,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.newDeliveries ?? []).flatMap((delivery) => newDeliverySteps(kysely, delivery)),
 		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
+		...wallDriveSteps(kysely, change.wallDrive),
 		...settingSteps(kysely, change.settings)
 	];
 }
