@@ -11,17 +11,27 @@ export const wall: SameKeys<typeof zh> = {
 	mapNote: 'Schematic boundaries without a map approval number; internal use only',
 	tooSmall: 'The screen is too small for characters legible at the set distance',
 	soundBlocked: 'Sound is off; press any key to allow it',
-	life: { seq: 'seq {{seq}}', label: 'Heard from the server {{age}}' },
+	life: { seq: 'seq {{seq}}', label: 'Heard from the server {{age}}', saved: 'saved {{age}}' },
 	frozen: {
 		title: 'Data has stopped',
 		detail: 'This is the city at {{time}} ({{age}}), not now',
 		never: 'Nothing has been received yet',
+		notWriting: 'The server cannot save data',
+		notWritingSince: 'What happened since {{time}} may be missing here',
+		notWritingDo: 'Have the disk and the database checked',
 		why: {
 			connecting: 'Connecting to the server',
 			cut_off: 'The connection to the server is lost; trying again and again',
 			silent: 'The server does not answer; waiting',
 			signed_out: 'The sign-in has expired; sign in again on this machine'
 		}
+	},
+	drive: {
+		by: 'Shown by {{name}}',
+		until: 'falls back in {{left}}',
+		wholeCity: 'whole city',
+		noAlarm: 'No open alarm',
+		scene: { overview: 'Overview', map: 'Map', alarms: 'Alarms' }
 	},
 	matrix: {
 		title: 'Risk level',

@@ -9,17 +9,27 @@ export const wall = {
 	mapNote: '区划为示意，无审图号，仅供内部使用',
 	tooSmall: '屏幕太小，达不到设定距离的可读字号',
 	soundBlocked: '提示音未启用，按任意键启用',
-	life: { seq: '序号 {{seq}}', label: '{{age}}收到服务器心跳' },
+	life: { seq: '序号 {{seq}}', label: '{{age}}收到服务器心跳', saved: '{{age}}写入' },
 	frozen: {
 		title: '数据已停止更新',
 		detail: '墙上是 {{time}} 的情况（{{age}}），不代表现在',
 		never: '还没有收到任何数据',
+		notWriting: '服务器无法写入数据',
+		notWritingSince: '{{time}} 起的新情况可能不在墙上',
+		notWritingDo: '请管理员检查磁盘与数据库',
 		why: {
 			connecting: '正在连接服务器',
 			cut_off: '与服务器的连接已断开，正在不断重试',
 			silent: '服务器没有回应，正在等待',
 			signed_out: '登录已失效，请在本机重新登录'
 		}
+	},
+	drive: {
+		by: '画面由 {{name}} 控制',
+		until: '{{left}} 后自动恢复',
+		wholeCity: '全市',
+		noAlarm: '没有未解除的报警',
+		scene: { overview: '总览', map: '地图', alarms: '报警' }
 	},
 	matrix: {
 		title: '风险等级',

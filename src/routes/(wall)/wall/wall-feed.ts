@@ -14,4 +14,7 @@ export type WallFeed = Pick<
 	| 'alarmsTotal'
 	| 'deliveries'
 	| 'inspections'
+	| 'drive'
+	| 'writes'
+	| 'notWritingSinceMs'
 >;
