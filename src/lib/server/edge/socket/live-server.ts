@@ -93,21 +93,7 @@ export function startLiveServer(
 	async function heartbeat(): Promise<void> {
 		if (performance.now() - state.lookedAtMs <= LOOKED_WITHIN_MS)
 			io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq, writes: writes() });
-		const byCookie = new Map<string, LiveSocket[]>();
-		for (const socket of io.of('/').sockets.values()) {
-			byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
-		}
-		for (const [cookie, sockets] of byCookie) {
-			try {
-				const actor = await identity.actorOfCookie(cookie);
-				for (const socket of sockets) {
-					if (actor === null) refuse(socket, 'not_signed_in');
-					else if (roomOf(actor) !== socket.data.room) refuse(socket, 'scope_changed');
-				}
-			} catch (error) {
-				ports.log.error({ err: error }, 'sessions of screens could not be checked');
-			}
-		}
+		await checkSessions(io, ports, identity);
 	}
 
 	return {
@@ -124,6 +110,24 @@ export function startLiveServer(
 			await io.close();
 		}
 	};
+}
+
+async function checkSessions(io: LiveIo, ports: Ports, identity: Identity): Promise<void> {
+	const byCookie = new Map<string, LiveSocket[]>();
+	for (const socket of io.of('/').sockets.values()) {
+		byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
+	}
+	for (const [cookie, sockets] of byCookie) {
+		try {
+			const actor = await identity.actorOfCookie(cookie);
+			for (const socket of sockets) {
+				if (actor === null) refuse(socket, 'not_signed_in');
+				else if (roomOf(actor) !== socket.data.room) refuse(socket, 'scope_changed');
+			}
+		} catch (error) {
+			ports.log.error({ err: error }, 'sessions of screens could not be checked');
+		}
+	}
 }
 
 function isOwnOrigin(from: string | undefined, host: string | undefined, origin: string | null): boolean {
