@@ -145,8 +145,6 @@ interface AlarmTable {
 	/** Active or unacknowledged. */
 	is_open: number;
 	activated_at_ms: number;
-	limit_id: string;
-	returned_at_ms: number | null;
 	view_json: string;
 	occurrence: string;
 	version: number;

@@ -21,8 +21,6 @@ export function alarmSteps(
 		acknowledged: view.acknowledged ? 1 : 0,
 		is_open: view.active || !view.acknowledged ? 1 : 0,
 		activated_at_ms: view.activatedAtMs,
-		limit_id: view.limitId,
-		returned_at_ms: view.returnedAtMs,
 		view_json: JSON.stringify(view),
 		occurrence: alarm.occurrence,
 		version: view.version
