@@ -106,9 +106,10 @@ async function makePeople(core: Core, nowMs: number): Promise<void> {
 			personId,
 			fromMs: nowMs - HOUR_MS,
 			toMs: nowMs + DAY_MS,
-			substituteId: null
+			substituteId: null,
+			version: 1
 		};
-		await core.ports.store.commit({ shifts: [shift], events: [], audit: [] });
+		await core.ports.store.commit({ shifts: [{ row: shift, expect: null }], events: [], audit: [] });
 	}
 }
 

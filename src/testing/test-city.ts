@@ -117,8 +117,9 @@ async function makePeople(core: Core, people: readonly TestPerson[]): Promise<vo
 			personId,
 			fromMs: nowMs - HOUR_MS,
 			toMs: nowMs + 24 * HOUR_MS,
-			substituteId: null
+			substituteId: null,
+			version: 1
 		};
-		await core.ports.store.commit({ shifts: [shift], events: [], audit: [] });
+		await core.ports.store.commit({ shifts: [{ row: shift, expect: null }], events: [], audit: [] });
 	}
 }

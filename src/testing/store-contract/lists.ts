@@ -491,9 +491,11 @@ export function recordContract(fresh: Fresh): void {
 			personId: 'p1',
 			fromMs: T0,
 			toMs: T0 + 10,
-			substituteId: null
+			substituteId: null,
+			version: 1
 		} as const;
-		await store.commit(change({ shifts: [shift, { ...shift, id: 's2', fromMs: T0 + 10, toMs: T0 + 20 }] }));
+		const next = { ...shift, id: 's2', fromMs: T0 + 10, toMs: T0 + 20 };
+		await store.commit(change({ shifts: [create(shift), create(next)] }));
 		const at = async (ms: number) => (await store.shiftsAt(T0 + ms)).map(({ id }) => id);
 		expect([await at(-1), await at(0), await at(9), await at(10), await at(20)]).toEqual([
 			[],
@@ -502,8 +504,34 @@ export function recordContract(fresh: Fresh): void {
 			['s2'],
 			[]
 		]);
-		await store.commit(change({ shifts: [{ ...shift, substituteId: 'p9' }] }));
-		expect(await store.shiftsAt(T0)).toEqual([{ ...shift, substituteId: 'p9' }]);
+		const changed = { ...shift, substituteId: 'p9', version: 2 };
+		await store.commit(change({ shifts: [{ row: changed, expect: 1 }] }));
+		expect(await store.shiftsAt(T0)).toEqual([changed]);
+		expect(await store.shift('s1')).toEqual(changed);
+	});
+
+	test('shifts of a stretch of time; a changed one is neither overwritten nor taken off unseen', async () => {
+		const { store } = await fresh();
+		const shift = (id: string, fromMs: number, toMs: number) =>
+			({ id, role: 'leader', personId: 'p1', fromMs, toMs, substituteId: null, version: 1 }) as const;
+		const three = [shift('s1', T0, T0 + 10), shift('s2', T0 + 10, T0 + 20), shift('s3', T0 + 20, T0 + 30)];
+		await store.commit(change({ shifts: three.map(create) }));
+		const between = async (from: number, to: number, limit = 10) =>
+			(await store.shiftsBetween(T0 + from, T0 + to, limit)).map(({ id }) => id).join();
+		expect([await between(5, 15), await between(10, 20), await between(0, 99, 2)]).toEqual([
+			's1,s2',
+			's2',
+			's1,s2'
+		]);
+		const second = { ...shift('s2', T0 + 12, T0 + 20), version: 2 };
+		await store.commit(change({ shifts: [{ row: second, expect: 1 }] }));
+		await expect(store.commit(change({ shifts: [{ row: second, expect: 1 }] }))).rejects.toThrow('conflict');
+		await expect(store.commit(change({ removedShifts: [{ id: 's2', expect: 1 }] }))).rejects.toThrow(
+			'conflict'
+		);
+		await store.commit(change({ removedShifts: [{ id: 's2', expect: 2 }] }));
+		expect(await between(0, 99)).toBe('s1,s3');
+		expect(await store.shift('s2')).toBeNull();
 	});
 
 	test('the database answers', async () => {

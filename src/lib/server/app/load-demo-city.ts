@@ -8,6 +8,7 @@ import { shiftItem } from '../../wire/import/shift-item.ts';
 import { acknowledgeAlarm } from './acknowledge-alarm.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
+import type { RosterShift } from '../store/store.ts';
 import type { Identity, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 
@@ -90,10 +91,11 @@ async function loadRoster(
 	items: AsyncIterable<ImportItem>,
 	ids: ReadonlyMap<string, string>
 ): Promise<void> {
-	const shifts = [];
+	const shifts: RosterShift[] = [];
 	for await (const item of items) {
 		if (item.kind !== 'shift') throw unexpected(item);
 		const { id, role, person, fromMs, toMs, substitute } = item.record;
+		if (await store.shift(id)) continue;
 		const personId = ids.get(person);
 		if (!personId) throw new Error(`the demo roster names ${person}, who is not among the demo people`);
 		shifts.push({
@@ -102,10 +104,15 @@ async function loadRoster(
 			personId,
 			fromMs,
 			toMs,
-			substituteId: substitute === null ? null : (ids.get(substitute) ?? null)
+			substituteId: substitute === null ? null : (ids.get(substitute) ?? null),
+			version: 1
 		});
 	}
-	await store.commit({ shifts, events: [], audit: [] });
+	await store.commit({
+		shifts: shifts.map((row) => ({ row, expect: null })),
+		events: [],
+		audit: []
+	});
 }
 
 async function loadRecords(

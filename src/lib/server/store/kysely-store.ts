@@ -130,6 +130,8 @@ const queries = {
 	people: people.people,
 	person: people.person,
 	shiftsAt: people.shiftsAt,
+	shiftsBetween: people.shiftsBetween,
+	shift: people.shift,
 	delivery: deliveries.delivery,
 	deliveriesOf: deliveries.deliveriesOf,
 	recentDeliveries: deliveries.recentDeliveries,

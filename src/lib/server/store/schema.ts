@@ -216,6 +216,7 @@ interface RosterShiftTable {
 	from_ms: number;
 	to_ms: number;
 	substitute_id: string | null;
+	version: number;
 }
 
 interface ShiftSheetTable {

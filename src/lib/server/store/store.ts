@@ -62,6 +62,8 @@ export interface RosterShift {
 	readonly fromMs: number;
 	readonly toMs: number;
 	readonly substituteId: string | null;
+	/** Grows with every change; writing with an old one is a conflict. */
+	readonly version: number;
 }
 
 export interface AuditEntry {
@@ -121,7 +123,9 @@ export interface Change {
 	readonly newDeliveries?: readonly StoredDelivery[];
 	/** Updated by id. */
 	readonly deliveries?: readonly StoredDelivery[];
-	readonly shifts?: readonly RosterShift[];
+	readonly shifts?: readonly Expecting<RosterShift>[];
+	/** Taken off the roster, as of the version that was read. */
+	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
 	readonly wallDrive?: Expecting<WallDrive>;
 	readonly settings?: Readonly<Record<string, string>>;
 	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
@@ -329,6 +333,9 @@ export interface Store {
 	people(): Promise<readonly Person[]>;
 	person(id: string): Promise<Person | null>;
 	shiftsAt(nowMs: number): Promise<readonly RosterShift[]>;
+	/** Shifts that touch the time from `fromMs` to `toMs`, by their begin; at most `limit`. */
+	shiftsBetween(fromMs: number, toMs: number, limit: number): Promise<readonly RosterShift[]>;
+	shift(id: string): Promise<RosterShift | null>;
 	delivery(id: string): Promise<StoredDelivery | null>;
 	deliveriesOf(personId: string, page: PageRequest): Promise<Page<DeliveryView>>;
 	/** Unconfirmed ones of the last `sinceMs`, newest first; with a reader, what lies in the scope or is addressed to them. */

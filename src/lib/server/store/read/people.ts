@@ -65,13 +65,36 @@ export async function shiftsAt(kysely: Kysely<Schema>, nowMs: number): Promise<r
 		.selectAll()
 		.where('from_ms', '<=', nowMs)
 		.where('to_ms', '>', nowMs);
-	const rows = await query.orderBy('from_ms').orderBy('id').execute();
-	return rows.map((row) => ({
+	return (await query.orderBy('from_ms').orderBy('id').execute()).map(shiftOf);
+}
+
+export async function shiftsBetween(
+	kysely: Kysely<Schema>,
+	fromMs: number,
+	toMs: number,
+	limit: number
+): Promise<readonly RosterShift[]> {
+	const query = kysely
+		.selectFrom('roster_shift')
+		.selectAll()
+		.where('from_ms', '<', toMs)
+		.where('to_ms', '>', fromMs);
+	return (await query.orderBy('from_ms').orderBy('id').limit(limit).execute()).map(shiftOf);
+}
+
+export async function shift(kysely: Kysely<Schema>, id: string): Promise<RosterShift | null> {
+	const row = await kysely.selectFrom('roster_shift').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? shiftOf(row) : null;
+}
+
+function shiftOf(row: Schema['roster_shift']): RosterShift {
+	return {
 		id: row.id,
 		role: row.role as Role,
 		personId: row.person_id,
 		fromMs: row.from_ms,
 		toMs: row.to_ms,
-		substituteId: row.substitute_id
-	}));
+		substituteId: row.substitute_id,
+		version: row.version
+	};
 }

@@ -10,6 +10,7 @@ type Versioned = {
 	hidden_danger: 'id';
 	wall_drive: 'area';
 	shift_sheet: 'id';
+	roster_shift: 'id';
 };
 
 /**

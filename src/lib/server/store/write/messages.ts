@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { priorityRank } from '../ranks.ts';
 import type { DeliveryTable, Schema } from '../schema.ts';
-import type { Change, RosterShift, StoredDelivery } from '../store.ts';
+import type { Change, Expecting, RosterShift, StoredDelivery } from '../store.ts';
+import { writeExpecting } from './expecting.ts';
 import { conflict, step, type Step } from './step.ts';
 
 /** The same message is never queued twice: an id that exists is left as it is. */
@@ -40,14 +41,28 @@ function deliveryRow(delivery: StoredDelivery): DeliveryTable {
 	};
 }
 
-export function shiftSteps(kysely: Kysely<Schema>, shift: RosterShift): readonly Step[] {
-	const { id, role, personId, fromMs, toMs, substituteId } = shift;
-	const rest = { role, person_id: personId, from_ms: fromMs, to_ms: toMs, substitute_id: substituteId };
-	const upsert = kysely
-		.insertInto('roster_shift')
-		.values({ id, ...rest })
-		.onConflict((on) => on.column('id').doUpdateSet(rest));
-	return [step(upsert.compile())];
+export function shiftSteps(
+	kysely: Kysely<Schema>,
+	{ row: shift, expect }: Expecting<RosterShift>
+): readonly Step[] {
+	const row = {
+		id: shift.id,
+		role: shift.role,
+		person_id: shift.personId,
+		from_ms: shift.fromMs,
+		to_ms: shift.toMs,
+		substitute_id: shift.substituteId,
+		version: shift.version
+	};
+	return [writeExpecting(kysely, 'roster_shift', { key: 'id', row, expect, subject: `shift ${shift.id}` })];
+}
+
+export function removedShiftSteps(
+	kysely: Kysely<Schema>,
+	{ id, expect }: { readonly id: string; readonly expect: number }
+): readonly Step[] {
+	const remove = kysely.deleteFrom('roster_shift').where('id', '=', id).where('version', '=', expect);
+	return [step(remove.compile(), 1, conflict(`shift ${id}`))];
 }
 
 export function settingSteps(kysely: Kysely<Schema>, settings: Change['settings']): readonly Step[] {

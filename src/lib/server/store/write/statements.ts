@@ -3,7 +3,14 @@ import type { Schema } from '../schema.ts';
 import type { Change, Committed } from '../store.ts';
 import { alarmSteps } from './alarms.ts';
 import { wallDriveSteps } from './desk.ts';
-import { cursorSteps, deliverySteps, newDeliverySteps, settingSteps, shiftSteps } from './messages.ts';
+import {
+	cursorSteps,
+	deliverySteps,
+	newDeliverySteps,
+	removedShiftSteps,
+	settingSteps,
+	shiftSteps
+} from './messages.ts';
 import { hiddenDangerSteps, inspectionSteps } from './inspections.ts';
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
@@ -33,6 +40,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
 		...wallDriveSteps(kysely, change.wallDrive),
+		...(change.removedShifts ?? []).flatMap((removed) => removedShiftSteps(kysely, removed)),
 		...settingSteps(kysely, change.settings)
 	];
 }
