@@ -6,6 +6,8 @@ import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
 import { level } from './en/level.ts';
 import { problem } from './en/problem.ts';
+import { register } from './en/register.ts';
+import { roster } from './en/roster.ts';
 import { signIn } from './en/signIn.ts';
 import { sites } from './en/sites.ts';
 import { wall } from './en/wall.ts';
@@ -25,5 +27,7 @@ export const en: SameKeys<typeof zhCN> = {
 	field,
 	brief,
 	admin,
+	register,
+	roster,
 	sites
 };

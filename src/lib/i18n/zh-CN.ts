@@ -6,6 +6,8 @@ import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
 import { level } from './zh-CN/level.ts';
 import { problem } from './zh-CN/problem.ts';
+import { register } from './zh-CN/register.ts';
+import { roster } from './zh-CN/roster.ts';
 import { signIn } from './zh-CN/signIn.ts';
 import { sites } from './zh-CN/sites.ts';
 import { wall } from './zh-CN/wall.ts';
@@ -24,5 +26,7 @@ export const zhCN = {
 	field,
 	brief,
 	admin,
+	register,
+	roster,
 	sites
 } as const;

@@ -3,7 +3,15 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const admin: SameKeys<typeof zh> = {
 	title: 'Admin',
-	section: { overview: 'Overview', people: 'People', keys: 'Gateway keys', import: 'Import', audit: 'Audit' },
+	section: {
+		overview: 'Overview',
+		sites: 'Sites and points',
+		roster: 'Roster',
+		people: 'People',
+		keys: 'Gateway keys',
+		import: 'Import',
+		audit: 'Audit'
+	},
 	sites: 'Sites',
 	points: 'Points',
 	silent: '{{count}} silent',

@@ -1,7 +1,15 @@
 /** The administrator's and the auditor's pages. */
 export const admin = {
 	title: '管理',
-	section: { overview: '概况', people: '人员', keys: '网关密钥', import: '导入', audit: '审计' },
+	section: {
+		overview: '概况',
+		sites: '风险点与测点',
+		roster: '值班表',
+		people: '人员',
+		keys: '网关密钥',
+		import: '导入',
+		audit: '审计'
+	},
 	sites: '风险点',
 	points: '测点',
 	silent: '无数据 {{count}}',

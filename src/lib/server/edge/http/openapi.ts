@@ -12,6 +12,7 @@ import {
 	SitesQuery
 } from '../../../wire/queries.ts';
 import { ReadingsAnswer, ReadingsBody } from '../../../wire/readings.ts';
+import { PointBody, RemoveBody, ShiftBody, SiteBody } from '../../../wire/register.ts';
 
 const PATH_PARAMETER = /\{(\w+)\}/g;
 
@@ -25,7 +26,7 @@ interface Operation {
 }
 
 /** Every path of `/api/v1`; the schemas are the ones that parse. */
-const paths: Readonly<Record<string, Partial<Record<'get' | 'post', Operation>>>> = {
+const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'delete', Operation>>>> = {
 	'/api/v1/readings': {
 		post: { summary: '上报监测数据 Send readings', body: ReadingsBody, answer: ReadingsAnswer }
 	},
@@ -39,8 +40,10 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post', Operation>>>
 		}
 	},
 	'/api/v1/sites': { get: { summary: '风险点列表 List sites', query: SitesQuery } },
+	'/api/v1/sites/{id}': { put: { summary: '新建或修改风险点 Make or change a site', body: SiteBody } },
 	'/api/v1/sites/{id}/score': { get: { summary: '安全评分及解释 Score with its explanation' } },
 	'/api/v1/points': { get: { summary: '测点列表 List points', query: PointsQuery } },
+	'/api/v1/points/{code}': { put: { summary: '新建或修改测点 Make or change a point', body: PointBody } },
 	'/api/v1/points/{code}/readings': { get: { summary: '测点历史 History of a point', query: SeriesQuery } },
 	'/api/v1/alarms': { get: { summary: '报警列表 List alarms', query: AlarmsQuery } },
 	'/api/v1/alarms/{id}/acknowledge': {
@@ -48,6 +51,10 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post', Operation>>>
 	},
 	'/api/v1/wall/drive': { post: { summary: '控制大屏 Drive the walls', body: WallDriveBody } },
 	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
+	'/api/v1/roster/{id}': {
+		put: { summary: '安排或修改班次 Put on duty', body: ShiftBody },
+		delete: { summary: '取消班次 Take a shift off', body: RemoveBody }
+	},
 	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
 };
 
@@ -73,7 +80,10 @@ export function openApi(version: string): object {
 	};
 }
 
-function pathItem(path: string, operations: Partial<Record<'get' | 'post', Operation>>): object {
+function pathItem(
+	path: string,
+	operations: Partial<Record<'get' | 'post' | 'put' | 'delete', Operation>>
+): object {
 	return Object.fromEntries(
 		Object.entries(operations).map(([method, operation]) => [method, describe(path, operation)])
 	);
