@@ -5,7 +5,7 @@ import { sectors } from '../../src/lib/domain/sectors/index.ts';
 import type { Site } from '../../src/lib/domain/site.ts';
 import { DAY_MS, HOUR_MS } from '../../src/lib/domain/time.ts';
 import { composeCore, type Core } from '../../src/lib/server/compose.ts';
-import { raisedView } from '../../src/lib/server/app/alarm-view.ts';
+import { raisedAlarm } from '../../src/lib/server/app/alarm-view.ts';
 import { rescoreSites } from '../../src/lib/server/app/rescore-sites.ts';
 import { silentLog } from '../../src/lib/server/log.ts';
 import type { Change, StoredAlarm, StoredDelivery } from '../../src/lib/server/store/store.ts';
@@ -178,16 +178,17 @@ function pastAlarm(sites: readonly Site[], points: readonly Point[], fromMs: num
 	const occurrenceId = `${point.code}~alarm~${atMs}`;
 	const known = {
 		...{ point, site, state: initialState(), version: null, alarms: new Map<string, StoredAlarm>() },
-		...{ lastAtMs: null, lastValue: null, receivedAtMs: null }
+		...{ lastAtMs: null, lastValue: null, receivedAtMs: null, holds: { hold: null, asked: null } }
 	};
-	const raised = raisedView(known, {
+	const transition = {
 		kind: 'activated',
 		limitId: 'alarm',
 		occurrenceId,
 		atMs,
 		value: 1.2,
 		late: false
-	});
+	} as const;
+	const { alarm } = raisedAlarm(known, transition, { previous: null, recent: undefined }, atMs);
 	const gone = {
 		active: false,
 		acknowledged: true,
@@ -195,7 +196,7 @@ function pastAlarm(sites: readonly Site[], points: readonly Point[], fromMs: num
 		acknowledgedBy: '值班员',
 		comment: '已核实'
 	};
-	return { view: { ...raised, ...gone, version: 3 }, pointKey: point.key, occurrence: '' };
+	return { ...alarm, view: { ...alarm.view, ...gone, version: 3 }, occurrence: '', dueAtMs: null };
 }
 
 function pastMessage(alarm: AlarmView): StoredDelivery {

@@ -12,7 +12,7 @@ import type {
 	StoredDelivery,
 	StoredPointState
 } from '../lib/server/store/store.ts';
-import type { AlarmView } from '../lib/wire/live.ts';
+import { type AlarmView, withoutHolds } from '../lib/wire/live.ts';
 
 /** 2026-11-22T08:00:00+08:00, on a full hour. */
 export const T0 = 1_795_305_600_000;
@@ -75,6 +75,7 @@ export function aPointState(parts: Partial<StoredPointState> = {}): StoredPointS
 		receivedAtMs: T0 + 50,
 		evaluation: '{}',
 		dueAtMs: null,
+		holds: null,
 		version: 1,
 		...parts
 	};
@@ -110,10 +111,11 @@ export function anAlarm(parts: Partial<AlarmView> = {}, pointKey = 1): StoredAla
 		acknowledgedAtMs: null,
 		comment: null,
 		late: false,
+		...withoutHolds,
 		version: 1,
 		...parts
 	};
-	return { view, pointKey, occurrence: '{"state":"x"}' };
+	return { view, pointKey, occurrence: '{"state":"x"}', dueAtMs: null };
 }
 
 export function anInspection(parts: Partial<Inspection> = {}): Inspection {

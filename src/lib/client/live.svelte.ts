@@ -4,6 +4,7 @@ import {
 	SILENT_AFTER_MS,
 	WRITE_OVERDUE_MS,
 	type Activity,
+	isOpenAlarm,
 	type AlarmView,
 	type ClientToServer,
 	type DeliveryView,
@@ -240,11 +241,11 @@ export class Live {
 	}
 }
 
-/** An alarm that is neither active nor unacknowledged leaves the list; an older version never overwrites a newer one. */
+/** An alarm that is neither active nor unacknowledged nor latched leaves the list; an older version never overwrites a newer one. */
 function applyAlarm(alarms: Map<string, AlarmView>, alarm: AlarmView): void {
 	const known = alarms.get(alarm.id);
 	if (known && known.version > alarm.version) return;
-	if (alarm.active || !alarm.acknowledged) alarms.set(alarm.id, alarm);
+	if (isOpenAlarm(alarm)) alarms.set(alarm.id, alarm);
 	else alarms.delete(alarm.id);
 }
 

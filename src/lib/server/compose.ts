@@ -98,12 +98,18 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	};
 }
 
+/** What the intake does itself; what people and clocks do to alarms it must read again. */
+const ownChanges: ReadonlySet<string> = new Set(['activated', 'returned', 'corrected']);
+
 /** Events go to the screens; changed points and sites also out of the intake's memory. */
 function heardBy(recordReadings: RecordReadings, live: LiveServer | null): LiveSink {
 	return {
 		push(events, upTo) {
 			const points = events.flatMap((event) => (event.kind === 'point.changed' ? [event.body.code] : []));
-			if (points.length > 0) recordReadings.forgetPoints(points);
+			const acted = events.flatMap((event) =>
+				event.kind === 'alarm.changed' && !ownChanges.has(event.body.change) ? [event.body.pointCode] : []
+			);
+			if (points.length + acted.length > 0) recordReadings.forgetPoints([...points, ...acted]);
 			const sites = events.flatMap((event) => (event.kind === 'site.changed' ? [event.body.id] : []));
 			if (sites.length > 0) recordReadings.forgetSites(sites);
 			live?.push(events, upTo);

@@ -34,19 +34,100 @@ export interface AlarmView {
 	readonly comment: string | null;
 	/** Found by readings that arrived late; the moment it became known. */
 	readonly late: boolean;
+	/** Readings that came afterwards show that it never was. */
+	readonly corrected: boolean;
+	/** It has returned and stays until somebody resets it. */
+	readonly latched: boolean;
+	/** Out of the list for a while by a person's decision; still evaluated and counted. */
+	readonly shelved: ShelfView | null;
+	/** A shelf that waits for a second person. */
+	readonly shelfAsked: ShelfRequestView | null;
+	/** The point is in a planned test or calibration. */
+	readonly suppressed: HoldView | null;
+	/** The point is out of service. */
+	readonly outOfService: HoldView | null;
+	/** Acknowledged and still active then: announced again. */
+	readonly realarmAtMs: number | null;
+	/** How often it was announced again. */
+	readonly reAlarms: number;
+	/** Chattering: listed and counted, but without sound or message. */
+	readonly damped: boolean;
+	/** Activations in a row, each within a minute of the one before or while damped; this one included. */
+	readonly activationsInRow: number;
 	readonly version: number;
+}
+
+export interface ShelfView {
+	readonly kind: 'timed' | 'one_shot';
+	readonly reason: string;
+	/** Who answers for it. */
+	readonly owner: string;
+	readonly byName: string;
+	/** The second person, where one is needed. */
+	readonly approvedByName: string | null;
+	readonly sinceMs: number;
+	readonly untilMs: number;
+}
+
+export interface ShelfRequestView {
+	readonly kind: 'timed' | 'one_shot';
+	readonly reason: string;
+	readonly owner: string;
+	readonly byName: string;
+	/** The asker cannot consent. */
+	readonly byId: string;
+	readonly atMs: number;
+	readonly untilMs: number;
+}
+
+export interface HoldView {
+	readonly reason: string;
+	readonly byName: string;
+	readonly sinceMs: number;
+}
+
+/** An alarm over which nothing lies. */
+export const withoutHolds = {
+	corrected: false,
+	latched: false,
+	shelved: null,
+	shelfAsked: null,
+	suppressed: null,
+	outOfService: null,
+	realarmAtMs: null,
+	reAlarms: 0,
+	damped: false,
+	activationsInRow: 1
+} as const satisfies Partial<AlarmView>;
+
+/** Whether it belongs on a list of what is going on. */
+export function isOpenAlarm(alarm: Pick<AlarmView, 'active' | 'acknowledged' | 'latched'>): boolean {
+	return alarm.active || !alarm.acknowledged || alarm.latched;
+}
+
+/** Whether it may make a sound or send a message: nothing lies over it and it does not chatter. */
+export function isAudible(
+	alarm: Pick<AlarmView, 'shelved' | 'suppressed' | 'outOfService' | 'damped'>
+): boolean {
+	return !alarm.shelved && !alarm.suppressed && !alarm.outOfService && !alarm.damped;
 }
 
 /** What just happened to an alarm. */
 export const alarmChanges = [
 	'activated',
 	'returned',
+	'corrected',
 	'acknowledged',
 	're_alarmed',
+	'shelf_asked',
+	'shelf_declined',
 	'shelved',
 	'unshelved',
-	'reset',
-	'corrected'
+	'suppressed',
+	'unsuppressed',
+	'taken_out_of_service',
+	'put_in_service',
+	'reset'
 ] as const;
 export type AlarmChangeKind = (typeof alarmChanges)[number];
 

@@ -40,6 +40,11 @@ export const problemCodes = {
 		retry: false,
 		title: { zh: '数值超出可能范围', en: 'The value is out of any possible range' }
 	},
+	different_value: {
+		status: 409,
+		retry: false,
+		title: { zh: '该时刻已有不同的数值', en: 'Another value is stored for this moment' }
+	},
 	bad_time: { status: 422, retry: false, title: { zh: '时间不合理', en: 'The time is not plausible' } },
 	rate_limited: { status: 429, retry: true, title: { zh: '请求过于频繁', en: 'Too many requests' } },
 	internal: { status: 500, retry: true, title: { zh: '系统内部错误', en: 'Internal error' } },

@@ -51,7 +51,7 @@ export const AlarmsQuery = z.strictObject({
 	district: id.optional(),
 	sector: id.optional(),
 	priority: z.enum(alarmPriorities).optional(),
-	state: z.enum(['open', 'active', 'unacknowledged', 'all']).default('open'),
+	state: z.enum(['open', 'active', 'unacknowledged', 'quiet', 'all']).default('open'),
 	from: when.optional(),
 	to: when.optional()
 });
@@ -73,6 +73,33 @@ export const SeriesQuery = z.strictObject({
 	to: when,
 	limit: z.coerce.number().int().min(1).max(5000).default(2000)
 });
+
+const reason = z.string().trim().min(1, '请填写原因').max(1000);
+const seen = z.int().min(1).describe('The version the person saw; an older one is a conflict');
+const minutes = z.number().positive().describe('How long, from now 时长（分钟）');
+
+export const ResetBody = z.strictObject({ version: seen, comment: reason }).meta({ id: 'Reset' });
+export const ShelveBody = z
+	.strictObject({
+		version: seen,
+		reason,
+		minutes,
+		kind: z
+			.enum(['timed', 'one_shot'])
+			.default('timed')
+			.describe('`one_shot` also ends when the alarm returns'),
+		owner: z.string().trim().min(1).max(100).nullable().default(null).describe('Who answers for it 责任人')
+	})
+	.meta({ id: 'Shelve' });
+export const UnshelveBody = z.strictObject({ version: seen, reason }).meta({ id: 'Unshelve' });
+export const ShelfConsentBody = z
+	.strictObject({ version: seen, decision: z.enum(['approve', 'decline']), reason: reason.default('同意') })
+	.meta({ id: 'ShelfConsent' });
+export const HoldBody = z.strictObject({ reason, minutes }).meta({ id: 'PointHold' });
+export const ReleaseBody = z.strictObject({ reason }).meta({ id: 'PointRelease' });
+export const HoldConsentBody = z
+	.strictObject({ decision: z.enum(['approve', 'decline']), reason: reason.default('同意') })
+	.meta({ id: 'PointHoldConsent' });
 
 export const AcknowledgeBody = z
 	.strictObject({

@@ -260,7 +260,7 @@ export function recordContract(fresh: Fresh): void {
 		await store.commit(change({ alarms: alarms.map(create) }));
 		const open = await store.openAlarms(3);
 		expect([open.items.map(({ id }) => id), open.total]).toEqual([['new-red', 'old-red', 'orange'], 4]);
-		expect((await store.openAlarmsOfPoints([2, 3])).map(({ view }) => view.id).sort()).toEqual([
+		expect((await store.keptAlarmsOfPoints([2, 3])).map(({ view }) => view.id).sort()).toEqual([
 			'new-red',
 			'orange'
 		]);

@@ -26,8 +26,13 @@ export function readingContract(fresh: Fresh): void {
 			{ pointKey: 1, atMs: T0 + 1 },
 			{ pointKey: 2, atMs: T0 + 1 }
 		];
-		expect(await store.existingReadings(pairs)).toEqual(new Set([`1@${T0}`, `2@${T0 + 1}`]));
-		expect(await store.existingReadings([])).toEqual(new Set());
+		expect(await store.existingReadings(pairs)).toEqual(
+			new Map([
+				[`1@${T0}`, { value: 0.5, quality: 'good' }],
+				[`2@${T0 + 1}`, { value: 0.5, quality: 'good' }]
+			])
+		);
+		expect(await store.existingReadings([])).toEqual(new Map());
 	});
 
 	test('the start of a range is included and its end excluded, in order of time', async () => {

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 import type { AlarmPriority } from './limit.ts';
+import type { RecentActivations } from './point-state.ts';
 
 /** What the measures below need of an occurrence; all times are event times. */
 export interface Activation {
@@ -29,15 +30,32 @@ export type Annunciation = 'announce' | 'damped';
  * announced, and so is the first after ten quiet minutes. Example: at 0, 20, 40 s gives announce, announce, damped.
  */
 export function damping(activations: readonly Pick<Activation, 'activatedAtMs'>[]): Annunciation[] {
-	const times = activations.map((one) => one.activatedAtMs);
-	let dampedUntilMs = Number.NEGATIVE_INFINITY;
-	return times.map((atMs, index) => {
-		const third = times[index - CHATTER.activations + 1];
-		const isChatter = third !== undefined && atMs - third <= CHATTER.withinMs;
-		if (!isChatter && atMs >= dampedUntilMs) return 'announce';
-		dampedUntilMs = atMs + DAMPED_FOR_MS;
-		return 'damped';
+	let recent: RecentActivations | undefined;
+	return activations.map(({ activatedAtMs }) => {
+		const step = dampingStep(recent, activatedAtMs);
+		recent = step.recent;
+		return step.annunciation;
 	});
+}
+
+/** One activation more, with what is kept of those before it; the same answer as `damping` in constant memory. */
+export function dampingStep(
+	before: RecentActivations | undefined,
+	atMs: number
+): { readonly annunciation: Annunciation; readonly recent: RecentActivations } {
+	const timesMs = before?.timesMs ?? [];
+	const first = timesMs[timesMs.length - CHATTER.activations + 1];
+	const isChatter = first !== undefined && atMs - first <= CHATTER.withinMs;
+	const isDamped = isChatter || atMs < (before?.dampedUntilMs ?? Number.NEGATIVE_INFINITY);
+	const isInRow = isDamped || atMs - (timesMs.at(-1) ?? Number.NEGATIVE_INFINITY) <= CHATTER.withinMs;
+	return {
+		annunciation: isDamped ? 'damped' : 'announce',
+		recent: {
+			timesMs: [...timesMs, atMs].slice(1 - CHATTER.activations),
+			dampedUntilMs: isDamped ? atMs + DAMPED_FOR_MS : (before?.dampedUntilMs ?? atMs),
+			inRow: isInRow ? (before?.inRow ?? 0) + 1 : 1
+		}
+	};
 }
 
 /** Came and went within seconds and did not repeat within a minute; `others` are of the same point and limit. */

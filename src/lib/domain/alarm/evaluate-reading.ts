@@ -223,7 +223,7 @@ class Moves {
 	done(last: Pick<PointState, 'lastAtMs' | 'lastQuality'>): Evaluation {
 		const transitions = this.#transitions ?? nothing;
 		return {
-			state: { ...last, limits: this.#limits ?? this.#state.limits },
+			state: { ...this.#state, ...last, limits: this.#limits ?? this.#state.limits },
 			transitions: transitions.length > 1 ? transitions.toSorted((a, b) => a.atMs - b.atMs) : transitions
 		};
 	}

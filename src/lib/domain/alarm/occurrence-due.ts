@@ -1,4 +1,4 @@
-import { isAnnounced, type AlarmOccurrence } from './occurrence.ts';
+import { isAnnounced, toldAgain, type AlarmOccurrence } from './occurrence.ts';
 import type { OccurrenceTransition } from './occurrence-moves.ts';
 
 export interface OccurrenceDue {
@@ -14,11 +14,11 @@ export interface OccurrenceDue {
 export function evaluateOccurrenceDue(occurrence: AlarmOccurrence, nowMs: number): OccurrenceDue {
 	const transitions: OccurrenceTransition[] = [];
 	const say = (kind: OccurrenceTransition['kind'], atMs: number) =>
-		transitions.push({ kind, atMs, occurrenceId: occurrence.id, limitId: occurrence.limitId, actorId: null });
+		transitions.push({ kind, atMs, occurrenceId: occurrence.id, limitId: occurrence.limitId, actor: null });
 	let next = occurrence;
 	const shelfEndMs = next.shelf?.untilMs ?? null;
 	if (shelfEndMs !== null && shelfEndMs <= nowMs) {
-		next = { ...next, shelf: null };
+		next = toldAgain({ ...next, shelf: null }, nowMs);
 		say('unshelved', shelfEndMs);
 	}
 	const againMs = reAlarmAtMs(next);
@@ -38,7 +38,8 @@ export function nextOccurrenceDueMs(occurrence: AlarmOccurrence): number | null 
 	return Math.min(shelfEndMs, againMs);
 }
 
-function reAlarmAtMs(occurrence: AlarmOccurrence): number | null {
+/** When it is announced again if it is still active then; `null` = not while it is as it is. */
+export function reAlarmAtMs(occurrence: AlarmOccurrence): number | null {
 	const { active, acked, acknowledgement, reAlarmMs } = occurrence;
 	if (!active || !acked || !acknowledgement || reAlarmMs === null || !isAnnounced(occurrence)) return null;
 	return acknowledgement.atMs + reAlarmMs;

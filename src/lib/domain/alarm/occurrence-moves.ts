@@ -1,7 +1,14 @@
 import type { Text } from '../text.ts';
-import { HOUR_MS } from '../time.ts';
+import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import type { AlarmPriority } from './limit.ts';
-import { stateOf, type AlarmOccurrence, type OccurrenceState, type Shelf } from './occurrence.ts';
+import {
+	stateOf,
+	toldAgain,
+	type AlarmOccurrence,
+	type OccurrenceState,
+	type Shelf,
+	type Who
+} from './occurrence.ts';
 
 /** What a person may do to an occurrence. There is no command that clears an active alarm. */
 export type AlarmCommand =
@@ -19,12 +26,22 @@ export type AlarmCommand =
 			readonly owner: string;
 			readonly untilMs: number;
 			/** The second person; the use case has verified that it is them. */
-			readonly approvedBy: string | null;
+			readonly approvedBy: Who | null;
 	  }
+	| {
+			/** Asks a second person for a shelf that one person may not make alone. */
+			readonly kind: 'ask_shelf';
+			readonly shelf: Shelf['kind'];
+			readonly reason: string;
+			readonly owner: string;
+			readonly untilMs: number;
+	  }
+	| { readonly kind: 'approve_shelf' }
+	| { readonly kind: 'decline_shelf' }
 	| { readonly kind: 'unshelve' }
 	| { readonly kind: 'suppress'; readonly reason: string }
 	| { readonly kind: 'unsuppress' }
-	| { readonly kind: 'take_out_of_service'; readonly reason: string; readonly approvedBy: string | null }
+	| { readonly kind: 'take_out_of_service'; readonly reason: string; readonly approvedBy: Who | null }
 	| { readonly kind: 'put_in_service' };
 
 /** What happened to an occurrence. The words of `activated`, `returned` and `corrected` are those of the evaluation. */
@@ -32,6 +49,8 @@ export type OccurrenceTransitionKind =
 	| 'acknowledged'
 	| 'reset'
 	| 're_alarmed'
+	| 'shelf_asked'
+	| 'shelf_declined'
 	| 'shelved'
 	| 'unshelved'
 	| 'suppressed'
@@ -46,7 +65,7 @@ export interface OccurrenceTransition {
 	/** Processing time: people act now, whatever the event time of the alarm. */
 	readonly atMs: number;
 	/** `null` = time alone. */
-	readonly actorId: string | null;
+	readonly actor: Who | null;
 }
 
 export const alarmRefusalReasons = [
@@ -62,7 +81,10 @@ export const alarmRefusalReasons = [
 	'owner_missing',
 	'expiry_in_past',
 	'expiry_too_late',
-	'second_person_missing'
+	'second_person_missing',
+	'same_person',
+	'nothing_asked',
+	'asked_too_long_ago'
 ] as const;
 export type AlarmRefusalReason = (typeof alarmRefusalReasons)[number];
 
@@ -143,42 +165,68 @@ const refusals: Readonly<
 		'forbidden',
 		'红色报警须由另一人同意',
 		'A red alarm needs the consent of a second person'
+	],
+	same_person: [
+		'forbidden',
+		'须由另一人同意，不能自己同意自己的申请',
+		'A second person must consent: nobody consents to their own request'
+	],
+	nothing_asked: ['wrong_state', '没有待同意的申请', 'There is no request to decide on'],
+	asked_too_long_ago: [
+		'wrong_state',
+		'申请已超过 15 分钟，请重新提出',
+		'The request is older than 15 minutes: make it again'
 	]
 };
+
+/** A request that nobody answered says nothing about the plant any more. Our choice. */
+export const REQUEST_VALID_MS = 15 * MINUTE_MS;
 
 /** Decides one command of one person at `nowMs`. Example: `acknowledge` on a returned alarm gives `normal`. */
 export function decideAlarm(
 	occurrence: AlarmOccurrence,
 	command: AlarmCommand,
-	actorId: string,
+	actor: Who,
 	nowMs: number
 ): AlarmDecision {
 	switch (command.kind) {
 		case 'acknowledge':
-			return acknowledge(occurrence, command, actorId, nowMs);
+			return acknowledge(occurrence, command, actor, nowMs);
 		case 'reset':
-			return reset(occurrence, actorId, nowMs);
+			return reset(occurrence, actor, nowMs);
 		case 'shelve':
-			return shelve(occurrence, command, actorId, nowMs);
+			return shelve(occurrence, command, actor, nowMs);
 		case 'unshelve':
 			if (!occurrence.shelf) return refuse('not_held');
-			return moved({ ...occurrence, shelf: null }, 'unshelved', actorId, nowMs);
+			return moved(toldAgain({ ...occurrence, shelf: null }, nowMs), 'unshelved', actor, nowMs);
+		case 'ask_shelf':
+			return askShelf(occurrence, command, actor, nowMs);
+		case 'approve_shelf':
+			return approveShelf(occurrence, actor, nowMs);
+		case 'decline_shelf':
+			if (!occurrence.shelfAsked) return refuse('nothing_asked');
+			return moved({ ...occurrence, shelfAsked: null }, 'shelf_declined', actor, nowMs);
 		case 'suppress':
 		case 'take_out_of_service':
-			return hold(occurrence, command, actorId, nowMs);
+			return hold(occurrence, command, actor, nowMs);
 		case 'unsuppress':
 			if (!occurrence.suppressedByDesign) return refuse('not_held');
-			return moved({ ...occurrence, suppressedByDesign: null }, 'unsuppressed', actorId, nowMs);
+			return moved(
+				toldAgain({ ...occurrence, suppressedByDesign: null }, nowMs),
+				'unsuppressed',
+				actor,
+				nowMs
+			);
 		case 'put_in_service':
 			if (!occurrence.outOfService) return refuse('not_held');
-			return moved({ ...occurrence, outOfService: null }, 'put_in_service', actorId, nowMs);
+			return moved(toldAgain({ ...occurrence, outOfService: null }, nowMs), 'put_in_service', actor, nowMs);
 	}
 }
 
 function acknowledge(
 	occurrence: AlarmOccurrence,
 	{ comment, seenAtMs }: Extract<AlarmCommand, { kind: 'acknowledge' }>,
-	by: string,
+	by: Who,
 	nowMs: number
 ): AlarmDecision {
 	const move = occurrenceMoves[stateOf(occurrence)].acknowledge;
@@ -189,28 +237,57 @@ function acknowledge(
 	return moved({ ...occurrence, acked: true, acknowledgement }, 'acknowledged', by, nowMs);
 }
 
-function reset(occurrence: AlarmOccurrence, actorId: string, nowMs: number): AlarmDecision {
+function reset(occurrence: AlarmOccurrence, actor: Who, nowMs: number): AlarmDecision {
 	const move = occurrenceMoves[stateOf(occurrence)].reset;
-	return move === 'ok' ? moved({ ...occurrence, latched: false }, 'reset', actorId, nowMs) : refuse(move);
+	return move === 'ok' ? moved({ ...occurrence, latched: false }, 'reset', actor, nowMs) : refuse(move);
 }
 
 function shelve(
 	occurrence: AlarmOccurrence,
 	command: Extract<AlarmCommand, { kind: 'shelve' }>,
-	shelvedBy: string,
+	shelvedBy: Who,
 	nowMs: number
 ): AlarmDecision {
-	const reason = refusalOfShelf(occurrence, command, shelvedBy, nowMs);
-	if (reason) return refuse(reason);
-	const { shelf: kind, owner, untilMs, approvedBy } = command;
-	const shelf = { kind, reason: command.reason, owner, shelvedBy, approvedBy, sinceMs: nowMs, untilMs };
-	return moved({ ...occurrence, shelf }, 'shelved', shelvedBy, nowMs);
+	const refused = refusalOfShelf(occurrence, command, nowMs);
+	if (refused) return refuse(refused);
+	if (lacksSecondPerson(occurrence, command.approvedBy, shelvedBy)) return refuse('second_person_missing');
+	const { shelf: kind, reason, owner, untilMs, approvedBy } = command;
+	const shelf = { kind, reason, owner, shelvedBy, approvedBy, sinceMs: nowMs, untilMs };
+	return moved({ ...occurrence, shelf, shelfAsked: null }, 'shelved', shelvedBy, nowMs);
+}
+
+function askShelf(
+	occurrence: AlarmOccurrence,
+	command: Extract<AlarmCommand, { kind: 'ask_shelf' }>,
+	by: Who,
+	nowMs: number
+): AlarmDecision {
+	const refused = refusalOfShelf(occurrence, command, nowMs);
+	if (refused) return refuse(refused);
+	const { shelf: kind, reason, owner, untilMs } = command;
+	const shelfAsked = { kind, reason, owner, by, atMs: nowMs, untilMs };
+	return moved({ ...occurrence, shelfAsked }, 'shelf_asked', by, nowMs);
+}
+
+/** The asker's shelf, consented to by somebody else while the request is fresh. */
+function approveShelf(occurrence: AlarmOccurrence, approvedBy: Who, nowMs: number): AlarmDecision {
+	const asked = occurrence.shelfAsked;
+	if (!asked) return refuse('nothing_asked');
+	if (asked.by.id === approvedBy.id) return refuse('same_person');
+	if (nowMs - asked.atMs > REQUEST_VALID_MS) return refuse('asked_too_long_ago');
+	const { kind: shelf, reason, owner, untilMs, by } = asked;
+	const decision = shelve(
+		occurrence,
+		{ kind: 'shelve', shelf, reason, owner, untilMs, approvedBy },
+		by,
+		nowMs
+	);
+	return decision.ok ? { ...decision, transition: { ...decision.transition, actor: approvedBy } } : decision;
 }
 
 function refusalOfShelf(
 	occurrence: AlarmOccurrence,
-	{ reason, owner, untilMs, approvedBy }: Extract<AlarmCommand, { kind: 'shelve' }>,
-	actorId: string,
+	{ reason, owner, untilMs }: Pick<Extract<AlarmCommand, { kind: 'shelve' }>, 'reason' | 'owner' | 'untilMs'>,
 	nowMs: number
 ): AlarmRefusalReason | null {
 	if (stateOf(occurrence) === 'normal') return 'nothing_left_to_do';
@@ -219,14 +296,13 @@ function refusalOfShelf(
 	if (owner.trim() === '') return 'owner_missing';
 	// Written so that a NaN is refused too.
 	if (!(untilMs > nowMs)) return 'expiry_in_past';
-	if (untilMs - nowMs > shelfMaxMs[occurrence.priority]) return 'expiry_too_late';
-	return lacksSecondPerson(occurrence, approvedBy, actorId) ? 'second_person_missing' : null;
+	return untilMs - nowMs > shelfMaxMs[occurrence.priority] ? 'expiry_too_late' : null;
 }
 
 function hold(
 	occurrence: AlarmOccurrence,
 	command: Extract<AlarmCommand, { kind: 'suppress' | 'take_out_of_service' }>,
-	by: string,
+	by: Who,
 	nowMs: number
 ): AlarmDecision {
 	const isOut = command.kind === 'take_out_of_service';
@@ -240,25 +316,21 @@ function hold(
 		: moved({ ...occurrence, suppressedByDesign: held }, 'suppressed', by, nowMs);
 }
 
-function lacksSecondPerson(
-	{ priority }: AlarmOccurrence,
-	approvedBy: string | null,
-	actorId: string
-): boolean {
-	return needsSecondPerson[priority] && (!approvedBy || approvedBy === actorId);
+function lacksSecondPerson({ priority }: AlarmOccurrence, approvedBy: Who | null, actor: Who): boolean {
+	return needsSecondPerson[priority] && (!approvedBy || approvedBy.id === actor.id);
 }
 
 function moved(
 	occurrence: AlarmOccurrence,
 	kind: OccurrenceTransitionKind,
-	actorId: string,
+	actor: Who,
 	atMs: number
 ): AlarmDecision {
 	const { id, limitId } = occurrence;
-	return { ok: true, occurrence, transition: { kind, occurrenceId: id, limitId, atMs, actorId } };
+	return { ok: true, occurrence, transition: { kind, occurrenceId: id, limitId, atMs, actor } };
 }
 
-function refuse(reason: AlarmRefusalReason): AlarmRefusal {
+export function refuse(reason: AlarmRefusalReason): AlarmRefusal {
 	const [code, zh, en] = refusals[reason];
 	return { ok: false, code, reason, text: { zh, en } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../time.ts';
+import { HOUR_MS, MINUTE_MS } from '../time.ts';
 import { evaluateOccurrenceDue, nextOccurrenceDueMs } from './occurrence-due.ts';
 import { decideAlarm, type AlarmCommand } from './occurrence-moves.ts';
 import {
@@ -21,6 +21,9 @@ const raised: AlarmTransition = {
 };
 const gone: AlarmTransition = { ...raised, kind: 'returned', atMs: 50, value: 0.5 };
 const limit = { priority: 'orange', latching: false, reAlarmMs: null } as const;
+const li = { id: 'li', name: '李' };
+const wang = { id: 'wang', name: '王' };
+
 const open = (own: Partial<AlarmOccurrence> = {}) => ({ ...openOccurrence(raised, limit, null, 0), ...own });
 const ack = (seenAtMs = 100): AlarmCommand => ({ kind: 'acknowledge', comment: 'seen', seenAtMs });
 const reset: AlarmCommand = { kind: 'reset', comment: '' };
@@ -35,7 +38,7 @@ const shelve = (own: Partial<Extract<AlarmCommand, { kind: 'shelve' }>> = {}): A
 });
 
 function after(occurrence: AlarmOccurrence, command: AlarmCommand, nowMs = 100): AlarmOccurrence {
-	const decision = decideAlarm(occurrence, command, 'li', nowMs);
+	const decision = decideAlarm(occurrence, command, li, nowMs);
 	if (!decision.ok) throw new Error(decision.reason);
 	return decision.occurrence;
 }
@@ -65,7 +68,7 @@ describe('every state and command', () => {
 		['NORM', reset, 'not_latched'],
 		['NORM', shelve(), 'nothing_left_to_do']
 	] as const)('%s, %j gives %s', (state, command, want) => {
-		const decision = decideAlarm(states[state], command, 'li', 100);
+		const decision = decideAlarm(states[state], command, li, 100);
 		expect(decision.ok ? stateOf(decision.occurrence) : decision.reason).toBe(want);
 	});
 
@@ -78,7 +81,7 @@ describe('every state and command', () => {
 			{ kind: 'take_out_of_service', reason: 'x', approvedBy: null }
 		];
 		for (const command of commands) {
-			const decision = decideAlarm(open(), command, 'li', 100);
+			const decision = decideAlarm(open(), command, li, 100);
 			expect(decision.ok ? decision.occurrence.active : true).toBe(true);
 		}
 	});
@@ -97,8 +100,8 @@ test('a latching alarm stays after its return until somebody resets it', () => {
 });
 
 test('an acknowledgement covers only what was announced before the person looked', () => {
-	expect(decideAlarm(open(), ack(0), 'li', 100)).toMatchObject({ ok: false, reason: 'newer_than_seen' });
-	expect(decideAlarm(open(), ack(1), 'li', 100).ok).toBe(true);
+	expect(decideAlarm(open(), ack(0), li, 100)).toMatchObject({ ok: false, reason: 'newer_than_seen' });
+	expect(decideAlarm(open(), ack(1), li, 100).ok).toBe(true);
 });
 
 describe('shelving', () => {
@@ -109,15 +112,15 @@ describe('shelving', () => {
 		[{ untilMs: Number.NaN }, 'expiry_in_past'],
 		[{ untilMs: 101 + 8 * HOUR_MS }, 'expiry_too_late']
 	])('%j is refused: %s', (own, reason) => {
-		expect(decideAlarm(open(), shelve(own), 'li', 100)).toMatchObject({ ok: false, reason });
+		expect(decideAlarm(open(), shelve(own), li, 100)).toMatchObject({ ok: false, reason });
 	});
 
 	test.each([
 		[null, 'second_person_missing'],
-		['li', 'second_person_missing'],
-		['wang', null]
-	])('red approved by %s', (approvedBy, reason) => {
-		const decision = decideAlarm(open({ priority: 'red' }), shelve({ approvedBy }), 'li', 100);
+		[li, 'second_person_missing'],
+		[wang, null]
+	])('red approved by %j', (approvedBy, reason) => {
+		const decision = decideAlarm(open({ priority: 'red' }), shelve({ approvedBy }), li, 100);
 		expect(decision.ok ? null : decision.reason).toBe(reason);
 	});
 
@@ -126,11 +129,38 @@ describe('shelving', () => {
 		expect(nextOccurrenceDueMs(shelved)).toBe(100 + HOUR_MS);
 		const { occurrence, transitions } = evaluateOccurrenceDue(shelved, 5 * HOUR_MS);
 		expect(occurrence.shelf).toBeNull();
-		expect(transitions).toMatchObject([{ kind: 'unshelved', atMs: 100 + HOUR_MS, actorId: null }]);
+		expect(transitions).toMatchObject([{ kind: 'unshelved', atMs: 100 + HOUR_MS, actor: null }]);
 		expect(openOccurrence(raised, limit, endOccurrence(shelved, gone), 200).shelf).toEqual(shelved.shelf);
 		expect(openOccurrence(raised, limit, shelved, 100 + HOUR_MS).shelf).toBeNull();
 	});
 
+	test('a red shelf is asked for by one person and made by another within a quarter of an hour', () => {
+		const asked = after(
+			open({ priority: 'red' }),
+			{ kind: 'ask_shelf', shelf: 'timed', reason: 'exchange', owner: 'Zhang', untilMs: 1000 + HOUR_MS / 2 },
+			100
+		);
+		expect(asked.shelf).toBeNull();
+		const approve = (who: typeof li, nowMs: number) =>
+			decideAlarm(asked, { kind: 'approve_shelf' }, who, nowMs);
+		expect(approve(li, 200)).toMatchObject({ ok: false, reason: 'same_person' });
+		expect(approve(wang, 101 + 15 * MINUTE_MS)).toMatchObject({ ok: false, reason: 'asked_too_long_ago' });
+		expect(approve(wang, 200)).toMatchObject({
+			ok: true,
+			occurrence: { shelf: { shelvedBy: li, approvedBy: wang }, shelfAsked: null },
+			transition: { kind: 'shelved', actor: wang }
+		});
+		const declined = decideAlarm(asked, { kind: 'decline_shelf' }, wang, 200);
+		expect(declined).toMatchObject({ ok: true, occurrence: { shelf: null, shelfAsked: null } });
+		expect(decideAlarm(open(), { kind: 'approve_shelf' }, wang, 200)).toMatchObject({
+			reason: 'nothing_asked'
+		});
+	});
+	test('what comes off a shelf is told anew, so a look from before does not acknowledge it', () => {
+		const off = after(after(open(), shelve()), { kind: 'unshelve' }, 500);
+		expect(decideAlarm(off, ack(400), li, 600)).toMatchObject({ reason: 'newer_than_seen' });
+		expect(decideAlarm(off, ack(501), li, 600).ok).toBe(true);
+	});
 	test('a one-shot shelf ends when the alarm returns', () => {
 		expect(endOccurrence(after(open(), shelve({ shelf: 'one_shot' })), gone).shelf).toBeNull();
 	});
@@ -143,7 +173,7 @@ test('acknowledged and forgotten: after the re-alarm time it is unacknowledged a
 	const { occurrence, transitions } = evaluateOccurrenceDue(acked, 1500);
 	expect(transitions).toMatchObject([{ kind: 're_alarmed', atMs: 1100 }]);
 	expect(stateOf(occurrence)).toBe('unacknowledged');
-	expect(decideAlarm(occurrence, ack(1400), 'li', 1600)).toMatchObject({ reason: 'newer_than_seen' });
+	expect(decideAlarm(occurrence, ack(1400), li, 1600)).toMatchObject({ reason: 'newer_than_seen' });
 	expect(nextOccurrenceDueMs(occurrence)).toBeNull();
 });
 

@@ -2,6 +2,12 @@ import type { AlarmPriority, Limit } from './limit.ts';
 import type { AlarmTransition } from './point-state.ts';
 import type { Correction } from './reconcile.ts';
 
+/** Who did something: the id decides, the name is what people read, also after the person has left. */
+export interface Who {
+	readonly id: string;
+	readonly name: string;
+}
+
 /** Hidden from the list for a while by a person; the condition is still evaluated, recorded and counted. */
 export interface Shelf {
 	/** `one_shot` ends when the alarm returns, and at `untilMs` at the latest. */
@@ -9,22 +15,32 @@ export interface Shelf {
 	readonly reason: string;
 	/** The person who answers for the shelf; not always the one who asked for it. */
 	readonly owner: string;
-	readonly shelvedBy: string;
+	readonly shelvedBy: Who;
 	/** The second person, where one is needed. */
-	readonly approvedBy: string | null;
+	readonly approvedBy: Who | null;
 	readonly sinceMs: number;
+	readonly untilMs: number;
+}
+
+/** A shelf that waits for its second person. Nothing is hidden yet. */
+export interface ShelfRequest {
+	readonly kind: Shelf['kind'];
+	readonly reason: string;
+	readonly owner: string;
+	readonly by: Who;
+	readonly atMs: number;
 	readonly untilMs: number;
 }
 
 /** A hold without expiry: by design (logic of the plant) or out of service (maintenance under a permit). */
 export interface Hold {
 	readonly reason: string;
-	readonly by: string;
+	readonly by: Who;
 	readonly sinceMs: number;
 }
 
 export interface Acknowledgement {
-	readonly by: string;
+	readonly by: Who;
 	readonly atMs: number;
 	readonly comment: string;
 }
@@ -53,6 +69,7 @@ export interface AlarmOccurrence {
 	readonly reAlarmMs: number | null;
 	readonly reAlarms: number;
 	readonly shelf: Shelf | null;
+	readonly shelfAsked: ShelfRequest | null;
 	readonly suppressedByDesign: Hold | null;
 	readonly outOfService: Hold | null;
 	/** Found in readings that arrived after later ones. */
@@ -108,11 +125,18 @@ export function openOccurrence(
 		reAlarmMs: limit.reAlarmMs,
 		reAlarms: 0,
 		shelf: shelf?.kind === 'timed' && shelf.untilMs > nowMs ? shelf : null,
+		shelfAsked: null,
 		suppressedByDesign: previous?.suppressedByDesign ?? null,
 		outOfService: previous?.outOfService ?? null,
 		late: transition.late,
 		corrected: false
 	};
+}
+
+/** What was hidden and is still there is told anew: an acknowledgement of before does not cover it. */
+export function toldAgain(occurrence: AlarmOccurrence, nowMs: number): AlarmOccurrence {
+	const isNews = occurrence.active && !occurrence.acked && isAnnounced(occurrence);
+	return isNews ? { ...occurrence, announcedAtMs: nowMs } : occurrence;
 }
 
 /** `returned` or `corrected`, as the evaluation found it. A one-shot shelf ends here. A repeat changes nothing. */

@@ -20,6 +20,17 @@ export interface PointState {
 	readonly lastAtMs: number | null;
 	readonly lastQuality: ReadingQuality | null;
 	readonly limits: Readonly<Record<string, LimitState>>;
+	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
+	readonly recent?: Readonly<Record<string, RecentActivations>>;
+}
+
+/** The last activations of one limit. */
+export interface RecentActivations {
+	/** At most the last two, in order. */
+	readonly timesMs: readonly number[];
+	readonly dampedUntilMs: number;
+	/** Activations in a row, each within a minute of the one before or while damped. */
+	readonly inRow: number;
 }
 
 /** Conditions every point has besides its limits. They are alarms of their own and never clear or set a value alarm. */

@@ -7,6 +7,9 @@ export const rights = [
 	'alarm.acknowledge',
 	'wall.drive',
 	'shift.hand_over',
+	'alarm.shelve',
+	'alarm.consent',
+	'point.hold',
 	'warning.handle',
 	'site.view',
 	'inspection.submit',
@@ -29,6 +32,9 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'alarm.acknowledge',
 		'wall.drive',
 		'shift.hand_over',
+		'alarm.shelve',
+		'alarm.consent',
+		'point.hold',
 		'warning.handle',
 		'site.view',
 		'hidden_danger.report',
@@ -36,7 +42,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'brief.view',
 		'delivery.confirm'
 	],
-	leader: ['wall.view', 'site.view', 'brief.view', 'delivery.confirm'],
+	leader: ['wall.view', 'alarm.consent', 'site.view', 'brief.view', 'delivery.confirm'],
 	inspector: [
 		'site.view',
 		'inspection.submit',

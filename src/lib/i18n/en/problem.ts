@@ -13,6 +13,7 @@ export const problem: SameKeys<typeof zh> = {
 	unknown_point: 'The point is not known',
 	retired_point: 'The point is retired',
 	out_of_range: 'The value is outside any possible range',
+	different_value: 'Another value is stored for this moment',
 	bad_time: 'The time is not plausible',
 	duplicate: 'The id is taken by different content',
 	too_large: 'It is too large',

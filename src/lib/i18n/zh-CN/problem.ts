@@ -11,6 +11,7 @@ export const problem = {
 	unknown_point: '测点不存在',
 	retired_point: '测点已停用',
 	out_of_range: '数值超出可能范围',
+	different_value: '该时刻已有不同的数值',
 	bad_time: '时间不合理',
 	duplicate: '编号已被另一内容占用',
 	too_large: '内容过大',

@@ -1,12 +1,129 @@
+import { dampingStep } from '../../domain/alarm/chatter.ts';
 import type { Limit } from '../../domain/alarm/limit.ts';
+import { nextOccurrenceDueMs, reAlarmAtMs } from '../../domain/alarm/occurrence-due.ts';
+import { openOccurrence, type AlarmOccurrence, type Hold } from '../../domain/alarm/occurrence.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
-import type { AlarmTransition, PointCondition } from '../../domain/alarm/point-state.ts';
-import type { AlarmChange, AlarmView, LimitSide } from '../../wire/live.ts';
-import type { NewEvent } from '../store/store.ts';
+import type { PointHold } from '../../domain/alarm/point-hold.ts';
+import type { AlarmTransition, PointCondition, RecentActivations } from '../../domain/alarm/point-state.ts';
+import {
+	withoutHolds,
+	type AlarmChange,
+	type AlarmView,
+	type HoldView,
+	type LimitSide
+} from '../../wire/live.ts';
+import type { NewEvent, StoredAlarm } from '../store/store.ts';
 import type { KnownPoint } from './point-register.ts';
 
+/**
+ * A new occurrence, as it is stored. It takes over the shelf of the occurrence before it and what lies over its point,
+ * and is damped when it chatters; `recent` is what the point remembers of it afterwards.
+ */
+export function raisedAlarm(
+	known: KnownPoint,
+	transition: AlarmTransition,
+	before: { readonly previous: StoredAlarm | null; readonly recent: RecentActivations | undefined },
+	nowMs: number
+): { readonly alarm: StoredAlarm; readonly recent: RecentActivations | undefined } {
+	const { previous, recent } = before;
+	const meaning = meaningOf(known.point, transition.limitId);
+	const opened = openOccurrence(transition, meaning.state, previous && occurrenceOf(previous), nowMs);
+	const occurrence = { ...opened, ...heldBy(known.holds.hold) };
+	// What is found late was not heard by anybody: it neither chatters nor makes others chatter.
+	const damping = transition.late ? null : dampingStep(recent, transition.atMs);
+	const view = {
+		...bareView(known, transition, meaning.view),
+		damped: damping?.annunciation === 'damped',
+		activationsInRow: damping?.recent.inRow ?? 1
+	};
+	return { alarm: withOccurrence(view, known.point.key, occurrence), recent: damping?.recent ?? recent };
+}
+
+/** The alarm after its occurrence changed: what people see follows from the occurrence, and the version grows. */
+export function changedAlarm({ view, pointKey }: StoredAlarm, occurrence: AlarmOccurrence): StoredAlarm {
+	return withOccurrence({ ...view, version: view.version + 1 }, pointKey, occurrence);
+}
+
+/** The engine's record; alarms of an earlier release have none and are read from what people saw. */
+export function occurrenceOf({ view, occurrence }: StoredAlarm): AlarmOccurrence {
+	if (occurrence !== '') return JSON.parse(occurrence) as AlarmOccurrence;
+	const { id, limitId, priority, active, activatedAtMs, returnedAtMs, value, late } = view;
+	const by = { id: '', name: view.acknowledgedBy ?? '' };
+	return {
+		...{ id, limitId, priority, active, activatedAtMs, returnedAtMs, value, late },
+		acked: view.acknowledged,
+		latched: false,
+		announcedAtMs: activatedAtMs,
+		acknowledgement: view.acknowledged
+			? { by, atMs: view.acknowledgedAtMs ?? activatedAtMs, comment: view.comment ?? '' }
+			: null,
+		reAlarmMs: null,
+		reAlarms: 0,
+		shelf: null,
+		shelfAsked: null,
+		suppressedByDesign: null,
+		outOfService: null,
+		corrected: false
+	};
+}
+
+function withOccurrence(view: AlarmView, pointKey: number, occurrence: AlarmOccurrence): StoredAlarm {
+	return {
+		view: { ...view, ...shownOf(occurrence) },
+		pointKey,
+		occurrence: JSON.stringify(occurrence),
+		dueAtMs: nextOccurrenceDueMs(occurrence)
+	};
+}
+
+/** Everything of a view that the occurrence decides. */
+function shownOf(occurrence: AlarmOccurrence) {
+	const { active, acked, activatedAtMs, returnedAtMs, corrected, acknowledgement, shelf, shelfAsked } =
+		occurrence;
+	return {
+		...{ active, activatedAtMs, returnedAtMs, corrected },
+		acknowledged: acked,
+		latched: occurrence.latched && !active,
+		acknowledgedBy: acknowledgement?.by.name ?? null,
+		acknowledgedAtMs: acknowledgement?.atMs ?? null,
+		comment: acknowledgement?.comment ?? null,
+		shelved: shelf && {
+			...{ kind: shelf.kind, reason: shelf.reason, owner: shelf.owner, sinceMs: shelf.sinceMs },
+			byName: shelf.shelvedBy.name,
+			approvedByName: shelf.approvedBy?.name ?? null,
+			untilMs: shelf.untilMs
+		},
+		shelfAsked: shelfAsked && {
+			...{ kind: shelfAsked.kind, reason: shelfAsked.reason, owner: shelfAsked.owner },
+			byName: shelfAsked.by.name,
+			byId: shelfAsked.by.id,
+			atMs: shelfAsked.atMs,
+			untilMs: shelfAsked.untilMs
+		},
+		suppressed: holdView(occurrence.suppressedByDesign),
+		outOfService: holdView(occurrence.outOfService),
+		realarmAtMs: reAlarmAtMs(occurrence),
+		reAlarms: occurrence.reAlarms
+	};
+}
+
+function holdView(hold: Hold | null): HoldView | null {
+	return hold && { reason: hold.reason, byName: hold.by.name, sinceMs: hold.sinceMs };
+}
+
+/** A test or calibration suppresses, maintenance takes out of service; holds of the occurrence before do not go on by themselves. */
+function heldBy(hold: PointHold | null): Pick<AlarmOccurrence, 'suppressedByDesign' | 'outOfService'> {
+	const held = hold && { reason: hold.reason, by: hold.by, sinceMs: hold.sinceMs };
+	const isOut = hold?.kind === 'out_of_service';
+	return { suppressedByDesign: isOut ? null : held, outOfService: isOut ? held : null };
+}
+
 /** A new occurrence as screens see it: everything a person needs to act stands in it. */
-export function raisedView({ point, site }: KnownPoint, transition: AlarmTransition): AlarmView {
+function bareView(
+	{ point, site }: KnownPoint,
+	transition: AlarmTransition,
+	meaning: ReturnType<typeof meaningOf>['view']
+): AlarmView {
 	return {
 		id: transition.occurrenceId,
 		siteId: site.id,
@@ -16,7 +133,7 @@ export function raisedView({ point, site }: KnownPoint, transition: AlarmTransit
 		pointCode: point.code,
 		pointName: point.name,
 		limitId: transition.limitId,
-		...meaningOf(point, transition.limitId),
+		...meaning,
 		active: true,
 		acknowledged: false,
 		activatedAtMs: transition.atMs,
@@ -27,18 +144,25 @@ export function raisedView({ point, site }: KnownPoint, transition: AlarmTransit
 		acknowledgedAtMs: null,
 		comment: null,
 		late: transition.late,
+		...withoutHolds,
 		version: 1
 	};
 }
 
+/** What a limit of the point means to people, and how its alarms behave. */
 function meaningOf(point: KnownPoint['point'], limitId: string) {
 	const limit = point.limits.find((one) => one.id === limitId);
 	if (limit) {
 		const { name, priority, action, source, activateAt } = limit;
-		return { limitName: name, priority, action, source, activateAt, limitKind: sideOf(limit) };
+		const view = { limitName: name, priority, action, source, activateAt, limitKind: sideOf(limit) };
+		return { view, state: limit };
 	}
 	const { name, priority, action } = conditionAlarms[limitId as PointCondition];
-	return { limitName: name, priority, action, source: conditionSource, activateAt: null, limitKind: null };
+	const bare = { limitName: name, priority, action, source: conditionSource };
+	return {
+		view: { ...bare, activateAt: null, limitKind: null },
+		state: { priority, latching: false, reAlarmMs: null }
+	};
 }
 
 function sideOf({ kind, beyond }: Limit): LimitSide {

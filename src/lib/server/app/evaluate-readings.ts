@@ -1,24 +1,8 @@
-import {
-	dropRemovedLimits,
-	endAll,
-	evaluateDue,
-	evaluateReading,
-	nextDueMs
-} from '../../domain/alarm/evaluate-reading.ts';
-import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import type { ProblemCode } from '../../wire/problem.ts';
-import {
-	readingKey,
-	type Change,
-	type Expecting,
-	type NewEvent,
-	type StoredAlarm,
-	type StoredPointState
-} from '../store/store.ts';
-import { alarmEvent, raisedView } from './alarm-view.ts';
-import { lateTransitions } from './late-readings.ts';
+import { readingKey } from '../store/store.ts';
+import { ChangeBook, type Made } from './change-book.ts';
 import type { KnownPoint, PointRegister } from './point-register.ts';
 import type { Ports } from './ports.ts';
 
@@ -44,11 +28,8 @@ interface JobOutcome {
 	readonly refused: RefusedItem[];
 }
 
-export interface Made {
-	readonly change: Change;
+export interface Evaluated extends Made {
 	readonly perJob: readonly JobOutcome[];
-	/** Remembers what was stored; call it after the commit. */
-	readonly keep: () => void;
 }
 
 type Placed = Incoming & { readonly job: JobOutcome };
@@ -58,7 +39,7 @@ export async function evaluateReadings(
 	ports: Ports,
 	register: PointRegister,
 	jobs: readonly (readonly Incoming[])[]
-): Promise<Made> {
+): Promise<Evaluated> {
 	const known = await register.known(new Set(jobs.flatMap((job) => job.map((item) => item.point))));
 	const perJob: JobOutcome[] = jobs.map(() => ({ accepted: 0, duplicates: 0, refused: [] }));
 	const byPoint = sorted(jobs, perJob, known);
@@ -81,9 +62,9 @@ export async function evaluateDuePoints(
 	register: PointRegister,
 	keys: readonly number[],
 	nowMs: number
-): Promise<Omit<Made, 'perJob'>> {
+): Promise<Made> {
 	const book = new ChangeBook(nowMs);
-	for (const point of await register.ofKeys(keys)) book.timePassed(point, nowMs);
+	for (const point of await register.ofKeys(keys)) book.timePassed(point);
 	return book.done();
 }
 
@@ -92,7 +73,7 @@ export async function settlePoints(
 	register: PointRegister,
 	codes: readonly string[],
 	nowMs: number
-): Promise<Omit<Made, 'perJob'>> {
+): Promise<Made> {
 	const book = new ChangeBook(nowMs);
 	for (const point of (await register.known(codes)).values()) book.settle(point);
 	return book.done();
@@ -144,162 +125,50 @@ function refusalOf({ index, point: code }: Incoming, point: KnownPoint | undefin
 async function storedAlready(
 	ports: Ports,
 	byPoint: ReadonlyMap<KnownPoint, readonly Placed[]>
-): Promise<ReadonlySet<string>> {
+): Promise<Stored> {
 	const pairs: { pointKey: number; atMs: number }[] = [];
 	for (const [{ point, lastAtMs }, items] of byPoint) {
 		if (lastAtMs === null) continue;
 		for (const { reading } of items)
 			if (reading.atMs <= lastAtMs) pairs.push({ pointKey: point.key, atMs: reading.atMs });
 	}
-	return pairs.length === 0 ? new Set() : ports.store.existingReadings(pairs);
+	return pairs.length === 0 ? new Map() : ports.store.existingReadings(pairs);
 }
 
-function withoutRepeats(
-	{ point }: KnownPoint,
-	items: readonly Placed[],
-	stored: ReadonlySet<string>
-): Placed[] {
-	let previousMs: number | null = null;
-	return items.filter(({ job, reading: { atMs } }) => {
-		const isRepeat =
-			atMs === previousMs || (stored.size > 0 && stored.has(readingKey({ pointKey: point.key, atMs })));
-		previousMs = atMs;
-		if (isRepeat) job.duplicates++;
-		else job.accepted++;
-		return !isRepeat;
+type Stored = ReadonlyMap<string, Pick<Reading, 'value' | 'quality'>>;
+
+/**
+ * Readings that are new. The same again is a duplicate; another value for the same moment of the same point is refused,
+ * because one of the two is wrong and nobody here can know which.
+ */
+function withoutRepeats({ point }: KnownPoint, items: readonly Placed[], stored: Stored): Placed[] {
+	let previous: Placed['reading'] | null = null;
+	return items.filter((item) => {
+		const { job, reading } = item;
+		const { atMs } = reading;
+		const known =
+			previous?.atMs === atMs
+				? previous
+				: stored.size > 0
+					? stored.get(readingKey({ pointKey: point.key, atMs }))
+					: undefined;
+		if (!known) {
+			job.accepted++;
+			previous = reading;
+		} else if (known.value === reading.value && known.quality === reading.quality) job.duplicates++;
+		else job.refused.push(differs(item, known));
+		return !known;
 	});
 }
 
-/** Collects what becomes of each point, for one commit. */
-class ChangeBook {
-	readonly #nowMs: number;
-	readonly #readings: (Reading & { receivedAtMs: number })[] = [];
-	readonly #pointStates: Expecting<StoredPointState>[] = [];
-	readonly #alarms: Expecting<StoredAlarm>[] = [];
-	readonly #events: NewEvent[] = [];
-	readonly #keeps: (() => void)[] = [];
-
-	constructor(nowMs: number) {
-		this.#nowMs = nowMs;
-	}
-
-	async take(ports: Ports, known: KnownPoint, readings: readonly Reading[]): Promise<void> {
-		for (const reading of readings) this.#readings.push({ ...reading, receivedAtMs: this.#nowMs });
-		const newestMs = known.lastAtMs ?? Number.NEGATIVE_INFINITY;
-		const late = readings.filter((reading) => reading.atMs < newestMs);
-		const onTime = late.length === 0 ? readings : readings.filter((reading) => reading.atMs > newestMs);
-		const transitions: AlarmTransition[] = [];
-		if (late.length > 0 && isAnnunciating(known))
-			transitions.push(...(await lateTransitions(ports.store, known, late)));
-		let state = known.state;
-		for (const reading of onTime) {
-			const step = isAnnunciating(known)
-				? evaluateReading(known.point, state, reading)
-				: heard(state, reading);
-			state = step.state;
-			if (step.transitions.length > 0) transitions.push(...step.transitions);
+function differs({ index, point }: Incoming, known: Pick<Reading, 'value' | 'quality'>): RefusedItem {
+	return {
+		index,
+		path: `readings[${index}].value`,
+		code: 'different_value',
+		message: {
+			zh: `测点 ${point} 此刻已有数值 ${known.value}（${known.quality}）；已存数据不可改写，确有错误请走数据更正`,
+			en: `Point ${point} already has ${known.value} (${known.quality}) at this time: stored readings are never altered, a wrong one is corrected with a reason`
 		}
-		this.#move(known, state, transitions, onTime.at(-1) ?? null);
-	}
-
-	/**
-	 * After a change of settings: alarms of limits that are gone, and all alarms of a point that is retired or in
-	 * maintenance, end now; nothing could end them later. A point back in service is watched for silence again.
-	 */
-	settle(known: KnownPoint): void {
-		const end = isAnnunciating(known) ? dropRemovedLimits : endAll;
-		const { state, transitions } = end(known.point, known.state, this.#nowMs);
-		if (known.version !== null) this.#move(known, state, transitions, null);
-	}
-
-	timePassed(known: KnownPoint, nowMs: number): void {
-		if (!isAnnunciating(known)) return this.#move(known, known.state, [], null);
-		const { state, transitions } = evaluateDue(known.point, known.state, nowMs);
-		this.#move(known, state, transitions, null);
-	}
-
-	done(): Omit<Made, 'perJob'> {
-		return {
-			change: {
-				readings: this.#readings,
-				pointStates: this.#pointStates,
-				alarms: this.#alarms,
-				events: this.#events,
-				audit: []
-			},
-			keep: () => {
-				for (const keep of this.#keeps) keep();
-			}
-		};
-	}
-
-	#move(
-		known: KnownPoint,
-		state: PointState,
-		transitions: readonly AlarmTransition[],
-		newest: Reading | null
-	): void {
-		const version = (known.version ?? 0) + 1;
-		const lastAtMs = newest?.atMs ?? known.lastAtMs;
-		const lastValue = newest?.value ?? known.lastValue;
-		const alarms = transitions.length === 0 ? known.alarms : this.#applied(known, transitions);
-		this.#pointStates.push({
-			row: {
-				pointKey: known.point.key,
-				lastAtMs,
-				lastValue,
-				lastQuality: newest?.quality ?? state.lastQuality,
-				receivedAtMs: newest ? this.#nowMs : known.receivedAtMs,
-				evaluation: JSON.stringify(state),
-				dueAtMs: isAnnunciating(known) ? nextDueMs(known.point, state) : null,
-				version
-			},
-			expect: known.version
-		});
-		this.#keeps.push(() => {
-			known.state = state;
-			known.lastAtMs = lastAtMs;
-			known.lastValue = lastValue;
-			if (newest) known.receivedAtMs = this.#nowMs;
-			known.version = version;
-			known.alarms = alarms;
-		});
-	}
-
-	/** The point's open alarms after these transitions; each occurrence is written once, each transition announced. */
-	#applied(known: KnownPoint, transitions: readonly AlarmTransition[]): ReadonlyMap<string, StoredAlarm> {
-		const open = new Map(known.alarms);
-		const touched = new Map<string, StoredAlarm>();
-		for (const transition of transitions) {
-			const before = open.get(transition.occurrenceId);
-			const view =
-				transition.kind === 'activated'
-					? raisedView(known, transition)
-					: before && {
-							...before.view,
-							active: false,
-							returnedAtMs: transition.atMs,
-							version: before.view.version + 1
-						};
-			if (!view) continue;
-			const alarm = { view, pointKey: known.point.key, occurrence: '' };
-			open.set(view.id, alarm);
-			touched.set(view.id, alarm);
-			this.#events.push(alarmEvent(view, transition.kind, transition.atMs));
-		}
-		for (const alarm of touched.values()) {
-			this.#alarms.push({ row: alarm, expect: known.alarms.get(alarm.view.id)?.view.version ?? null });
-			if (!alarm.view.active && alarm.view.acknowledged) open.delete(alarm.view.id);
-		}
-		return open;
-	}
-}
-
-/** A point in maintenance records what it hears and raises nothing. */
-function isAnnunciating(known: KnownPoint): boolean {
-	return known.point.service === 'in_service';
-}
-
-function heard(state: PointState, reading: Reading): Evaluation {
-	return { state: { ...state, lastAtMs: reading.atMs, lastQuality: reading.quality }, transitions: [] };
+	};
 }

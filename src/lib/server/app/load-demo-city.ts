@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '../../wire/demo.ts';
 import { readImport } from '../../wire/import/read-import.ts';
 import type { ImportItem } from '../../wire/import/record.ts';
 import { shiftItem } from '../../wire/import/shift-item.ts';
-import { acknowledgeAlarm } from './acknowledge-alarm.ts';
+import { commandAlarm } from './command-alarm.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
 import type { RosterShift } from '../store/store.ts';
@@ -134,7 +134,11 @@ async function acknowledgeHistory(ports: Ports): Promise<void> {
 	const caller = { actor: { ...officer, kind: 'person' }, address: '' } as const;
 	const { items } = await ports.store.openAlarms(ALARMS_MAX);
 	for (const alarm of items) {
-		if (!alarm.active) await acknowledgeAlarm(ports, caller, alarm.id, alarm.version, '演示历史：已核实处理');
+		if (alarm.active) continue;
+		const reason = '演示历史：已核实处理';
+		const ask = { kind: 'acknowledge', reason } as const;
+		const { latched, version } = await commandAlarm(ports, caller, alarm.id, alarm.version, ask);
+		if (latched) await commandAlarm(ports, caller, alarm.id, version, { kind: 'reset', reason });
 	}
 }
 

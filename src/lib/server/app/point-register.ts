@@ -1,5 +1,6 @@
 import type { Point } from '../../domain/point.ts';
 import type { PointState } from '../../domain/alarm/point-state.ts';
+import { holdsOf, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import { initialState } from '../../domain/alarm/point-state.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Store, StoredAlarm } from '../store/store.ts';
@@ -14,7 +15,9 @@ export interface KnownPoint {
 	receivedAtMs: number | null;
 	/** `null` = no row yet. */
 	version: number | null;
-	/** Active or unacknowledged occurrences by id. */
+	/** What lies over the point. */
+	holds: PointHolds;
+	/** Occurrences that are open, or whose shelf goes on, by id in order of activation. */
 	alarms: ReadonlyMap<string, StoredAlarm>;
 }
 
@@ -85,7 +88,7 @@ export class PointRegister {
 		const keys = points.map((point) => point.key);
 		const [states, alarms, sites] = await Promise.all([
 			this.#store.pointStates(keys),
-			this.#store.openAlarmsOfPoints(keys),
+			this.#store.keptAlarmsOfPoints(keys),
 			Promise.all([...new Set(points.map((point) => point.siteId))].map((id) => this.#store.site(id)))
 		]);
 		const stateOf = new Map(states.map((state) => [state.pointKey, state]));
@@ -103,6 +106,7 @@ export class PointRegister {
 				lastValue: stored?.lastValue ?? null,
 				receivedAtMs: stored?.receivedAtMs ?? null,
 				version: stored?.version ?? null,
+				holds: holdsOf(stored?.holds ?? null),
 				alarms: new Map((alarmsOf.get(point.key) ?? []).map((alarm) => [alarm.view.id, alarm]))
 			};
 			// Changed while it was read: good for this step, whose commit is checked, but not to be kept.

@@ -12,11 +12,12 @@ import {
 	evaluateDuePoints,
 	evaluateReadings,
 	type Incoming,
-	type Made,
 	settlePoints,
+	type Evaluated,
 	type RefusedItem
 } from './evaluate-readings.ts';
-import { PointRegister } from './point-register.ts';
+import { ChangeBook, type Made } from './change-book.ts';
+import { PointRegister, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 
 /** A gateway's clock may be this far ahead of ours; later times would hide the point's next readings. */
@@ -41,6 +42,11 @@ export interface RecordReadings {
 	runDue(nowMs: number): Promise<void>;
 	/** Points whose settings changed: read again, and brought into line with them. Call it after they are stored. */
 	settle(codes: readonly string[]): Promise<void>;
+	/** Changes what lies over one point; `null` = there is no such point. `decide` may run again after a conflict. */
+	change<Result>(
+		code: string,
+		decide: (known: KnownPoint, book: ChangeBook, nowMs: number) => Result
+	): Promise<Result | null>;
 	/** Points whose settings changed are read again. */
 	forgetPoints(codes: readonly string[]): void;
 	/** Points of sites whose name or district changed are read again. */
@@ -125,6 +131,26 @@ class ReadingIntake implements RecordReadings {
 		);
 	}
 
+	change<Result>(
+		code: string,
+		decide: (known: KnownPoint, book: ChangeBook, nowMs: number) => Result
+	): Promise<Result | null> {
+		return this.#inTurn(() =>
+			tryAgainOnConflict(
+				() => this.#register.forget([code]),
+				async () => {
+					const known = (await this.#register.known([code])).get(code);
+					if (!known) return null;
+					const nowMs = this.#ports.nowMs();
+					const book = new ChangeBook(nowMs);
+					const result = decide(known, book, nowMs);
+					await this.#keep(book.done());
+					return result;
+				}
+			)
+		);
+	}
+
 	forgetPoints(codes: readonly string[]): void {
 		this.#register.forget(codes);
 	}
@@ -194,14 +220,14 @@ class ReadingIntake implements RecordReadings {
 		batch.forEach((job, index) => this.#answer(job, perJob[index]));
 	}
 
-	async #keep<Result extends Pick<Made, 'change' | 'keep'>>(made: Result): Promise<Result> {
+	async #keep<Result extends Made>(made: Result): Promise<Result> {
 		await this.#ports.store.commit(made.change);
 		made.keep();
 		if (made.change.events.length > 0) this.#ports.wake();
 		return made;
 	}
 
-	#answer(job: Job, outcome: Made['perJob'][number] | undefined): void {
+	#answer(job: Job, outcome: Evaluated['perJob'][number] | undefined): void {
 		if (!outcome) throw new Error('a request was stored without an outcome');
 		const { accepted, duplicates } = outcome;
 		const refused = [...job.refused, ...outcome.refused].sort((a, b) => a.index - b.index);

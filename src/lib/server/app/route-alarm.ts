@@ -1,5 +1,5 @@
 import { firstRecipients } from '../../domain/warning/route.ts';
-import type { AlarmView } from '../../wire/live.ts';
+import type { AlarmChange } from '../../wire/live.ts';
 import type { Person, RosterShift, StoredDelivery } from '../store/store.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Person, RosterShift, StoredDelivery } from '../store/store.ts';
  * The id makes it impossible to queue the same message twice.
  */
 export function routeAlarm(
-	alarm: AlarmView,
+	alarm: AlarmChange,
 	shifts: readonly RosterShift[],
 	people: ReadonlyMap<string, Person>,
 	demo: boolean,
@@ -24,10 +24,15 @@ export function routeAlarm(
 	return [...recipients.values()].map((person) => message(alarm, person, demo, nowMs));
 }
 
-function message(alarm: AlarmView, person: Person, demo: boolean, nowMs: number): StoredDelivery {
+/** Announced again is another message; its version tells one time from the next. */
+function transitionOf({ change, version }: AlarmChange): string {
+	return change === 'activated' ? change : `${change}-${version}`;
+}
+
+function message(alarm: AlarmChange, person: Person, demo: boolean, nowMs: number): StoredDelivery {
 	const value = alarm.value === null ? '' : `${alarm.value} ${alarm.unit}`;
 	return {
-		id: [alarm.id, 'activated', person.id, 'inbox'].join('|'),
+		id: [alarm.id, transitionOf(alarm), person.id, 'inbox'].join('|'),
 		personId: person.id,
 		personName: person.name,
 		channel: 'inbox',

@@ -1,4 +1,5 @@
 import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
+import { runAlarmsDue } from './alarms-due.ts';
 import type { Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
@@ -31,6 +32,7 @@ export function startDue(
 	async function tick(): Promise<void> {
 		for (const work of [
 			() => recordReadings.runDue(ports.nowMs()),
+			() => runAlarmsDue(ports, ports.nowMs()),
 			rescore,
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
 			proveWrites

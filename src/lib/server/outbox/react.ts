@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../domain/time.ts';
-import type { AlarmView, LiveEvent } from '../../wire/live.ts';
+import { isAudible, type AlarmChange, type LiveEvent } from '../../wire/live.ts';
 import { deliveryEvent } from '../app/delivery-event.ts';
 import type { Ports } from '../app/ports.ts';
 import { rescoreSites } from '../app/rescore-sites.ts';
@@ -54,7 +54,7 @@ async function messages(
 	nowMs: number
 ): Promise<StoredDelivery[]> {
 	const raised = events.flatMap((event) =>
-		event.kind === 'alarm.changed' && event.body.change === 'activated' ? [event.body] : []
+		event.kind === 'alarm.changed' && isNews(event.body) ? [event.body] : []
 	);
 	const fresh = await stillNews(ports, raised, nowMs);
 	if (fresh.length === 0) return [];
@@ -66,12 +66,26 @@ async function messages(
 	return messages;
 }
 
+/** Announced for the first time, or again: after its re-alarm time, or when what hid it ended. */
+function isNews(alarm: AlarmChange): boolean {
+	if (!announcing.has(alarm.change) || !isAudible(alarm)) return false;
+	return alarm.change === 'activated' || (alarm.active && !alarm.acknowledged);
+}
+
+const announcing: ReadonlySet<AlarmChange['change']> = new Set([
+	'activated',
+	're_alarmed',
+	'unshelved',
+	'unsuppressed',
+	'put_in_service'
+]);
+
 /** History that is brought in raises its alarms too; one that is over and long ago calls nobody. */
 async function stillNews(
 	{ store }: Ports,
-	raised: readonly AlarmView[],
+	raised: readonly AlarmChange[],
 	nowMs: number
-): Promise<readonly AlarmView[]> {
+): Promise<readonly AlarmChange[]> {
 	const isOver = await Promise.all(
 		raised.map(async (alarm) => {
 			if (alarm.activatedAtMs >= nowMs - NEWS_MS) return false;

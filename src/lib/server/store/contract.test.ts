@@ -9,6 +9,7 @@ import { freshDatabase, startPostgres } from '../../../testing/postgres-server.t
 import { commitContract } from '../../../testing/store-contract/commits.ts';
 import type { Fresh } from '../../../testing/store-contract/fresh.ts';
 import { listContract, recordContract } from '../../../testing/store-contract/lists.ts';
+import { occurrenceContract } from '../../../testing/store-contract/occurrences.ts';
 import { auditContract, outboxContract } from '../../../testing/store-contract/outbox.ts';
 import { readingContract } from '../../../testing/store-contract/readings.ts';
 import type { OpenStore } from './kysely-store.ts';
@@ -48,6 +49,7 @@ function contract(fresh: Fresh): void {
 	describe('readings', () => readingContract(fresh));
 	describe('lists', () => listContract(fresh));
 	describe('records', () => recordContract(fresh));
+	describe('occurrences', () => occurrenceContract(fresh));
 }
 
 /** Cheap to make: every test gets its own. */

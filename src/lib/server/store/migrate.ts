@@ -1,12 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as foundation } from './migrations/0001-foundation.ts';
+import { up as alarmOccurrences } from './migrations/0002-alarm-occurrences.ts';
 import { up as shifts } from './migrations/0004-shifts.ts';
 import { up as roster } from './migrations/0008-roster.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-foundation': { up: foundation },
+	'0002-alarm-occurrences': { up: alarmOccurrences },
 	'0004-shifts': { up: shifts },
 	'0008-roster': { up: roster }
 };

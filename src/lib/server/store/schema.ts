@@ -100,6 +100,8 @@ export interface PointStateTable {
 	received_at_ms: number | null;
 	evaluation: string;
 	due_at_ms: number | null;
+	/** What lies over the point, as JSON. */
+	holds: string | null;
 	version: number;
 }
 
@@ -142,9 +144,16 @@ interface AlarmTable {
 	priority_rank: number;
 	active: number;
 	acknowledged: number;
-	/** Active or unacknowledged. */
+	/** Active, unacknowledged or waiting for its reset. */
 	is_open: number;
+	/** Open, or its shelf goes on to the next occurrence. */
+	is_kept: number;
+	/** Shelved, suppressed or out of service. */
+	is_quiet: number;
+	limit_id: string;
 	activated_at_ms: number;
+	returned_at_ms: number | null;
+	due_at_ms: number | null;
 	view_json: string;
 	occurrence: string;
 	version: number;

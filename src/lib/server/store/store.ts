@@ -22,6 +22,8 @@ export interface StoredAlarm {
 	readonly pointKey: number;
 	/** The engine's occurrence as JSON; opaque to the store. */
 	readonly occurrence: string;
+	/** When time alone changes it (a shelf ends, it is announced again); `null` = never. Indexed. */
+	readonly dueAtMs: number | null;
 }
 
 /** Where the evaluation of one point stands. One row per point, rewritten with every batch. */
@@ -36,6 +38,8 @@ export interface StoredPointState {
 	readonly evaluation: string;
 	/** When something happens by time passing alone (no data, a delay ends); `null` = never. Indexed. */
 	readonly dueAtMs: number | null;
+	/** What lies over the point (`PointHolds`) as JSON; `null` = nothing. */
+	readonly holds: string | null;
 	readonly version: number;
 }
 
@@ -199,8 +203,8 @@ export interface AlarmFilter {
 	readonly districtCode?: string;
 	readonly sector?: string;
 	readonly priority?: AlarmPriority;
-	/** `open` = active or unacknowledged. */
-	readonly state?: 'open' | 'active' | 'unacknowledged' | 'all';
+	/** `open` = active, unacknowledged or latched; `quiet` = open, but shelved, suppressed or out of service. */
+	readonly state?: 'open' | 'active' | 'unacknowledged' | 'quiet' | 'all';
 	readonly pointKey?: number;
 	readonly fromMs?: number;
 	readonly toMs?: number;
@@ -256,12 +260,16 @@ export interface Store {
 	// Readings
 	pointStates(keys: readonly number[]): Promise<readonly StoredPointState[]>;
 	pointStatesDue(nowMs: number, limit: number): Promise<readonly StoredPointState[]>;
+	/** Points that are held or asked to be, with what lies over them. */
+	pointStatesHeld(limit: number): Promise<readonly StoredPointState[]>;
 	/** In order of time, corrections applied; `fromMs` included, `toMs` excluded. */
 	readings(pointKey: number, fromMs: number, toMs: number, limit: number): Promise<readonly Reading[]>;
-	/** Which of these (point, time) pairs are stored, as `readingKey`s. */
+	/** In reverse order of time, corrections applied; `beforeMs` excluded. */
+	readingsBefore(pointKey: number, beforeMs: number, limit: number): Promise<readonly Reading[]>;
+	/** Which of these (point, time) pairs are stored, by `readingKey`, each as it was first sent. */
 	existingReadings(
 		pairs: readonly { readonly pointKey: number; readonly atMs: number }[]
-	): Promise<ReadonlySet<string>>;
+	): Promise<ReadonlyMap<string, Pick<Reading, 'value' | 'quality'>>>;
 	rollUps(
 		pointKey: number,
 		stepMs: 60_000 | 3_600_000,
@@ -279,9 +287,13 @@ export interface Store {
 
 	// Alarms
 	alarm(id: string): Promise<StoredAlarm | null>;
-	/** Active or unacknowledged ones of these points. */
-	openAlarmsOfPoints(keys: readonly number[]): Promise<readonly StoredAlarm[]>;
-	/** Active or unacknowledged ones, most urgent and newest first. */
+	/** Open ones of these points, and those that are over but whose shelf goes on. */
+	keptAlarmsOfPoints(keys: readonly number[]): Promise<readonly StoredAlarm[]>;
+	/** Every occurrence of a point that had not ended at `atMs`, in order of activation. */
+	alarmsNotEndedAt(pointKey: number, atMs: number, limit: number): Promise<readonly StoredAlarm[]>;
+	/** Those that time alone changes by now. */
+	alarmsDue(nowMs: number, limit: number): Promise<readonly StoredAlarm[]>;
+	/** Open ones, most urgent and newest first. */
 	openAlarms(
 		limit: number,
 		scope?: Scope

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmPriority } from '$lib/domain/alarm/limit.ts';
-import type { AlarmView, DeliveryView, ScoreView, SiteView } from '$lib/wire/live.ts';
+import { withoutHolds, type AlarmView, type DeliveryView, type ScoreView, type SiteView } from '$lib/wire/live.ts';
 import { alarmPage, callingReds, newReds } from './alarm-rows.ts';
 import { byWorst, cityMatrix, noTally } from './city-matrix.ts';
 import { mapSites } from './map-sites.ts';
@@ -41,6 +41,7 @@ function anAlarm(id: string, part: Partial<AlarmView> = {}): AlarmView {
 		acknowledgedAtMs: null,
 		comment: null,
 		late: false,
+		...withoutHolds,
 		version: 1,
 		...part
 	};

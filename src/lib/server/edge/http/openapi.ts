@@ -6,10 +6,17 @@ import {
 	AcknowledgeBody,
 	AlarmsQuery,
 	HiddenDangersQuery,
+	HoldBody,
+	HoldConsentBody,
 	InspectionsQuery,
 	PointsQuery,
+	ReleaseBody,
+	ResetBody,
 	SeriesQuery,
-	SitesQuery
+	ShelfConsentBody,
+	ShelveBody,
+	SitesQuery,
+	UnshelveBody
 } from '../../../wire/queries.ts';
 import { ReadingsAnswer, ReadingsBody } from '../../../wire/readings.ts';
 import { PointBody, RemoveBody, ShiftBody, SiteBody } from '../../../wire/register.ts';
@@ -50,6 +57,36 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 		post: { summary: '确认报警 Acknowledge an alarm', body: AcknowledgeBody }
 	},
 	'/api/v1/wall/drive': { post: { summary: '控制大屏 Drive the walls', body: WallDriveBody } },
+	'/api/v1/alarms/{id}/reset': {
+		post: { summary: '复位报警 Reset a latched alarm', body: ResetBody }
+	},
+	'/api/v1/alarms/{id}/shelve': {
+		post: {
+			summary: '搁置报警（红色须另一人同意）Shelve an alarm; red asks a second person',
+			body: ShelveBody
+		}
+	},
+	'/api/v1/alarms/{id}/shelf-consent': {
+		post: { summary: '同意或不同意搁置 Consent to a shelf or decline it', body: ShelfConsentBody }
+	},
+	'/api/v1/alarms/{id}/unshelve': {
+		post: { summary: '取消搁置 End a shelf', body: UnshelveBody }
+	},
+	'/api/v1/points/{code}/out-of-service': {
+		post: { summary: '测点停用检修 Take a point out of service', body: HoldBody }
+	},
+	'/api/v1/points/{code}/planned-test': {
+		post: { summary: '测点计划试验 Put a point into a planned test', body: HoldBody }
+	},
+	'/api/v1/points/{code}/calibration': {
+		post: { summary: '测点标校 Put a point into calibration', body: HoldBody }
+	},
+	'/api/v1/points/{code}/in-service': {
+		post: { summary: '测点恢复监测 Put a point back in service', body: ReleaseBody }
+	},
+	'/api/v1/points/{code}/hold-consent': {
+		post: { summary: '同意或不同意停用 Consent to a hold or decline it', body: HoldConsentBody }
+	},
 	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
 	'/api/v1/roster/{id}': {
 		put: { summary: '安排或修改班次 Put on duty', body: ShiftBody },

@@ -4,13 +4,13 @@ import type { PointStateRows, StepResult } from '../write/step.ts';
 import type { Session } from './session.ts';
 
 const given = `unnest($1::bigint[], $2::bigint[], $3::double precision[], $4::text[], $5::bigint[], $6::text[],
-	$7::bigint[], $8::bigint[], $9::bigint[])
-	as given (point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version, expect)`;
+	$7::bigint[], $8::bigint[], $9::bigint[], $10::text[])
+	as given (point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version, expect, holds)`;
 
 const insert = `
 	insert into point_state
-		(point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version)
-	select point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version
+		(point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version, holds)
+	select point_key, last_at_ms, last_value, last_quality, received_at_ms, evaluation, due_at_ms, version, holds
 	from ${given} order by point_key
 	on conflict do nothing returning point_key`;
 
@@ -20,7 +20,7 @@ const lock = `select point_key from point_state where point_key = any($1::bigint
 const update = `
 	update point_state as state set last_at_ms = given.last_at_ms, last_value = given.last_value,
 		last_quality = given.last_quality, received_at_ms = given.received_at_ms, evaluation = given.evaluation,
-		due_at_ms = given.due_at_ms, version = given.version
+		due_at_ms = given.due_at_ms, version = given.version, holds = given.holds
 	from ${given}
 	where state.point_key = given.point_key and state.version = given.expect
 	returning state.point_key`;
@@ -55,6 +55,7 @@ function columnsOf(rows: PointStateRows): readonly (readonly unknown[])[] {
 		rows.map(({ row }) => row.evaluation),
 		rows.map(({ row }) => row.dueAtMs),
 		rows.map(({ row }) => row.version),
-		rows.map(({ expect }) => expect)
+		rows.map(({ expect }) => expect),
+		rows.map(({ row }) => row.holds)
 	];
 }

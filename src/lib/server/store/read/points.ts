@@ -97,6 +97,14 @@ export async function pointStatesDue(
 	return (await query.orderBy('due_at_ms').limit(limit).execute()).map(pointStateOf);
 }
 
+export async function pointStatesHeld(
+	kysely: Kysely<Schema>,
+	limit: number
+): Promise<readonly StoredPointState[]> {
+	const query = kysely.selectFrom('point_state').selectAll().where('holds', 'is not', null);
+	return (await query.orderBy('point_key').limit(limit).execute()).map(pointStateOf);
+}
+
 function pointStateOf(row: PointStateTable): StoredPointState {
 	return {
 		pointKey: row.point_key,
@@ -106,6 +114,7 @@ function pointStateOf(row: PointStateTable): StoredPointState {
 		receivedAtMs: row.received_at_ms,
 		evaluation: row.evaluation,
 		dueAtMs: row.due_at_ms,
+		holds: row.holds,
 		version: row.version
 	};
 }

@@ -4,7 +4,7 @@ import type { Reading } from '../../../domain/point.ts';
 import type { Schema } from '../schema.ts';
 import type { RollUp } from '../store.ts';
 
-/** The highest revision of each time, in order. */
+/** In order of time, closed on the left, open on the right. */
 export async function readings(
 	kysely: Kysely<Schema>,
 	pointKey: number,
@@ -12,25 +12,42 @@ export async function readings(
 	toMs: number,
 	limit: number
 ): Promise<readonly Reading[]> {
-	const rows = await kysely
+	const query = inForce(kysely, pointKey).where('r.at_ms', '>=', fromMs).where('r.at_ms', '<', toMs);
+	const rows = await query.orderBy('r.at_ms').limit(limit).execute();
+	return rows.map((row) => readingOf(pointKey, row));
+}
+
+export async function readingsBefore(
+	kysely: Kysely<Schema>,
+	pointKey: number,
+	beforeMs: number,
+	limit: number
+): Promise<readonly Reading[]> {
+	return await inForce(kysely, pointKey)
+		.where('r.at_ms', '<', beforeMs)
+		.orderBy('r.at_ms', 'desc')
+		.limit(limit)
+		.execute()
+		.then((rows) => rows.map((row) => readingOf(pointKey, row)));
+}
+
+/** The highest revision of each time. */
+function inForce(kysely: Kysely<Schema>, pointKey: number) {
+	return kysely
 		.selectFrom('reading as r')
 		.select(['r.at_ms', 'r.value', 'r.quality'])
 		.where('r.point_key', '=', pointKey)
-		.where('r.at_ms', '>=', fromMs)
-		.where('r.at_ms', '<', toMs)
 		.where(
 			sql<boolean>`not exists (select 1 from reading later
 				where later.point_key = r.point_key and later.at_ms = r.at_ms and later.revision > r.revision)`
-		)
-		.orderBy('r.at_ms')
-		.limit(limit)
-		.execute();
-	return rows.map((row) => ({
-		pointKey,
-		atMs: row.at_ms,
-		value: row.value,
-		quality: row.quality as ReadingQuality
-	}));
+		);
+}
+
+function readingOf(
+	pointKey: number,
+	row: { readonly at_ms: number; readonly value: number; readonly quality: string }
+): Reading {
+	return { pointKey, atMs: row.at_ms, value: row.value, quality: row.quality as ReadingQuality };
 }
 
 export async function rollUps(

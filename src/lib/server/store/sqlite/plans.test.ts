@@ -1,6 +1,6 @@
 import { type Compilable, sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { openAlarmsQuery } from '../read/alarms.ts';
+import { alarmsDueQuery, openAlarmsQuery } from '../read/alarms.ts';
 import { recentDeliveriesQuery } from '../read/deliveries.ts';
 import { openSqlite } from './open.ts';
 
@@ -13,14 +13,15 @@ test.each([
 	['open alarms', openAlarmsQuery(kysely, 3000), /USING INDEX alarm_open\b/],
 	['unconfirmed deliveries', recentDeliveriesQuery(kysely, 0, 500), /USING INDEX delivery_unconfirmed\b/],
 	[
-		'open alarms of points',
+		'kept alarms of points',
 		kysely
 			.selectFrom('alarm')
 			.selectAll()
-			.where(sql<boolean>`is_open = 1`)
+			.where(sql<boolean>`is_kept = 1`)
 			.where(sql<boolean>`point_key in (select value from json_each('[1]'))`),
-		/USING INDEX alarm_open_point\b/
+		/USING INDEX alarm_kept_point\b/
 	],
+	['alarms that are due', alarmsDueQuery(kysely, 1, 9), /USING INDEX alarm_due\b/],
 	[
 		'states that are due',
 		kysely.selectFrom('point_state').selectAll().where('due_at_ms', '<=', 1).orderBy('due_at_ms'),

@@ -1,4 +1,4 @@
-import { acknowledgeAlarm } from '$lib/server/app/acknowledge-alarm.ts';
+import { commandAlarm } from '$lib/server/app/command-alarm.ts';
 import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
 import { AcknowledgeBody } from '$lib/wire/queries.ts';
 import { parseOrRefuse } from '$lib/wire/refusals.ts';
@@ -7,5 +7,6 @@ const BODY_BYTES_MAX = 16 * 1024;
 
 export const POST = endpoint(async ({ system, caller, event }) => {
 	const { version, comment } = parseOrRefuse(AcknowledgeBody, await jsonBody(event, BODY_BYTES_MAX));
-	return answer(await acknowledgeAlarm(system.ports, caller, event.params['id'] ?? '', version, comment));
+	const ask = { kind: 'acknowledge', reason: comment } as const;
+	return answer(await commandAlarm(system.ports, caller, event.params['id'] ?? '', version, ask));
 });

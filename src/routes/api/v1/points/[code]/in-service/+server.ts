@@ -1,0 +1,12 @@
+import { holdPoint } from '$lib/server/app/hold-point.ts';
+import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
+import { ReleaseBody } from '$lib/wire/queries.ts';
+import { parseOrRefuse } from '$lib/wire/refusals.ts';
+
+const BODY_BYTES_MAX = 16 * 1024;
+
+export const POST = endpoint(async ({ system, caller, event }) => {
+	const { reason } = parseOrRefuse(ReleaseBody, await jsonBody(event, BODY_BYTES_MAX));
+	const ask = { kind: 'release', reason } as const;
+	return answer(await holdPoint(system.recordReadings, caller, event.params['code'] ?? '', () => ask));
+});
