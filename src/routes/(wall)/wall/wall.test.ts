@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AlarmPriority } from '$lib/domain/alarm/limit.ts';
-import { withoutHolds, type AlarmView, type DeliveryView, type ScoreView, type SiteView } from '$lib/wire/live.ts';
+import {
+	withoutHolds,
+	type AlarmView,
+	type DeliveryView,
+	type ScoreView,
+	type SiteView
+} from '$lib/wire/live.ts';
 import { alarmPage, callingReds, newReds } from './alarm-rows.ts';
 import { byWorst, cityMatrix, noTally } from './city-matrix.ts';
 import { mapSites } from './map-sites.ts';
