@@ -28,10 +28,13 @@ export interface Engine {
 }
 
 /** One coal site with these points; each has the limits given, `alarm` at 1 by default. */
-export async function anEngine(points: Readonly<Record<string, readonly Limit[]>> = {}): Promise<Engine> {
+export async function anEngine(
+	points: Readonly<Record<string, readonly Limit[]>> = {},
+	part: Partial<Point> = {}
+): Promise<Engine> {
 	const { store } = await openSqlite(':memory:');
 	const all = Object.entries({ P: [aLimit()], ...points }).map(([code, limits], index) =>
-		aPoint({ key: index + 1, code, limits })
+		aPoint({ key: index + 1, code, limits, ...part })
 	);
 	await store.commit(
 		change({

@@ -312,7 +312,7 @@ test('a late reading above the limit is an alarm found late, once', async () => 
 	expect(await send(reading('SY-T9', 1.3, nowMs - 60_000))).toMatchObject({ accepted: 0, duplicates: 1 });
 	await send(reading('SY-T9', 1.3, nowMs - 50_000));
 	await wall.reaches(await quiet());
-	const id = `SY-T9~alarm~${nowMs - 60_000}`;
+	const id = `SY-T9~alarm~${nowMs - 60_000}~late${nowMs - 60_000}`;
 	expect(changesOf(wall, 'SY-T9')).toEqual([`activated ${id}`, `returned ${id}`]);
 	expect(alarmOf(wall, id).late).toBe(true);
 });

@@ -54,24 +54,36 @@ export function evaluateReading(point: Point, state: PointState, reading: Readin
 }
 
 /**
- * What time alone does until `nowMs`: a point goes silent `noDataAfterMs` after its last reading; a condition that was
+ * What time alone does until `nowMs`: a point goes silent `noDataAfterMs` after its last reading, or after we began to
+ * listen where that is later, for a restart of ours is not a silence of theirs; a condition that was
  * seen and not contradicted since is held to be true and reaches its on-delay, unless the point went silent before.
  * Time alone never ends an alarm: an off-delay ends with the next reading, at the right event time.
  */
-export function evaluateDue(point: Point, state: PointState, nowMs: number): Evaluation {
+export function evaluateDue(
+	point: Point,
+	state: PointState,
+	nowMs: number,
+	listeningSinceMs = Number.NEGATIVE_INFINITY
+): Evaluation {
 	const moves = new Moves(point, state, nowMs, null);
 	moves.hold(nowMs);
-	if (state.lastAtMs !== null && nowMs - state.lastAtMs >= point.noDataAfterMs) {
-		moves.activate('no_data', state.lastAtMs + point.noDataAfterMs, state.lastAtMs);
-	}
+	const sinceMs = silentSinceMs(state, listeningSinceMs);
+	if (nowMs - sinceMs >= point.noDataAfterMs && Number.isFinite(sinceMs))
+		moves.activate('no_data', sinceMs + point.noDataAfterMs, sinceMs);
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 
 /** When `evaluateDue` will find something; `null` = never without a reading. */
-export function nextDueMs(point: Point, state: PointState): number | null {
-	if (state.lastAtMs === null) return null;
+export function nextDueMs(
+	point: Point,
+	state: PointState,
+	listeningSinceMs = Number.NEGATIVE_INFINITY
+): number | null {
+	const sinceMs = silentSinceMs(state, listeningSinceMs);
+	if (!Number.isFinite(sinceMs)) return null;
+	let dueMs = state.limits['no_data']?.activeId ? null : sinceMs + point.noDataAfterMs;
+	if (state.lastAtMs === null) return dueMs;
 	const silentAtMs = state.lastAtMs + point.noDataAfterMs;
-	let dueMs = state.limits['no_data']?.activeId ? null : silentAtMs;
 	for (const limit of point.limits) {
 		const own = state.limits[limit.id];
 		if (!own || own.onSinceMs === null || own.activeId !== null) continue;
@@ -80,6 +92,15 @@ export function nextDueMs(point: Point, state: PointState): number | null {
 		if (endMs <= silentAtMs) dueMs = dueMs === null ? endMs : Math.min(dueMs, endMs);
 	}
 	return dueMs;
+}
+
+/** From when on silence is counted: the last reading, being put in service, or our own beginning, whichever is later. */
+function silentSinceMs({ lastAtMs, watchedSinceMs }: PointState, listeningSinceMs: number): number {
+	return Math.max(
+		lastAtMs ?? Number.NEGATIVE_INFINITY,
+		watchedSinceMs ?? Number.NEGATIVE_INFINITY,
+		listeningSinceMs
+	);
 }
 
 /**

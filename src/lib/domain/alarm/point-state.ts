@@ -20,6 +20,8 @@ export interface PointState {
 	readonly lastAtMs: number | null;
 	readonly lastQuality: ReadingQuality | null;
 	readonly limits: Readonly<Record<string, LimitState>>;
+	/** In service since then: a point that never reports is silent some time later. */
+	readonly watchedSinceMs?: number;
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
 	readonly recent?: Readonly<Record<string, RecentActivations>>;
 }

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aLimit, aPoint } from '../../../testing/builders.ts';
+import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/slow-alarms.ts';
 import type { Point, Reading } from '../point.ts';
-import type { Limit, ReadingQuality } from './limit.ts';
 import { evaluateDue, evaluateReading, isLate, nextDueMs } from './evaluate-reading.ts';
 import { initialState, type AlarmTransition, type PointState } from './point-state.ts';
 import type { RecordedOccurrence } from './reconcile.ts';
 import { findReplayStart, replayLate } from './replay.ts';
-
-const NO_DATA_MS = 30;
 
 /** A small server: stores readings and occurrences, evaluates what arrives, replays what is late. */
 class Desk {
@@ -93,95 +90,10 @@ class Desk {
 	}
 }
 
-/** Slow and by the definition: one limit at a time over all good readings in order, then the clock. */
-function reference(point: Point, readings: readonly Reading[], endMs: number): string[] {
-	const out: string[] = [];
-	const sorted = readings.toSorted((a, b) => a.atMs - b.atMs);
-	for (const limit of point.limits) {
-		let from: number | null = null;
-		let on: number | null = null;
-		let off: number | null = null;
-		const end = (toMs: number) => {
-			out.push(`${limit.id} ${from}-${toMs}`);
-			from = off = null;
-		};
-		sorted.forEach((reading, index) => {
-			const heardMs = (sorted[index - 1]?.atMs ?? -1e9) + NO_DATA_MS;
-			const reachedMs = Math.min(heardMs, reading.atMs);
-			if (on !== null && on + limit.onDelayMs <= reachedMs) {
-				from = on + limit.onDelayMs;
-				on = null;
-			} else if (off !== null && off + limit.offDelayMs <= reachedMs) end(off + limit.offDelayMs);
-			if (reading.quality !== 'good') return;
-			const isOver = over(limit, from !== null, reading.value);
-			if (from === null) {
-				on = isOver ? (on ?? reading.atMs) : null;
-				if (on !== null && reading.atMs - on >= limit.onDelayMs) {
-					from = on + limit.onDelayMs;
-					on = null;
-				}
-			} else {
-				off = isOver ? null : (off ?? reading.atMs);
-				if (off !== null && reading.atMs - off >= limit.offDelayMs) end(off + limit.offDelayMs);
-			}
-		});
-		const silentMs = (sorted.at(-1)?.atMs ?? -1e9) + NO_DATA_MS;
-		if (on !== null && on + limit.onDelayMs <= Math.min(silentMs, endMs)) from = on + limit.onDelayMs;
-		if (from !== null) out.push(`${limit.id} ${from}-`);
-	}
-	for (const quality of ['fault', 'over_range'] as const) {
-		let from: number | null = null;
-		for (const { atMs, quality: own } of sorted) {
-			if (own === quality) from ??= atMs;
-			else if (from !== null) {
-				out.push(`${quality} ${from}-${atMs}`);
-				from = null;
-			}
-		}
-		if (from !== null) out.push(`${quality} ${from}-`);
-	}
-	return out.toSorted();
-}
-
-/** Deadband limits only: high 1.0 clears at 0.8, low 0.2 clears at 0.3. */
-function over(limit: Limit, isActive: boolean, value: number): boolean {
-	if (limit.kind === 'high') return isActive ? value > 0.8 : value >= limit.activateAt;
-	return isActive ? value < 0.3 : value <= limit.activateAt;
-}
-
-const point = (onDelayMs: number, offDelayMs: number) =>
-	aPoint({
-		code: 'P1',
-		noDataAfterMs: NO_DATA_MS,
-		limits: [
-			aLimit({ id: 'high', activateAt: 1, clear: { deadband: 0.2 }, onDelayMs, offDelayMs }),
-			aLimit({ id: 'cut', activateAt: 1, clear: { deadband: 0.2 } }),
-			aLimit({ id: 'low', kind: 'low', activateAt: 0.2, clear: { deadband: 0.1 }, offDelayMs: onDelayMs })
-		]
-	});
-
-const aReading = fc.record({
-	atMs: fc.integer({ min: 0, max: 150 }),
-	value: fc.constantFrom(0.1, 0.2, 0.25, 0.3, 0.5, 0.8, 0.9, 1, 1.2),
-	quality: fc.constantFrom<ReadingQuality>(
-		'good',
-		'good',
-		'good',
-		'good',
-		'fault',
-		'over_range',
-		'calibration'
-	)
-});
-const someReadings = fc
-	.uniqueArray(aReading, { selector: (one) => one.atMs, maxLength: 40 })
-	.map((list) => list.map((one) => ({ ...one, pointKey: 1 })));
-const aDelay = fc.constantFrom(0, 5, 12, 40);
-
 test('readings in order with the clock ticking in between give what the definition gives', () => {
 	fc.assert(
 		fc.property(someReadings, aDelay, aDelay, fc.array(fc.boolean()), (list, on, off, ticks) => {
-			const desk = new Desk(point(on, off));
+			const desk = new Desk(slowPoint(on, off));
 			list
 				.toSorted((a, b) => a.atMs - b.atMs)
 				.forEach((reading, index, sorted) => {
@@ -189,7 +101,7 @@ test('readings in order with the clock ticking in between give what the definiti
 					if (ticks[index]) desk.tick(((sorted[index + 1]?.atMs ?? 200) + reading.atMs) / 2);
 				});
 			desk.tick(200);
-			expect(desk.history()).toEqual(reference(desk.point, list, 200));
+			expect(desk.history()).toEqual(slowAlarms(desk.point, list, 200));
 		}),
 		{ numRuns: 2000 }
 	);
@@ -203,7 +115,7 @@ test('shuffled, batched, repeated and late readings with the clock running ahead
 			aDelay,
 			fc.array(fc.record({ size: fc.integer({ min: 1, max: 6 }), tick: fc.boolean(), again: fc.boolean() })),
 			(list, on, off, steps) => {
-				const desk = new Desk(point(on, off));
+				const desk = new Desk(slowPoint(on, off));
 				let rest = list;
 				for (const { size, tick, again } of steps) {
 					const batch = rest.slice(0, size);
@@ -214,7 +126,7 @@ test('shuffled, batched, repeated and late readings with the clock running ahead
 				}
 				desk.arrive(rest, 200);
 				desk.tick(200);
-				expect(desk.history()).toEqual(reference(desk.point, list, 200));
+				expect(desk.history()).toEqual(slowAlarms(desk.point, list, 200));
 				expect(JSON.stringify(desk.state).length).toBeLessThan(1000);
 				for (const limitId of ['high', 'cut', 'low']) {
 					const open = [...desk.recorded.values()].filter(

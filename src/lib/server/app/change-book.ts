@@ -6,8 +6,9 @@ import {
 	nextDueMs
 } from '../../domain/alarm/evaluate-reading.ts';
 import { decideAlarm } from '../../domain/alarm/occurrence-moves.ts';
-import { endOccurrence, type Who } from '../../domain/alarm/occurrence.ts';
+import { correctOccurrence, endOccurrence, type Who } from '../../domain/alarm/occurrence.ts';
 import { holdsText, type PointHolds } from '../../domain/alarm/point-hold.ts';
+import type { Correction } from '../../domain/alarm/reconcile.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
 import { isOpenAlarm } from '../../wire/live.ts';
@@ -20,7 +21,7 @@ import type {
 	StoredPointState
 } from '../store/store.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
-import { lateTransitions } from './late-readings.ts';
+import { replayed, type Replayed } from './late-readings.ts';
 import type { KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 
@@ -44,6 +45,7 @@ const timeAlone: Who = { id: 'system', name: '系统' };
 /** Collects what becomes of each point, for one commit. */
 export class ChangeBook {
 	readonly #nowMs: number;
+	readonly #listeningSinceMs: number;
 	readonly #readings: (Reading & { receivedAtMs: number })[] = [];
 	readonly #pointStates: Expecting<StoredPointState>[] = [];
 	readonly #alarms: Expecting<StoredAlarm>[] = [];
@@ -51,8 +53,10 @@ export class ChangeBook {
 	readonly #audit: AuditEntry[] = [];
 	readonly #keeps: (() => void)[] = [];
 
-	constructor(nowMs: number) {
+	/** `listeningSinceMs`: since when readings could have reached us; silence before that is our own. */
+	constructor(nowMs: number, listeningSinceMs: number) {
 		this.#nowMs = nowMs;
+		this.#listeningSinceMs = listeningSinceMs;
 	}
 
 	async take(ports: Ports, known: KnownPoint, readings: readonly Reading[]): Promise<void> {
@@ -61,9 +65,13 @@ export class ChangeBook {
 		const late = readings.filter((reading) => reading.atMs < newestMs);
 		const onTime = late.length === 0 ? readings : readings.filter((reading) => reading.atMs > newestMs);
 		const transitions: AlarmTransition[] = [];
-		if (late.length > 0 && isAnnunciating(known))
-			transitions.push(...(await lateTransitions(ports.store, known, late)));
-		let state = known.state;
+		let { state } = known;
+		let past: Replayed | null = null;
+		if (late.length > 0 && isAnnunciating(known)) {
+			past = await replayed(ports.store, known, late, this.#nowMs);
+			transitions.push(...past.transitions);
+			state = { ...known.state, ...past.state };
+		}
 		for (const reading of onTime) {
 			const step = isAnnunciating(known)
 				? evaluateReading(known.point, state, reading)
@@ -71,17 +79,18 @@ export class ChangeBook {
 			state = step.state;
 			if (step.transitions.length > 0) transitions.push(...step.transitions);
 		}
-		this.#move(known, state, transitions, onTime.at(-1) ?? null);
+		this.#move(known, state, transitions, onTime.at(-1) ?? null, past);
 	}
 
 	/**
 	 * After a change of settings: alarms of limits that are gone, and all alarms of a point that is retired or in
-	 * maintenance, end now; nothing could end them later. A point back in service is watched for silence again.
+	 * maintenance, end now; nothing could end them later. A point that is put in service, for the first time or again, is
+	 * watched for silence from now on.
 	 */
 	settle(known: KnownPoint): void {
 		const end = isAnnunciating(known) ? dropRemovedLimits : endAll;
 		const { state, transitions } = end(known.point, known.state, this.#nowMs);
-		if (known.version !== null) this.#move(known, state, transitions, null);
+		this.#move(known, watchedFrom(state, isAnnunciating(known) ? this.#nowMs : null), transitions, null);
 	}
 
 	timePassed(known: KnownPoint): void {
@@ -91,7 +100,7 @@ export class ChangeBook {
 			return this.lay(known, { ...known.holds, hold: null }, timeAlone);
 		}
 		if (!isAnnunciating(known)) return this.#move(known, known.state, [], null);
-		const { state, transitions } = evaluateDue(known.point, known.state, this.#nowMs);
+		const { state, transitions } = evaluateDue(known.point, known.state, this.#nowMs, this.#listeningSinceMs);
 		this.#move(known, state, transitions, null);
 	}
 
@@ -141,11 +150,13 @@ export class ChangeBook {
 		known: KnownPoint,
 		state: PointState,
 		transitions: readonly AlarmTransition[],
-		newest: Reading | null
+		newest: Reading | null,
+		past: Replayed | null = null
 	): void {
 		const { holds } = known;
-		if (transitions.length === 0) return this.#write(known, { state, alarms: known.alarms, holds, newest });
-		const applied = this.#applied(known, transitions);
+		if (transitions.length === 0 && (past?.corrections.length ?? 0) === 0)
+			return this.#write(known, { state, alarms: known.alarms, holds, newest });
+		const applied = this.#applied(known, transitions, past);
 		this.#write(known, {
 			state: { ...state, recent: applied.recent },
 			alarms: applied.alarms,
@@ -167,7 +178,7 @@ export class ChangeBook {
 				receivedAtMs: newest ? this.#nowMs : known.receivedAtMs,
 				evaluation: JSON.stringify(state),
 				dueAtMs: earliest(
-					isAnnunciating(known) ? nextDueMs(known.point, state) : null,
+					isAnnunciating(known) ? nextDueMs(known.point, state, this.#listeningSinceMs) : null,
 					holds.hold?.untilMs ?? null
 				),
 				holds: holdsText(holds),
@@ -187,20 +198,23 @@ export class ChangeBook {
 	}
 
 	/** The point's kept alarms after these transitions; each occurrence is written once, each transition announced. */
-	#applied(known: KnownPoint, transitions: readonly AlarmTransition[]) {
-		const kept = new Map(known.alarms);
+	#applied(known: KnownPoint, transitions: readonly AlarmTransition[], past: Replayed | null) {
+		const before = new Map(known.alarms);
+		for (const alarm of past?.recorded ?? []) before.set(alarm.view.id, alarm);
+		const kept = new Map(before);
 		const touched = new Map<string, StoredAlarm>();
 		const recent = { ...known.state.recent };
 		const put = (alarm: StoredAlarm) => {
 			kept.set(alarm.view.id, alarm);
 			touched.set(alarm.view.id, alarm);
 		};
+		for (const correction of past?.corrections ?? []) this.#correct(kept, correction, put);
 		for (const transition of transitions) {
 			const { limitId } = transition;
-			const before = kept.get(transition.occurrenceId);
+			const own = kept.get(transition.occurrenceId);
 			if (transition.kind !== 'activated') {
-				if (!before) continue;
-				put(changedAlarm(before, endOccurrence(occurrenceOf(before), transition)));
+				if (!own) continue;
+				put(changedAlarm(own, endOccurrence(occurrenceOf(own), transition)));
 			} else {
 				const previous = latestOf(kept, limitId);
 				const raised = raisedAlarm(known, transition, { previous, recent: recent[limitId] }, this.#nowMs);
@@ -213,15 +227,36 @@ export class ChangeBook {
 			if (now) this.#events.push(alarmEvent(now.view, transition.kind, transition.atMs));
 		}
 		for (const alarm of touched.values()) {
-			this.#alarms.push({ row: alarm, expect: known.alarms.get(alarm.view.id)?.view.version ?? null });
-			if (!isOpenAlarm(alarm.view) && !alarm.view.shelved) kept.delete(alarm.view.id);
+			this.#alarms.push({ row: alarm, expect: before.get(alarm.view.id)?.view.version ?? null });
 		}
-		return { alarms: kept, recent };
+		const alarms = [...kept].filter(([, { view }]) => isOpenAlarm(view) || view.shelved);
+		return { alarms: new Map(alarms), recent };
+	}
+
+	/** Other times for an occurrence that people know. One that turns out to be active again is announced again. */
+	#correct(
+		kept: ReadonlyMap<string, StoredAlarm>,
+		correction: Correction,
+		put: (alarm: StoredAlarm) => void
+	): void {
+		const known = kept.get(correction.occurrenceId);
+		if (!known) return;
+		const corrected = changedAlarm(known, correctOccurrence(occurrenceOf(known), correction, this.#nowMs));
+		put(corrected);
+		this.#events.push(alarmEvent(corrected.view, 'corrected', this.#nowMs));
+		if (corrected.view.active && !known.view.active)
+			this.#events.push(alarmEvent(corrected.view, 're_alarmed', this.#nowMs));
 	}
 }
 
 function latestOf(alarms: ReadonlyMap<string, StoredAlarm>, limitId: string): StoredAlarm | null {
-	return [...alarms.values()].findLast(({ view }) => view.limitId === limitId) ?? null;
+	const own = [...alarms.values()].filter(({ view }) => view.limitId === limitId);
+	return own.toSorted((a, b) => b.view.activatedAtMs - a.view.activatedAtMs)[0] ?? null;
+}
+
+/** The first time counts until the point is taken out of service. */
+function watchedFrom({ watchedSinceMs, ...state }: PointState, nowMs: number | null): PointState {
+	return nowMs === null ? state : { ...state, watchedSinceMs: watchedSinceMs ?? nowMs };
 }
 
 function earliest(a: number | null, b: number | null): number | null {

@@ -38,13 +38,14 @@ type Placed = Incoming & { readonly job: JobOutcome };
 export async function evaluateReadings(
 	ports: Ports,
 	register: PointRegister,
-	jobs: readonly (readonly Incoming[])[]
+	jobs: readonly (readonly Incoming[])[],
+	listeningSinceMs: number
 ): Promise<Evaluated> {
 	const known = await register.known(new Set(jobs.flatMap((job) => job.map((item) => item.point))));
 	const perJob: JobOutcome[] = jobs.map(() => ({ accepted: 0, duplicates: 0, refused: [] }));
 	const byPoint = sorted(jobs, perJob, known);
 	const stored = await storedAlready(ports, byPoint);
-	const book = new ChangeBook(ports.nowMs());
+	const book = new ChangeBook(ports.nowMs(), listeningSinceMs);
 	for (const [point, items] of byPoint) {
 		const fresh = withoutRepeats(point, items, stored);
 		if (fresh.length > 0)
@@ -61,9 +62,10 @@ export async function evaluateReadings(
 export async function evaluateDuePoints(
 	register: PointRegister,
 	keys: readonly number[],
-	nowMs: number
+	nowMs: number,
+	listeningSinceMs: number
 ): Promise<Made> {
-	const book = new ChangeBook(nowMs);
+	const book = new ChangeBook(nowMs, listeningSinceMs);
 	for (const point of await register.ofKeys(keys)) book.timePassed(point);
 	return book.done();
 }
@@ -72,9 +74,10 @@ export async function evaluateDuePoints(
 export async function settlePoints(
 	register: PointRegister,
 	codes: readonly string[],
-	nowMs: number
+	nowMs: number,
+	listeningSinceMs: number
 ): Promise<Made> {
-	const book = new ChangeBook(nowMs);
+	const book = new ChangeBook(nowMs, listeningSinceMs);
 	for (const point of (await register.known(codes)).values()) book.settle(point);
 	return book.done();
 }

@@ -1,82 +1,81 @@
-import { conditionOf } from '../../domain/alarm/evaluate-reading.ts';
-import type { AlarmTransition } from '../../domain/alarm/point-state.ts';
-import type { Limit } from '../../domain/alarm/limit.ts';
+import { findReplayStart, replayLate } from '../../domain/alarm/replay.ts';
+import type { LateOutcome, RecordedOccurrence } from '../../domain/alarm/reconcile.ts';
+import { initialState, type PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
-import type { AlarmView } from '../../wire/live.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredAlarm } from '../store/store.ts';
 import type { KnownPoint } from './point-register.ts';
 
-const NEIGHBOURS_MAX = 200;
+/** Readings looked at per step when searching the moment to start from. */
+const PAGE = 200;
+/** A sensor that was never well for this many readings is evaluated from there on, as if new. */
+const SEARCHED_MAX = 20_000;
+/** Readings evaluated again at first; doubled until past and present meet. */
+const WINDOW = 500;
+/** More occurrences of one point in the time that is replayed than a person could ever have looked at. */
+const OCCURRENCES_MAX = 10_000;
+const BEGINNING_MS = -8_640_000_000_000_000;
+
+export interface Replayed extends LateOutcome {
+	/** The stored occurrences that the outcome may correct. */
+	readonly recorded: readonly StoredAlarm[];
+}
 
 /**
- * Readings that arrive after later ones of their point. One that was over a limit, at a time that no known occurrence
- * covers, is a true alarm found late: it is raised, marked late, and returned at the first reading that was clear.
- * Limits with an on-delay need the readings around it and are left to the occurrences that exist.
+ * What readings change that came after later ones of their point: the past is evaluated again with them in their place.
+ * Cost is bounded by the distance to the next moment at which past and present agree, usually a few readings.
  */
-export async function lateTransitions(
+export async function replayed(
 	store: Store,
-	known: KnownPoint,
-	late: readonly Reading[]
-): Promise<AlarmTransition[]> {
-	const over = late.filter((reading) => reading.quality === 'good' && limitsOver(known, reading).length > 0);
-	if (over.length === 0) return [];
-	const page = await store.alarms(
-		{ pointKey: known.point.key, state: 'all' },
-		{ limit: NEIGHBOURS_MAX, cursor: null }
-	);
-	const transitions: AlarmTransition[] = [];
-	const raised: { limitId: string; fromMs: number; toMs: number }[] = [];
-	for (const reading of over) {
-		for (const limit of limitsOver(known, reading)) {
-			const isCovered =
-				page.items.some((alarm) => covers(alarm, limit.id, reading.atMs)) ||
-				raised.some(
-					(one) => one.limitId === limit.id && one.fromMs <= reading.atMs && reading.atMs < one.toMs
-				);
-			if (isCovered) continue;
-			const toMs = await clearAgainMs(store, known, limit, reading, late);
-			raised.push({ limitId: limit.id, fromMs: reading.atMs, toMs });
-			transitions.push(...raiseAndReturn(known, limit, reading, toMs));
-		}
+	{ point, state: live, lastAtMs }: KnownPoint,
+	late: readonly Reading[],
+	nowMs: number
+): Promise<Replayed> {
+	const [oldest, newest] = [late[0], late.at(-1)];
+	if (!oldest || !newest || lastAtMs === null) throw new Error('no reading is late');
+	const start = await startBefore(store, point, oldest.atMs);
+	const recorded = await recordedSince(store, point.key, start.lastAtMs);
+	for (let window = WINDOW; ; window *= 2) {
+		const stored = await store.readings(
+			point.key,
+			start.lastAtMs === null ? BEGINNING_MS : start.lastAtMs + 1,
+			lastAtMs + 1,
+			window
+		);
+		const lastKnown = stored.at(-1);
+		const isWindow = stored.length === window && lastKnown !== undefined && lastKnown.atMs < lastAtMs;
+		// Inside a window nothing is known of the time after it, and so nothing can be said about readings there.
+		if (isWindow && lastKnown.atMs <= newest.atMs) continue;
+		const outcome = replayLate({
+			...{ point, live, start, isWindow, nowMs },
+			recorded: recorded.map(recordOf),
+			readings: [...stored, ...late].sort((a, b) => a.atMs - b.atMs),
+			newestLateMs: newest.atMs
+		});
+		if (outcome) return { ...outcome, recorded };
 	}
-	return transitions;
 }
 
-function limitsOver(known: KnownPoint, reading: Reading): Limit[] {
-	return known.point.limits.filter(
-		(limit) => limit.onDelayMs === 0 && conditionOf(limit, false, reading.value)
-	);
+/** The newest moment before `atMs` whose state is known exactly from its reading. */
+async function startBefore(store: Store, point: KnownPoint['point'], atMs: number): Promise<PointState> {
+	let beforeMs = atMs;
+	for (let searched = 0; searched < SEARCHED_MAX; searched += PAGE) {
+		const page = await store.readingsBefore(point.key, beforeMs, PAGE);
+		const oldest = page.at(-1);
+		if (!oldest) return initialState();
+		const recorded = await recordedSince(store, point.key, oldest.atMs);
+		const start = findReplayStart(point, recorded.map(recordOf), page);
+		if (start) return start;
+		if (page.length < PAGE) return initialState();
+		beforeMs = oldest.atMs;
+	}
+	return { ...initialState(), lastAtMs: beforeMs };
 }
 
-function covers(alarm: AlarmView, limitId: string, atMs: number): boolean {
-	return (
-		alarm.limitId === limitId &&
-		alarm.activatedAtMs <= atMs &&
-		(alarm.returnedAtMs === null || alarm.returnedAtMs > atMs)
-	);
+function recordedSince(store: Store, key: number, atMs: number | null): Promise<readonly StoredAlarm[]> {
+	return store.alarmsNotEndedAt(key, atMs ?? BEGINNING_MS, OCCURRENCES_MAX);
 }
 
-/** The first later reading, stored or late, that was clear; at the latest the point's newest one. */
-async function clearAgainMs(
-	store: Store,
-	known: KnownPoint,
-	limit: Limit,
-	from: Reading,
-	late: readonly Reading[]
-): Promise<number> {
-	const newestMs = known.lastAtMs ?? from.atMs;
-	const stored = await store.readings(known.point.key, from.atMs + 1, newestMs + 1, NEIGHBOURS_MAX);
-	const clear = [...stored, ...late.filter((reading) => reading.atMs > from.atMs)]
-		.filter((reading) => reading.quality === 'good' && !conditionOf(limit, true, reading.value))
-		.map((reading) => reading.atMs);
-	return Math.min(newestMs, ...clear);
-}
-
-function raiseAndReturn(known: KnownPoint, limit: Limit, reading: Reading, toMs: number): AlarmTransition[] {
-	const occurrenceId = `${known.point.code}~${limit.id}~${reading.atMs}`;
-	const common = { limitId: limit.id, occurrenceId, value: reading.value, late: true };
-	return [
-		{ ...common, kind: 'activated', atMs: reading.atMs },
-		{ ...common, kind: 'returned', atMs: toMs }
-	];
+function recordOf({ view }: StoredAlarm): RecordedOccurrence {
+	const { id, limitId, activatedAtMs, returnedAtMs, corrected } = view;
+	return { id, limitId, activatedAtMs, returnedAtMs, corrected };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people/role.ts';
 import type { Reading } from '../../domain/point.ts';
-import { MINUTE_MS } from '../../domain/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Text } from '../../domain/text.ts';
 import { instantMs } from '../../wire/instant.ts';
 import { Problem, type ProblemCode } from '../../wire/problem.ts';
@@ -27,6 +27,8 @@ const WAITING_MAX = 50_000;
 /** Readings stored in one step: long enough to share the disk's time, short enough to answer quickly. */
 const TOGETHER_MAX = 5000;
 const DUE_AT_ONCE_MAX = 500;
+/** Not heard of ourselves for this long: we were asleep, or the clock was set. */
+const ABSENT_AFTER_MS = 30 * SECOND_MS;
 const TRIES = 4;
 
 export interface ReadingsResult {
@@ -38,6 +40,11 @@ export interface ReadingsResult {
 export interface RecordReadings {
 	/** Items as they came in; resolved after they are stored. Bad items are refused one by one. */
 	submit(items: readonly unknown[]): Promise<ReadingsResult>;
+	/**
+	 * Says that this process runs, every second or so. When it did not for a while, or the clock jumped, silence is
+	 * counted anew: what nobody could send us in that time is not missing.
+	 */
+	alive(nowMs: number): void;
 	/** What falls due without a reading: points that went silent, delays that ended. */
 	runDue(nowMs: number): Promise<void>;
 	/** Points whose settings changed: read again, and brought into line with them. Call it after they are stored. */
@@ -85,6 +92,8 @@ class ReadingIntake implements RecordReadings {
 	readonly #ports: Ports;
 	readonly #register: PointRegister;
 	readonly #total = { accepted: 0, duplicates: 0, refused: 0, commits: 0, commitMs: 0 };
+	#listeningSinceMs: number;
+	#aliveAtMs: number;
 	#jobs: Job[] = [];
 	#waiting = 0;
 	#isStopped = false;
@@ -94,6 +103,8 @@ class ReadingIntake implements RecordReadings {
 	constructor(ports: Ports) {
 		this.#ports = ports;
 		this.#register = new PointRegister(ports.store);
+		this.#listeningSinceMs = ports.nowMs();
+		this.#aliveAtMs = this.#listeningSinceMs;
 	}
 
 	submit(items: readonly unknown[]): Promise<ReadingsResult> {
@@ -107,6 +118,12 @@ class ReadingIntake implements RecordReadings {
 		});
 	}
 
+	alive(nowMs: number): void {
+		const isGap = nowMs < this.#aliveAtMs || nowMs - this.#aliveAtMs > ABSENT_AFTER_MS;
+		if (isGap) this.#listeningSinceMs = nowMs;
+		this.#aliveAtMs = nowMs;
+	}
+
 	runDue(nowMs: number): Promise<void> {
 		return this.#inTurn(async () => {
 			const due = await this.#ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
@@ -114,7 +131,7 @@ class ReadingIntake implements RecordReadings {
 			const keys = due.map((state) => state.pointKey);
 			await tryAgainOnConflict(
 				() => this.#register.forgetAll(),
-				async () => this.#keep(await evaluateDuePoints(this.#register, keys, nowMs))
+				async () => this.#keep(await evaluateDuePoints(this.#register, keys, nowMs, this.#listeningSinceMs))
 			);
 		});
 	}
@@ -125,7 +142,9 @@ class ReadingIntake implements RecordReadings {
 				() => this.#register.forget(codes),
 				async () => {
 					this.#register.forget(codes);
-					await this.#keep(await settlePoints(this.#register, codes, this.#ports.nowMs()));
+					await this.#keep(
+						await settlePoints(this.#register, codes, this.#ports.nowMs(), this.#listeningSinceMs)
+					);
 				}
 			)
 		);
@@ -142,7 +161,7 @@ class ReadingIntake implements RecordReadings {
 					const known = (await this.#register.known([code])).get(code);
 					if (!known) return null;
 					const nowMs = this.#ports.nowMs();
-					const book = new ChangeBook(nowMs);
+					const book = new ChangeBook(nowMs, this.#listeningSinceMs);
 					const result = decide(known, book, nowMs);
 					await this.#keep(book.done());
 					return result;
@@ -213,7 +232,8 @@ class ReadingIntake implements RecordReadings {
 		const codes = new Set(parts.flatMap((items) => items.map((item) => item.point)));
 		const { perJob } = await tryAgainOnConflict(
 			() => this.#register.forget(codes),
-			async () => this.#keep(await evaluateReadings(this.#ports, this.#register, parts))
+			async () =>
+				this.#keep(await evaluateReadings(this.#ports, this.#register, parts, this.#listeningSinceMs))
 		);
 		this.#total.commits++;
 		this.#total.commitMs += performance.now() - startedMs;

@@ -22,6 +22,7 @@ export function startDue(
 	let isRunning = false;
 	const rescore = rescoreInTurn(ports);
 	const timer = setInterval(() => {
+		recordReadings.alive(ports.nowMs());
 		if (isRunning || isStopped) return;
 		isRunning = true;
 		running = tick().finally(() => {

@@ -39,7 +39,7 @@ export async function alarmsNotEndedAt(
 		.selectFrom('alarm')
 		.selectAll()
 		.where('point_key', '=', pointKey)
-		.where((e) => e.or([e('returned_at_ms', 'is', null), e('returned_at_ms', '>=', atMs)]));
+		.where((e) => e.or([e('returned_at_ms', 'is', null), e('returned_at_ms', '>', atMs)]));
 	const rows = await query.orderBy('activated_at_ms').orderBy('id').limit(limit).execute();
 	return rows.map(storedAlarmOf);
 }

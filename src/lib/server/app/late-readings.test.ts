@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { aLimit, NOW_MS } from '../../../testing/builders.ts';
+import { anEngine, type Engine } from '../../../testing/engine.ts';
+import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/slow-alarms.ts';
+import type { Reading } from '../../domain/point.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+
+const END_MS = 200;
+
+/** `limit from-to` of what truly was, silence left out. */
+async function history(engine: Engine): Promise<string[]> {
+	const alarms = await engine.alarms();
+	return alarms
+		.filter((alarm) => !alarm.corrected && alarm.limitId !== 'no_data')
+		.map(
+			({ limitId, activatedAtMs, returnedAtMs }) =>
+				`${limitId} ${activatedAtMs - NOW_MS}-${returnedAtMs === null ? '' : returnedAtMs - NOW_MS}`
+		)
+		.toSorted();
+}
+
+const items = (readings: readonly Reading[]) =>
+	readings.map(({ atMs, value, quality }) => ({
+		point: 'P',
+		at: new Date(NOW_MS + atMs).toISOString(),
+		value,
+		quality
+	}));
+
+test('late, shuffled, batched and repeated readings give the alarms of readings in order, on a real database', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			someReadings,
+			aDelay,
+			aDelay,
+			fc.array(
+				fc.record({
+					size: fc.integer({ min: 1, max: 6 }),
+					tick: fc.boolean(),
+					again: fc.boolean(),
+					restart: fc.boolean()
+				})
+			),
+			async (list, on, off, steps) => {
+				const { limits, noDataAfterMs } = slowPoint(on, off);
+				let engine = await anEngine({ P: limits }, { noDataAfterMs });
+				const { store } = engine;
+				engine.at(END_MS);
+				let rest = list;
+				for (const { size, tick, again, restart } of steps) {
+					const batch = rest.slice(0, size);
+					rest = rest.slice(size);
+					await engine.recordReadings.submit(items(batch));
+					if (tick) await engine.recordReadings.runDue(NOW_MS + END_MS);
+					if (restart) engine = engine.restart();
+					if (again) await engine.recordReadings.submit(items(batch));
+				}
+				await engine.recordReadings.submit(items(rest));
+				await engine.recordReadings.runDue(NOW_MS + END_MS);
+				expect(await history(engine)).toEqual(slowAlarms(slowPoint(on, off), list, END_MS));
+				// One active occurrence per limit, and each of them is one that the wall lists.
+				const active = (await engine.alarms()).filter((alarm) => alarm.active).map(({ limitId }) => limitId);
+				expect(new Set(active).size).toBe(active.length);
+				await store.close();
+			}
+		),
+		{ numRuns: 120 }
+	);
+}, 60_000);
+
+test('a late reading takes back an alarm that time alone had raised; it stays on record as corrected', async () => {
+	const engine = await anEngine({ P: [aLimit({ onDelayMs: MINUTE_MS })] }, { noDataAfterMs: HOUR_MS });
+	await engine.send('P', 0, 1.2);
+	engine.at(2 * MINUTE_MS);
+	await engine.recordReadings.runDue(NOW_MS + 2 * MINUTE_MS);
+	await engine.send('P', 90_000, 0.2);
+	await engine.send('P', 30_000, 0.3);
+	expect(await engine.changes()).toEqual(['activated alarm', 'returned alarm', 'corrected alarm']);
+	expect(await engine.alarms()).toMatchObject([{ active: false, corrected: true }]);
+});
+
+test('a late reading shows that an alarm goes on: it is active again and announced again', async () => {
+	const engine = await anEngine({ P: [aLimit({ offDelayMs: MINUTE_MS })] }, { noDataAfterMs: HOUR_MS });
+	await engine.send('P', 0, 1.2);
+	engine.at(3 * MINUTE_MS);
+	await engine.send('P', 1000, 0.2);
+	await engine.send('P', MINUTE_MS + 1000, 0.2);
+	expect(await engine.alarms()).toMatchObject([{ active: false }]);
+	await engine.send('P', 30_000, 1.3);
+	expect(await engine.alarms()).toMatchObject([{ active: true, corrected: false, acknowledged: false }]);
+	expect((await engine.changes()).slice(-2)).toEqual(['corrected alarm', 're_alarmed alarm']);
+});
