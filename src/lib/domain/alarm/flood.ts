@@ -58,7 +58,9 @@ export interface StormGroup {
  * Groups a flood by site. Groups keep the order of their first activation, those with a red alarm stand first. Nothing
  * waits for its group: `firstRed` of every site is announced when it activates.
  */
-export function stormGroups(activations: readonly Activation[]): StormGroup[] {
+export function stormGroups(
+	activations: readonly Pick<Activation, 'id' | 'siteId' | 'priority' | 'activatedAtMs'>[]
+): StormGroup[] {
 	const ordered = activations.toSorted((a, b) => a.activatedAtMs - b.activatedAtMs);
 	const groups = [...Map.groupBy(ordered, (one) => one.siteId)].map(([siteId, list]) => {
 		const firstMs = list[0]?.activatedAtMs;
@@ -77,8 +79,8 @@ export function stormGroups(activations: readonly Activation[]): StormGroup[] {
  * In a flood it joins its site's group, unless it is the first red of its site.
  */
 export function announcementOf(
-	activation: Activation,
-	earlier: readonly Activation[],
+	activation: Pick<Activation, 'siteId' | 'priority'>,
+	earlier: readonly Pick<Activation, 'siteId' | 'priority'>[],
 	isFlood: boolean
 ): 'alone' | 'in_group' {
 	if (!isFlood) return 'alone';

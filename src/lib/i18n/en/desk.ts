@@ -10,6 +10,7 @@ export const desk: SameKeys<typeof zh> = {
 		all: 'All',
 		unacked: 'Unacknowledged',
 		active: 'Active',
+		search: 'Find a site or point',
 		sector: 'Sector',
 		district: 'District'
 	},
@@ -20,14 +21,16 @@ export const desk: SameKeys<typeof zh> = {
 		point: 'Point',
 		value: 'Value',
 		since: 'Since',
-		age: 'For',
-		district: 'District'
+		age: 'For'
 	},
 	cut: 'Showing the {{shown}} most urgent of {{total}}',
 	none: 'No open alarm',
 	noneDetail: 'While the connection is live, a new alarm appears here at once.',
+	noneMatches: 'No alarm matches',
+	noneMatchesDetail: 'Clear the filters to see all alarms.',
+	detail: 'Alarm',
 	choose: 'Choose an alarm from the list',
-	chooseDetail: 'J and K move, A acknowledges.',
+	chooseDetail: 'J and K move, A acknowledges, ? shows all keys.',
 	comment: 'Comment',
 	commentHint: 'What you checked and what was done; kept in the audit.',
 	commentMissing: 'Please write a comment.',
@@ -49,5 +52,63 @@ export const desk: SameKeys<typeof zh> = {
 		dead: 'Failed'
 	},
 	openSite: 'Open the site',
-	keys: { next: 'Next', previous: 'Previous', acknowledge: 'Acknowledge' }
+	alreadyAcknowledged: 'Acknowledged already',
+	place: 'Place',
+	contextFailed: 'Neighbours and history could not be read.',
+	mapFailed: 'The map could not be read.',
+	neighbours: { title: 'Other points of this site', none: 'No other point', more: '{{count}} more' },
+	earlier: { title: 'Same alarm in 30 days: {{count}}', stillOn: 'active' },
+	other: { viewing: '{{name}} is looking at this alarm too', acting: '{{name}} is working on this alarm' },
+	conflict: {
+		title: 'Somebody was faster',
+		yours: 'What you wrote was not submitted:',
+		seen: 'Understood'
+	},
+	group: {
+		on: 'Group by site',
+		off: 'One by one',
+		first: 'First',
+		count: '{{count}} alarms',
+		unacked: '{{count}} unacknowledged',
+		opened: 'opened',
+		folded: 'folded'
+	},
+	flood: {
+		title: 'Alarm flood',
+		detail:
+			'{{count}} alarms so far, grouped by site with the first marked; the first red of every site still stands out at once.'
+	},
+	sound: {
+		label: 'Sound',
+		blocked: 'Allow sound',
+		mute: 'Mute for {{minutes}} min',
+		muted: 'Muted {{left}}, press to end',
+		mutedMeaning: 'While muted a new red still sounds once; the mute ends by itself.',
+		try: 'Hear: {{priority}}'
+	},
+	wall: {
+		title: 'Drive the wall',
+		detail: 'The wall falls back by itself; the alarms stay in view.',
+		drivenBy: '{{name}} drives it, falls back in {{left}}',
+		free: 'The wall shows what it shows by itself',
+		scene: 'Scene',
+		focus: 'Look at',
+		hold: 'Hold for',
+		minutes: '{{minutes}} min',
+		release: 'Release',
+		show: 'Show on the wall',
+		takeOver: 'Take over'
+	},
+	help: { title: 'Keys', detail: 'Every key is also a button. Not while you type; Esc leaves the field.' },
+	keys: {
+		next: 'Next',
+		previous: 'Previous',
+		acknowledge: 'Acknowledge',
+		open: 'Open or fold',
+		group: 'Group or one by one',
+		wall: 'Wall',
+		mute: 'Mute or end it',
+		search: 'Find',
+		help: 'Help'
+	}
 };

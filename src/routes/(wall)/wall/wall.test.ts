@@ -9,7 +9,7 @@ import {
 } from '$lib/wire/live.ts';
 import { alarmPage, callingReds, newReds } from './alarm-rows.ts';
 import { byWorst, cityMatrix, noTally } from './city-matrix.ts';
-import { mapSites } from './map-sites.ts';
+import { mapSites } from '$lib/client/map-sites.ts';
 import { receiptCounts, receipts } from './receipts.ts';
 
 const none = { zh: '', en: '' };

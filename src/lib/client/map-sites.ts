@@ -1,7 +1,7 @@
-import { byUrgency } from '$lib/client/live.svelte.ts';
-import { alarmPriorities, type AlarmPriority } from '$lib/domain/alarm/limit.ts';
-import type { MapSite } from '$lib/ui/map/map-site.ts';
-import type { AlarmView, ScoreView, SiteView } from '$lib/wire/live.ts';
+import { byUrgency } from './live.svelte.ts';
+import { alarmPriorities, type AlarmPriority } from '../domain/alarm/limit.ts';
+import type { MapSite } from '../ui/map/map-site.ts';
+import type { AlarmView, ScoreView, SiteView } from '../wire/live.ts';
 
 /** More moving rings than this are a carpet, our choice. */
 const CALLING_SITES_MAX = 24;
