@@ -1,4 +1,4 @@
-import { districtFile, sectorNames, viewerOf } from '$lib/server/app/queries/names.ts';
+import { city, sectorNames, viewerOf } from '$lib/server/app/queries/names.ts';
 import { system } from '$lib/server/system.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -10,6 +10,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		demo: ports.demo,
 		viewer: viewerOf(locals.actor),
 		sectors: sectorNames(),
-		districts: districtFile().names
+		city: city().name,
+		districts: city().districts.names
 	};
 };

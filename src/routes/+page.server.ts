@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Role } from '$lib/domain/people/role.ts';
+import { needsSetup } from '$lib/server/app/queries/setup-page.ts';
+import { system } from '$lib/server/system.ts';
 import type { PageServerLoad } from './$types';
 
 /** Where each role starts its day. */
@@ -13,6 +15,8 @@ const homeOfRole: Readonly<Record<Role, string>> = {
 	auditor: '/admin'
 };
 
-export const load: PageServerLoad = ({ locals }) => {
+export const load: PageServerLoad = async ({ locals }) => {
+	const { ports } = await system();
+	if (locals.actor && (await needsSetup(ports, locals.actor))) redirect(303, '/admin/setup');
 	redirect(303, locals.actor?.role ? homeOfRole[locals.actor.role] : '/sign-in');
 };

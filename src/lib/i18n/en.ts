@@ -8,6 +8,7 @@ import { level } from './en/level.ts';
 import { problem } from './en/problem.ts';
 import { register } from './en/register.ts';
 import { roster } from './en/roster.ts';
+import { setup } from './en/setup.ts';
 import { signIn } from './en/signIn.ts';
 import { sites } from './en/sites.ts';
 import { wall } from './en/wall.ts';
@@ -29,5 +30,6 @@ export const en: SameKeys<typeof zhCN> = {
 	admin,
 	register,
 	roster,
+	setup,
 	sites
 };

@@ -8,6 +8,7 @@ import { level } from './zh-CN/level.ts';
 import { problem } from './zh-CN/problem.ts';
 import { register } from './zh-CN/register.ts';
 import { roster } from './zh-CN/roster.ts';
+import { setup } from './zh-CN/setup.ts';
 import { signIn } from './zh-CN/signIn.ts';
 import { sites } from './zh-CN/sites.ts';
 import { wall } from './zh-CN/wall.ts';
@@ -28,5 +29,6 @@ export const zhCN = {
 	admin,
 	register,
 	roster,
+	setup,
 	sites
 } as const;

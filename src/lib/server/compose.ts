@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
+import { readCity } from './app/city.ts';
 import { firstPeople } from './app/first-run.ts';
 import type { Identity, Ports } from './app/ports.ts';
 import { loadDemoCity } from './app/load-demo-city.ts';
@@ -55,6 +56,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		log: logged
 	};
 	await migrateAuth(auth);
+	await readCity(store);
 	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now });
 	return {
 		config,

@@ -3,7 +3,6 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const wall: SameKeys<typeof zh> = {
 	title: 'Wall',
-	city: 'Changchun',
 	tagline: 'Public safety risk',
 	loading: 'Reading the city…',
 	loadingMap: 'Reading the map…',

@@ -1,7 +1,6 @@
 /** The map wall of the command centre. */
 export const wall = {
 	title: '大屏',
-	city: '长春市',
 	tagline: '公共安全风险监测预警',
 	loading: '正在读取全市数据…',
 	loadingMap: '正在读取地图…',

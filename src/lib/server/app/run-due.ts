@@ -1,5 +1,6 @@
 import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
+import { readCity } from './city.ts';
 import type { Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
@@ -36,7 +37,8 @@ export function startDue(
 			() => runAlarmsDue(ports, ports.nowMs()),
 			rescore,
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
-			proveWrites
+			proveWrites,
+			() => readCity(ports.store)
 		]) {
 			if (isStopped) return;
 			try {

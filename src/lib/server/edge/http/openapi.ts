@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WallDriveBody } from '../../../wire/desk.ts';
+import { CityBody, SetupBody } from '../../../wire/city.ts';
 import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
 import { problemCodes } from '../../../wire/problem.ts';
 import {
@@ -92,6 +93,8 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 		put: { summary: '安排或修改班次 Put on duty', body: ShiftBody },
 		delete: { summary: '取消班次 Take a shift off', body: RemoveBody }
 	},
+	'/api/v1/city': { put: { summary: '城市名称与区县界线 The city and its districts', body: CityBody } },
+	'/api/v1/setup': { put: { summary: '初始设置的进度 How far the set-up has come', body: SetupBody } },
 	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
 };
 
