@@ -25,8 +25,8 @@ export async function setupPage(ports: Ports, actor: Actor) {
 	]);
 	return {
 		step: step ?? ('password' as const),
-		city: city().name,
-		districts: city().districts.names.length,
+		cityName: city().name,
+		districtCount: city().districts.names.length,
 		staffed: rolesAlwaysOnDuty.map((role) => ({
 			role,
 			people: people.filter((person) => person.role === role).length,
