@@ -5,11 +5,12 @@ import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import v8 from 'node:v8';
+import { clientAddress, clientProtocol, trustedProxies } from '../src/lib/server/edge/http/client-address.ts';
 import { root, say } from './install.mjs';
 
 const STOP_WITHIN_MS = 4500;
 const CUT_AFTER_MS = 1500;
-/** Set by us from the socket on every request, over whatever a client claims. */
+/** Set by us on every request, over whatever a client claims: from the socket, or from a proxy named in TRUSTED_PROXY. */
 const CLIENT_ADDRESS = 'x-fengsui-client-address';
 
 // The heap may grow by a fifth between collections instead of several times: the city's own data are 100 MB, and a
@@ -44,12 +45,16 @@ http.on('error', (error) => {
 async function start() {
 	try {
 		const { handler } = await import('../build/handler.js');
+		const composed = await globalThis[Symbol.for('fengsui.system')];
+		const trusted = trustedProxies(composed.config.trustedProxy);
 		http.on('request', (request, response) => {
-			request.headers[CLIENT_ADDRESS] = request.socket.remoteAddress ?? '';
-			request.headers['x-fengsui-protocol'] = 'http';
+			const from = request.socket.remoteAddress ?? '';
+			const said = (name) => String(request.headers[name] ?? '');
+			request.headers[CLIENT_ADDRESS] = clientAddress(from, said('x-forwarded-for'), trusted);
+			request.headers['x-fengsui-protocol'] = clientProtocol(from, said('x-forwarded-proto'), trusted);
 			handler(request, response, () => response.writeHead(404).end());
 		});
-		return await globalThis[Symbol.for('fengsui.system')];
+		return composed;
 	} catch (error) {
 		console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
 		process.exit(1);

@@ -12,6 +12,7 @@ const homeOfRole: Readonly<Record<Role, string>> = {
 	site_owner: '/field',
 	grid_worker: '/field',
 	administrator: '/admin',
+	security_administrator: '/admin',
 	auditor: '/admin'
 };
 

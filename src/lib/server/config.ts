@@ -11,6 +11,10 @@ export interface Config {
 	/** PostgreSQL address; `null` = embedded SQLite under `dataDir`. */
 	readonly databaseUrl: string | null;
 	readonly demo: boolean;
+	/** Addresses or networks of the proxies in front; only they are believed about the client's address and protocol. */
+	readonly trustedProxy: readonly string[];
+	/** Signs sessions; `null` = made once and kept with the data. */
+	readonly authSecret: string | null;
 	readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -33,6 +37,8 @@ export function readConfig(env: Environment): Config {
 		dataDir: path.resolve(env['DATA_DIR'] || 'data/local'),
 		databaseUrl: env['DATABASE_URL'] ? databaseUrl(env['DATABASE_URL']) : null,
 		demo: flag('DEMO', env['DEMO'] ?? '1'),
+		trustedProxy: networks(env['TRUSTED_PROXY'] ?? ''),
+		authSecret: env['AUTH_SECRET'] ? secret(env['AUTH_SECRET']) : null,
 		logLevel: logLevel(env['LOG_LEVEL'] ?? 'info')
 	};
 }
@@ -79,6 +85,30 @@ function flag(name: string, value: string): boolean {
 	if (value === '1' || value === 'true') return true;
 	if (value === '0' || value === 'false') return false;
 	throw new ConfigError(name, value, '1, 0, true, false');
+}
+
+function networks(value: string): readonly string[] {
+	const list = value.split(',').map((one) => one.trim());
+	const given = list.filter((one) => one !== '');
+	const isNetwork = (one: string) => {
+		const [address = '', bits, more] = one.split('/');
+		const family = isIP(address);
+		if (family === 0 || more !== undefined) return false;
+		return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+	};
+	if (given.every(isNetwork)) return given;
+	throw new ConfigError('TRUSTED_PROXY', value, 'IP addresses or networks, e.g. 127.0.0.1,10.0.0.0/8');
+}
+
+const SECRET_LENGTH_MIN = 32;
+
+function secret(value: string): string {
+	if (value.length >= SECRET_LENGTH_MIN) return value;
+	throw new ConfigError(
+		'AUTH_SECRET',
+		'…',
+		`at least ${SECRET_LENGTH_MIN} characters, e.g. openssl rand -base64 32`
+	);
 }
 
 function logLevel(value: string): Config['logLevel'] {

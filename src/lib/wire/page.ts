@@ -1,4 +1,4 @@
-import type { Right } from '../domain/people/rights.ts';
+import type { Right } from '../domain/people/right.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { SectorId } from '../domain/sectors/index.ts';
 import type { Text } from '../domain/text.ts';

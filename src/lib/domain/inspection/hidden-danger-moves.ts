@@ -1,4 +1,5 @@
-import { may, type Right } from '../people/rights.ts';
+import type { Right } from '../people/right.ts';
+import { may } from '../people/rights.ts';
 import type { Actor } from '../people/role.ts';
 import type { Text } from '../text.ts';
 import { DAY_MS } from '../time.ts';

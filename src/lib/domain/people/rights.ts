@@ -1,28 +1,5 @@
-import type { Role } from './role.ts';
-
-/** Everything a person can be allowed to do. Use cases ask `may`; pages only mirror the answer. */
-export const rights = [
-	'wall.view',
-	'desk.view',
-	'alarm.acknowledge',
-	'wall.drive',
-	'shift.hand_over',
-	'alarm.shelve',
-	'alarm.consent',
-	'point.hold',
-	'warning.handle',
-	'site.view',
-	'inspection.submit',
-	'hidden_danger.rectify',
-	'hidden_danger.report',
-	'hidden_danger.judge',
-	'brief.view',
-	'delivery.confirm',
-	'admin.view',
-	'admin.change',
-	'audit.view'
-] as const;
-export type Right = (typeof rights)[number];
+import type { Right } from './right.ts';
+import type { Actor, Role } from './role.ts';
 
 /** One row per role: the table is the rule. */
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
@@ -52,10 +29,51 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 	],
 	site_owner: ['site.view', 'hidden_danger.rectify', 'hidden_danger.report', 'delivery.confirm'],
 	grid_worker: ['site.view', 'hidden_danger.report', 'delivery.confirm'],
-	administrator: ['wall.view', 'desk.view', 'site.view', 'brief.view', 'admin.view', 'admin.change'],
+	administrator: [
+		'wall.view',
+		'desk.view',
+		'site.view',
+		'brief.view',
+		'admin.view',
+		'admin.change',
+		'people.manage'
+	],
+	security_administrator: ['admin.view', 'people.manage'],
 	auditor: ['site.view', 'admin.view', 'audit.view']
 };
 
+/** A paired wall shows the city and can do nothing else. */
+export const rightsOfWall: readonly Right[] = ['wall.view'];
+
+/** A gateway's key is made to send, to read, or both. */
+export const keyUses = ['send', 'read'] as const;
+export type KeyUse = (typeof keyUses)[number];
+const rightsOfUse: Readonly<Record<KeyUse, readonly Right[]>> = {
+	send: ['reading.send', 'inspection.submit'],
+	read: ['site.view']
+};
+
+export function rightsOfKey(uses: readonly KeyUse[]): readonly Right[] {
+	return uses.flatMap((use) => rightsOfUse[use]);
+}
+
+/**
+ * With the three administrators separated 三员分立, accounts and rights are the security administrator's alone. The audit is
+ * the auditor's in either case: nobody reads the book of what they did themselves.
+ */
+export function rightsOfPerson(role: Role, isSeparated: boolean): readonly Right[] {
+	const all = rightsOfRole[role];
+	return isSeparated && role === 'administrator' ? all.filter((right) => right !== 'people.manage') : all;
+}
+
 export function may(role: Role | null, right: Right): boolean {
 	return role !== null && rightsOfRole[role].includes(right);
+}
+
+/** What the actor was given when it was identified, else what its role or kind may. The system may everything. */
+export function actorMay({ kind, role, rights: given }: Actor, right: Right): boolean {
+	if (kind === 'system') return true;
+	if (given) return given.includes(right);
+	if (kind === 'gateway') return rightsOfKey(keyUses).includes(right);
+	return kind === 'wall' ? rightsOfWall.includes(right) : may(role, right);
 }

@@ -1,4 +1,6 @@
-/** Roles 角色. What each may do is one table in `rights.ts`. `wall` is a paired screen, `gateway` a machine. */
+import type { Right } from './right.ts';
+
+/** Roles 角色. What each may do is one table in `rights.ts`. */
 export const roles = [
 	'duty_officer',
 	'leader',
@@ -6,19 +8,39 @@ export const roles = [
 	'site_owner',
 	'grid_worker',
 	'administrator',
+	'security_administrator',
 	'auditor'
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who acts: a person with a session, a gateway with a key, or the system itself. */
+/** Who acts: a person with a session, a paired wall, a gateway with a key, or the system itself. */
 export interface Actor {
 	readonly id: string;
 	readonly name: string;
-	readonly kind: 'person' | 'gateway' | 'system';
-	/** `null` for gateways and the system. */
+	readonly kind: 'person' | 'wall' | 'gateway' | 'system';
+	/** `null` for walls, gateways and the system. */
 	readonly role: Role | null;
 	/** District the actor is limited to; `null` = the whole city. */
 	readonly districtCode: string | null;
-	/** Sites a site owner is limited to; `null` = no such limit. */
+	/**
+	 * Sites the actor is limited to; `null` = no such limit. Limits by street and by sector are resolved into this list when
+	 * the actor is identified, so that every list, event and message knows one kind of limit only.
+	 */
 	readonly siteIds: readonly string[] | null;
+	/** What this actor may do, when it is not simply what the role may: keys, walls, separated administrators. */
+	readonly rights?: readonly Right[];
+	/** Points a gateway's key may send for; absent = all of its district and sites. */
+	readonly points?: PointScope;
+	/** Requests a gateway's key may make in a minute; absent = the default of the edge. */
+	readonly requestsPerMinute?: number;
+}
+
+/** A point is inside when its code is listed or begins with one of the prefixes. */
+export interface PointScope {
+	readonly codes: readonly string[];
+	readonly prefixes: readonly string[];
+}
+
+export function coversPoint({ codes, prefixes }: PointScope, code: string): boolean {
+	return codes.includes(code) || prefixes.some((prefix) => code.startsWith(prefix));
 }

@@ -20,6 +20,7 @@ export const common: SameKeys<typeof zh> = {
 		site_owner: 'Site owner',
 		grid_worker: 'Grid worker',
 		administrator: 'Administrator',
+		security_administrator: 'Security administrator',
 		auditor: 'Auditor'
 	},
 	nav: { label: 'Main' },

@@ -18,6 +18,7 @@ export const common = {
 		site_owner: '企业负责人',
 		grid_worker: '网格员',
 		administrator: '管理员',
+		security_administrator: '安全管理员',
 		auditor: '审计员'
 	},
 	nav: { label: '主导航' },

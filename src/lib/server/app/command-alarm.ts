@@ -1,5 +1,5 @@
 import { decideAlarm, needsSecondPerson, type AlarmCommand } from '../../domain/alarm/occurrence-moves.ts';
-import type { Right } from '../../domain/people/rights.ts';
+import type { Right } from '../../domain/people/right.ts';
 import { shanghaiIso } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';

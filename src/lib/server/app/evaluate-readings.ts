@@ -12,6 +12,8 @@ export interface Incoming {
 	/** Code of the point. */
 	readonly point: string;
 	readonly reading: Omit<Reading, 'pointKey'>;
+	/** Whether the sender may speak for the point; absent = for every point. */
+	readonly mayReach?: (point: KnownPoint) => boolean;
 }
 
 /** An item that was not taken, with the reason for its sender. */
@@ -93,7 +95,9 @@ function sorted(
 		const job = perJob[at];
 		if (!job) return;
 		for (const item of items) {
-			const point = known.get(item.point);
+			const found = known.get(item.point);
+			// Answered as if it did not exist, so that a key cannot find out which points others have.
+			const point = found && (item.mayReach?.(found) ?? true) ? found : undefined;
 			if (!point || point.point.service === 'retired') job.refused.push(refusalOf(item, point));
 			else {
 				const list = byPoint.get(point);

@@ -1,15 +1,16 @@
-import { may, type Right } from '../../domain/people/rights.ts';
+import type { Right } from '../../domain/people/right.ts';
+import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
 import { Problem } from '../../wire/problem.ts';
 import { CommitRefused } from '../store/store.ts';
 
-/** Refuses unless the actor's role has the right. The system and gateways are checked where they enter. */
+/** Refuses unless the actor has the right: by role, or what its key or pairing was made for. */
 export function mustBeAllowed(actor: Actor, right: Right): void {
-	if (actor.kind === 'system' || may(actor.role, right)) return;
+	if (actorMay(actor, right)) return;
 	throw new Problem('forbidden', {
-		zh: `您的角色不能执行“${right}”`,
-		en: `Your role does not include "${right}"`
+		zh: `您没有权限“${right}”`,
+		en: `You do not have the right "${right}"`
 	});
 }
 

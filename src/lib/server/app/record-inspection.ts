@@ -37,7 +37,7 @@ export async function recordInspection(
 	caller: Caller,
 	body: InspectionBody
 ): Promise<RecordedInspection> {
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'inspection.submit');
+	mustBeAllowed(caller.actor, 'inspection.submit');
 	const site = mustExistFor(caller.actor, await ports.store.site(body.site), {
 		zh: `风险点 ${body.site}`,
 		en: `Site ${body.site}`

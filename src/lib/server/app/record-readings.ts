@@ -1,4 +1,5 @@
-import type { Actor } from '../../domain/people/role.ts';
+import { actorMay } from '../../domain/people/rights.ts';
+import { coversPoint, type Actor } from '../../domain/people/role.ts';
 import type { Reading } from '../../domain/point.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Text } from '../../domain/text.ts';
@@ -17,6 +18,7 @@ import {
 	type RefusedItem
 } from './evaluate-readings.ts';
 import { ChangeBook, type Made } from './change-book.ts';
+import { inScope } from './must.ts';
 import { PointRegister, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 
@@ -39,7 +41,7 @@ export interface ReadingsResult {
 
 export interface RecordReadings {
 	/** Items as they came in; resolved after they are stored. Bad items are refused one by one. */
-	submit(items: readonly unknown[]): Promise<ReadingsResult>;
+	submit(items: readonly unknown[], sender?: Actor): Promise<ReadingsResult>;
 	/**
 	 * Says that this process runs, every second or so. When it did not for a while, or the clock jumped, silence is
 	 * counted anew: what nobody could send us in that time is not missing.
@@ -65,10 +67,10 @@ export interface RecordReadings {
 
 /** Only gateways and the system send readings; people enter measured values with inspections. */
 export function mustSendReadings(actor: Actor): void {
-	if (actor.kind !== 'person') return;
+	if (actorMay(actor, 'reading.send')) return;
 	throw new Problem('forbidden', {
-		zh: '监测数据只能由网关密钥上报',
-		en: 'Readings are sent with a gateway key'
+		zh: '监测数据只能由有上报用途的网关密钥上报',
+		en: 'Readings are sent with a gateway key that is made for sending'
 	});
 }
 
@@ -107,10 +109,10 @@ class ReadingIntake implements RecordReadings {
 		this.#aliveAtMs = this.#listeningSinceMs;
 	}
 
-	submit(items: readonly unknown[]): Promise<ReadingsResult> {
+	submit(items: readonly unknown[], sender?: Actor): Promise<ReadingsResult> {
 		if (this.#isStopped) return Promise.reject(stopping());
 		if (this.#waiting + items.length > WAITING_MAX) return Promise.reject(overloaded());
-		const { incoming, refused } = parseItems(items, this.#ports.nowMs());
+		const { incoming, refused } = parseItems(items, this.#ports.nowMs(), sender);
 		return new Promise((resolve, reject) => {
 			this.#jobs.push({ incoming, refused, resolve, reject });
 			this.#waiting += incoming.length;
@@ -276,17 +278,28 @@ async function tryAgainOnConflict<Result>(
 
 function parseItems(
 	items: readonly unknown[],
-	nowMs: number
+	nowMs: number,
+	sender: Actor | undefined
 ): { incoming: Incoming[]; refused: RefusedItem[] } {
 	const incoming: Incoming[] = [];
 	const refused: RefusedItem[] = [];
+	const limit = sender && isLimited(sender) ? { mayReach: reachOf(sender) } : {};
 	items.forEach((item, index) => {
 		const parsed = parseItem(item, nowMs);
 		if ('code' in parsed)
 			refused.push({ index, code: parsed.code, message: parsed.message, path: pathIn(index, parsed.path) });
-		else incoming.push({ index, ...parsed });
+		else incoming.push({ index, ...parsed, ...limit });
 	});
 	return { incoming, refused };
+}
+
+function isLimited({ districtCode, siteIds, points }: Actor): boolean {
+	return districtCode !== null || siteIds !== null || points !== undefined;
+}
+
+function reachOf(sender: Actor): (point: KnownPoint) => boolean {
+	return ({ point, site }) =>
+		inScope(sender, site) && (sender.points === undefined || coversPoint(sender.points, point.code));
 }
 
 function pathIn(index: number, path: string): string {

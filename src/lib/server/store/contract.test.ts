@@ -10,6 +10,7 @@ import { commitContract } from '../../../testing/store-contract/commits.ts';
 import type { Fresh } from '../../../testing/store-contract/fresh.ts';
 import { listContract, recordContract } from '../../../testing/store-contract/lists.ts';
 import { occurrenceContract } from '../../../testing/store-contract/occurrences.ts';
+import { identityContract } from '../../../testing/store-contract/identity.ts';
 import { auditContract, outboxContract } from '../../../testing/store-contract/outbox.ts';
 import { readingContract } from '../../../testing/store-contract/readings.ts';
 import type { OpenStore } from './kysely-store.ts';
@@ -49,6 +50,7 @@ function contract(fresh: Fresh): void {
 	describe('readings', () => readingContract(fresh));
 	describe('lists', () => listContract(fresh));
 	describe('records', () => recordContract(fresh));
+	describe('identity', () => identityContract(fresh));
 	describe('occurrences', () => occurrenceContract(fresh));
 }
 
@@ -105,6 +107,9 @@ async function makeUserTable({ kysely, dialectName }: OpenStore): Promise<void> 
 		.addColumn('role', 'text')
 		.addColumn('districtCode', 'text')
 		.addColumn('siteIds', 'text')
+		.addColumn('streets', 'text')
+		.addColumn('sectors', 'text')
+		.addColumn('version', 'integer')
 		.addColumn('banned', dialectName === 'sqlite' ? 'integer' : 'boolean')
 		.execute();
 }

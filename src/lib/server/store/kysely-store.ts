@@ -4,6 +4,7 @@ import * as audit from './read/audit.ts';
 import * as deliveries from './read/deliveries.ts';
 import * as desk from './read/desk.ts';
 import * as events from './read/events.ts';
+import * as identity from './read/identity.ts';
 import * as inspections from './read/inspections.ts';
 import * as people from './read/people.ts';
 import * as points from './read/points.ts';
@@ -132,6 +133,14 @@ const queries = {
 	scores: scores.scores,
 	scoreHistory: scores.scoreHistory,
 	people: people.people,
+	accounts: people.accounts,
+	siteIdsWithin: people.siteIdsWithin,
+	signInGuard: identity.signInGuard,
+	lockedNames: identity.lockedNames,
+	forgetSignIns: identity.forgetSignIns,
+	dataGrants: identity.dataGrants,
+	dataGrantsOf: identity.dataGrantsOf,
+	settingOnce: identity.settingOnce,
 	person: people.person,
 	shiftsAt: people.shiftsAt,
 	shiftsBetween: people.shiftsBetween,

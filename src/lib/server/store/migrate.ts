@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { up as foundation } from './migrations/0001-foundation.ts';
 import { up as alarmOccurrences } from './migrations/0002-alarm-occurrences.ts';
 import { up as shifts } from './migrations/0004-shifts.ts';
+import { up as identity } from './migrations/0006-identity.ts';
 import { up as roster } from './migrations/0008-roster.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
@@ -10,6 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-foundation': { up: foundation },
 	'0002-alarm-occurrences': { up: alarmOccurrences },
 	'0004-shifts': { up: shifts },
+	'0006-identity': { up: identity },
 	'0008-roster': { up: roster }
 };
 
@@ -32,7 +34,12 @@ export async function migrate<Db>(
 	const unknown = (await migrationsRun(kysely)).filter((name) => !Object.hasOwn(known, name));
 	if (unknown.length > 0) throw new DatabaseTooNew(unknown);
 
-	const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...known }) } });
+	const migrator = new Migrator({
+		db: kysely,
+		provider: { getMigrations: async () => ({ ...known }) },
+		// Each stands alone; a database made between two of them gets the missing one later.
+		allowUnorderedMigrations: true
+	});
 	const { error, results } = await migrator.migrateToLatest();
 	if (error)
 		throw new Error('The database could not be brought up to date; nothing was changed.', { cause: error });

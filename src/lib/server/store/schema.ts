@@ -24,7 +24,9 @@ export interface Schema {
 	roster_shift: RosterShiftTable;
 	shift_sheet: ShiftSheetTable;
 	wall_drive: WallDriveTable;
-	/** Made and owned by the identity library; we only read it. */
+	sign_in_guard: SignInGuardTable;
+	data_grant: DataGrantTable;
+	/** Made by the identity library; we read it, and write what an administrator changes. */
 	user: UserTable;
 }
 
@@ -79,6 +81,7 @@ export interface SiteTable {
 	/** Folded name, address and id, see `searchText`. */
 	search: string;
 	last_inspection_at_ms: number | null;
+	street_code: string | null;
 }
 
 interface PointTable {
@@ -251,5 +254,24 @@ interface UserTable {
 	role: string | null;
 	districtCode: string | null;
 	siteIds: string | null;
+	streets: string | null;
+	sectors: string | null;
 	banned: boolean | number | null;
+	version: number | null;
+}
+
+interface SignInGuardTable {
+	username: string;
+	failures: number;
+	since_ms: number;
+	locked_until_ms: number | null;
+	version: number;
+}
+
+interface DataGrantTable {
+	id: string;
+	person_id: string;
+	until_ms: number;
+	body_json: string;
+	version: number;
 }

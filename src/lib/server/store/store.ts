@@ -1,10 +1,13 @@
 import type { AlarmPriority, ReadingQuality } from '../../domain/alarm/limit.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
+import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Role } from '../../domain/people/role.ts';
+import type { SignInGuard } from '../../domain/people/security-policy.ts';
 import type { Point, Reading } from '../../domain/point.ts';
 import type { Level } from '../../domain/risk/level.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
+import type { SectorId } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import type {
 	AlarmView,
@@ -56,6 +59,22 @@ export interface Person {
 	readonly role: Role;
 	readonly districtCode: string | null;
 	readonly siteIds: readonly string[] | null;
+}
+
+/** Who may sign in, as an administrator sees it: also people who may not at the moment. */
+export interface Account extends Person {
+	/** Six-digit codes with a street's own digits, e.g. `220102001`; `null` = no such limit. */
+	readonly streets: readonly string[] | null;
+	readonly sectors: readonly SectorId[] | null;
+	readonly disabled: boolean;
+	readonly version: number;
+}
+
+/** Sites by what an account can be limited to. */
+export interface SiteLimits {
+	readonly districtCode: string | null;
+	readonly streets: readonly string[] | null;
+	readonly sectors: readonly SectorId[] | null;
 }
 
 /** One stretch of duty 值班. `substituteId` takes the messages while it is set. */
@@ -132,6 +151,10 @@ export interface Change {
 	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
 	readonly wallDrive?: Expecting<WallDrive>;
 	readonly settings?: Readonly<Record<string, string>>;
+	/** What the administrator changed of an account; the identity library's row, in the same transaction as its audit. */
+	readonly accounts?: readonly Expecting<Account>[];
+	readonly signInGuard?: Expecting<SignInGuard>;
+	readonly dataGrant?: Expecting<DataGrant>;
 	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
 	readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number };
 	readonly events: readonly NewEvent[];
@@ -344,6 +367,16 @@ export interface Store {
 	// People and messages
 	people(): Promise<readonly Person[]>;
 	person(id: string): Promise<Person | null>;
+	/** Everybody with a role, also those who may not sign in. */
+	accounts(): Promise<readonly Account[]>;
+	siteIdsWithin(limits: SiteLimits): Promise<readonly string[]>;
+	signInGuard(username: string): Promise<SignInGuard | null>;
+	/** Locked at this moment, newest first, at most 100. */
+	lockedNames(nowMs: number): Promise<readonly SignInGuard[]>;
+	/** Forgets failures that began before; returns how many. */
+	forgetSignIns(beforeMs: number): Promise<number>;
+	dataGrants(): Promise<readonly DataGrant[]>;
+	dataGrantsOf(personId: string, nowMs: number): Promise<readonly DataGrant[]>;
 	shiftsAt(nowMs: number): Promise<readonly RosterShift[]>;
 	/** Shifts that touch the time from `fromMs` to `toMs`, by their begin; at most `limit`. */
 	shiftsBetween(fromMs: number, toMs: number, limit: number): Promise<readonly RosterShift[]>;
@@ -376,6 +409,8 @@ export interface Store {
 	/** The newest entry's number and hash, kept apart from the entries: a cut-off end shows. */
 	auditHead(): Promise<{ readonly seq: number; readonly hash: string }>;
 	setting(key: string): Promise<string | null>;
+	/** Keeps the value unless there is one, and gives what is kept: the same for everybody who asks at the same time. */
+	settingOnce(key: string, value: string): Promise<string>;
 
 	/** Deletes events older than `beforeMs`, never one that a consumer has still to see; returns how many. */
 	forgetEvents(beforeMs: number, limit: number): Promise<number>;

@@ -66,5 +66,5 @@ export function sectorNames(): readonly SectorName[] {
 export function viewerOf(actor: Actor | null): Viewer | null {
 	if (!actor?.role) return null;
 	const { id, name, role, districtCode } = actor;
-	return { id, name, role, rights: rightsOfRole[role], districtCode };
+	return { id, name, role, rights: actor.rights ?? rightsOfRole[role], districtCode };
 }

@@ -31,7 +31,7 @@ export async function pointSeries(
 	code: string,
 	request: SeriesRequest
 ): Promise<PointSeries> {
-	if (actor.kind === 'person') mustBeAllowed(actor, 'site.view');
+	mustBeAllowed(actor, 'site.view');
 	const [point] = await store.pointsByCode([code]);
 	const what = { zh: `测点 ${code}`, en: `Point ${code}` };
 	if (!point) throw notFound(what);

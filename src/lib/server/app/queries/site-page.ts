@@ -13,7 +13,7 @@ const ALARMS_SHOWN = 50;
 
 /** Everything `/sites/[id]` shows. */
 export async function sitePage({ store, nowMs }: Ports, actor: Actor, id: string) {
-	if (actor.kind === 'person') mustBeAllowed(actor, 'site.view');
+	mustBeAllowed(actor, 'site.view');
 	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
 	const now = nowMs();
 	const [score, history, points, inspections, dangers, alarms] = await Promise.all([

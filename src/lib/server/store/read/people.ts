@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type Role, roles } from '../../../domain/people/role.ts';
 import type { Schema } from '../schema.ts';
-import type { Person, RosterShift } from '../store.ts';
+import type { Account, Person, RosterShift, SiteLimits } from '../store.ts';
+import { within } from './within.ts';
 
 type UserRow = Schema['user'];
 
@@ -42,13 +43,13 @@ function personOf(row: UserRow): readonly Person[] {
 			username: username ?? id,
 			role,
 			districtCode: districtCode ?? null,
-			siteIds: siteIdsOf(siteIds)
+			siteIds: namesOf(siteIds)
 		}
 	];
 }
 
 /** `null` means "no such limit", so text that cannot be read must mean "none" instead. */
-function siteIdsOf(text: string | null | undefined): readonly string[] | null {
+function namesOf(text: string | null | undefined): readonly string[] | null {
 	if (text === null || text === undefined || text === '') return null;
 	try {
 		const ids: unknown = JSON.parse(text);
@@ -57,6 +58,30 @@ function siteIdsOf(text: string | null | undefined): readonly string[] | null {
 	} catch {
 		return [];
 	}
+}
+
+export async function accounts(kysely: Kysely<Schema>): Promise<readonly Account[]> {
+	const rows = await withoutTable(kysely.selectFrom('user').selectAll().orderBy('id').execute(), []);
+	return rows.flatMap((row) =>
+		personOf(row).map((one) => ({
+			...one,
+			streets: namesOf(row.streets),
+			sectors: namesOf(row.sectors) as Account['sectors'],
+			disabled: Boolean(row.banned),
+			version: row.version ?? 1
+		}))
+	);
+}
+
+export async function siteIdsWithin(
+	kysely: Kysely<Schema>,
+	{ districtCode, streets, sectors }: SiteLimits
+): Promise<readonly string[]> {
+	let query = kysely.selectFrom('site').select('id').orderBy('id');
+	if (districtCode !== null) query = query.where('district_code', '=', districtCode);
+	if (streets !== null) query = query.where(within(kysely, 'street_code', streets));
+	if (sectors !== null) query = query.where(within(kysely, 'sector', sectors));
+	return (await query.execute()).map((row) => row.id);
 }
 
 export async function shiftsAt(kysely: Kysely<Schema>, nowMs: number): Promise<readonly RosterShift[]> {

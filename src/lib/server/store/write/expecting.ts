@@ -9,6 +9,8 @@ type Versioned = {
 	alarm: 'id';
 	hidden_danger: 'id';
 	wall_drive: 'area';
+	sign_in_guard: 'username';
+	data_grant: 'id';
 	shift_sheet: 'id';
 	roster_shift: 'id';
 };

@@ -41,6 +41,9 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
 		...wallDriveSteps(kysely, change.wallDrive),
 		...(change.removedShifts ?? []).flatMap((removed) => removedShiftSteps(kysely, removed)),
+		...(change.accounts ?? []).flatMap((account) => accountSteps(kysely, account)),
+		...guardSteps(kysely, change.signInGuard),
+		...grantSteps(kysely, change.dataGrant),
 		...settingSteps(kysely, change.settings)
 	];
 }

@@ -8,7 +8,7 @@ export const GET = endpoint(async ({ system, caller, event }) => {
 		AlarmsQuery,
 		event.url
 	);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'site.view');
+	mustBeAllowed(caller.actor, 'site.view');
 	const filter = given({
 		siteId: site,
 		districtCode: district,

@@ -6,7 +6,7 @@ import { HiddenDangersQuery } from '$lib/wire/queries.ts';
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const { limit, cursor, fields, site, state, grade, open } = queryOf(HiddenDangersQuery, event.url);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'site.view');
+	mustBeAllowed(caller.actor, 'site.view');
 	const page = await system.ports.store.hiddenDangers(
 		{ ...scopeOf(caller.actor), ...given({ siteId: site, state, grade, open }) },
 		{ limit, cursor }

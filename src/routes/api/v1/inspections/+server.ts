@@ -28,7 +28,7 @@ export const POST = endpoint(async ({ system, caller, event }) => {
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const { limit, cursor, fields, site, from, to } = queryOf(InspectionsQuery, event.url);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'site.view');
+	mustBeAllowed(caller.actor, 'site.view');
 	const page = await system.ports.store.inspections(
 		{ ...scopeOf(caller.actor), ...given({ siteId: site, fromMs: from, toMs: to }) },
 		{ limit, cursor }

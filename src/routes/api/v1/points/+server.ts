@@ -6,7 +6,7 @@ import { PointsQuery } from '$lib/wire/queries.ts';
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const { limit, cursor, fields, site, search } = queryOf(PointsQuery, event.url);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'site.view');
+	mustBeAllowed(caller.actor, 'site.view');
 	const { store, nowMs } = system.ports;
 	const page = await store.points(
 		{ ...scopeOf(caller.actor), ...given({ siteId: site, search }) },

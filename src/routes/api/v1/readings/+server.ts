@@ -6,7 +6,7 @@ import { READINGS_BODY_BYTES_MAX, readingsIn } from '$lib/wire/readings.ts';
 export const POST = endpoint(async ({ system, caller, event, lang }) => {
 	mustSendReadings(caller.actor);
 	const readings = readingsIn(await jsonBody(event, READINGS_BODY_BYTES_MAX));
-	const { accepted, duplicates, refused } = await system.recordReadings.submit(readings);
+	const { accepted, duplicates, refused } = await system.recordReadings.submit(readings, caller.actor);
 	const side = lang === 'en' ? 'en' : 'zh';
 	return answer({
 		accepted,

@@ -6,7 +6,7 @@ import { SitesQuery } from '$lib/wire/queries.ts';
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const { limit, cursor, fields, district, ...rest } = queryOf(SitesQuery, event.url);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'site.view');
+	mustBeAllowed(caller.actor, 'site.view');
 	const page = await system.ports.store.sites(
 		{ ...scopeOf(caller.actor), ...given({ ...rest, districtCode: district }) },
 		{ limit, cursor }
