@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type RequestEvent,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
 import { building } from '$app/environment';
 import type { Actor } from '$lib/domain/people/role.ts';
 import type { Right } from '$lib/domain/people/right.ts';
-import { may } from '$lib/domain/people/rights.ts';
+import { actorMay } from '$lib/domain/people/rights.ts';
+import { WALL_SESSION_MS } from '$lib/domain/people/security-policy.ts';
+import { SECOND_MS } from '$lib/domain/time.ts';
 import { compose } from '$lib/server/compose.ts';
-import { isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
+import { isCrossSiteChange, isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
 import { langOf, problemResponse } from '$lib/server/edge/http/endpoint.ts';
+import { SIGN_IN_PATH, signInAnswer } from '$lib/server/edge/http/sign-in.ts';
 import { provideSystem, system } from '$lib/server/system.ts';
 import { Problem } from '$lib/wire/problem.ts';
 
@@ -26,6 +36,11 @@ const foreignForm = new Problem('forbidden', {
 	en: 'A form from another site is not taken'
 });
 
+const tooManyCookies = new Problem('too_large', {
+	zh: 'Cookie 过大，请清除浏览器中本站的 Cookie',
+	en: 'The cookies are too large: remove those of this site in the browser'
+});
+
 const themes = ['light', 'dark', 'sunlight'] as const;
 
 export const init: ServerInit = async () => {
@@ -36,28 +51,54 @@ export const init: ServerInit = async () => {
 	await provideSystem(() => compose(process.env, http ?? null));
 };
 
+/** A cookie of ours is a few hundred bytes; far more is somebody trying what happens. */
+const COOKIE_BYTES_MAX = 8 * 1024;
+
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.lang = langOf(event);
 	event.locals.theme = themes.find((theme) => theme === event.cookies.get('theme')) ?? 'light';
 	event.locals.actor = null;
 	if (building) return resolve(event);
-	if (isCrossSiteForm(event.request, event.url)) return problemResponse(foreignForm, event.locals.lang);
+	const response = await answered({ event, resolve });
+	harden(response.headers, event);
+	return response;
+};
+
+const answered: Handle = async ({ event, resolve }) => {
+	const { request, url } = event;
+	if (isCrossSiteForm(request, url) || isCrossSiteChange(request, url))
+		return problemResponse(foreignForm, event.locals.lang);
+	const cookie = request.headers.get('cookie') ?? '';
+	if (cookie.length > COOKIE_BYTES_MAX) return problemResponse(tooManyCookies, event.locals.lang);
 	const running = await system();
-	if (event.url.pathname.startsWith('/api/auth/')) return running.identity.handler(event.request);
-	const cookie = event.request.headers.get('cookie');
-	if (cookie) event.locals.actor = await running.identity.actorOfCookie(cookie);
-	guard(areaOf(event.route.id), event.url, event.locals.actor);
+	if (url.pathname === SIGN_IN_PATH && request.method === 'POST') return signInAnswer(running, event);
+	if (url.pathname.startsWith('/api/auth/')) return running.identity.handler(request);
+	if (cookie) event.locals.actor = await running.identity.actorOfCookie(cookie, { use: true });
+	guard(areaOf(event.route.id), url, event.locals.actor);
+	if (event.locals.actor?.kind === 'wall') keepPaired(event);
 	// The wall is dark from the first paint, whatever this browser's theme is elsewhere.
-	const isWall = event.url.pathname === '/wall';
-	const response = await resolve(event, {
+	const isWall = url.pathname === '/wall' || url.pathname === '/pair';
+	return resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%fengsui.lang%', event.locals.lang)
 				.replace('%fengsui.theme%', isWall ? 'wall' : event.locals.theme)
 	});
-	harden(response.headers);
-	return response;
 };
+
+/** Browsers forget a cookie after 400 days at most; the wall's page is read anew every day, which starts them again. */
+function keepPaired({ cookies, url }: RequestEvent): void {
+	const name = cookies.getAll().find((one) => one.name.endsWith('fengsui.session_token'))?.name;
+	const value = name && cookies.get(name);
+	if (!name || !value) return;
+	cookies.set(name, value, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: WALL_SESSION_MS / SECOND_MS
+	});
+}
 
 /** `/(admin)/admin/people` → `/admin/people`. By route, not by address: `/%61dmin` leads to the same page. */
 function areaOf(routeId: string | null): string {
@@ -67,11 +108,20 @@ function areaOf(routeId: string | null): string {
 function guard(path: string, url: URL, actor: Actor | null): void {
 	const area = rightOfArea.find((one) => path === one.area || path.startsWith(one.area + '/'));
 	if (!area) return;
+	// A screen without a person: it shows a code instead of asking for a password.
+	if (!actor && path === '/wall') redirect(303, '/pair');
 	if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-	if (!may(actor.role, area.right)) error(403, { message: 'forbidden' });
+	if (!actorMay(actor, area.right)) error(403, { message: 'forbidden' });
 }
 
-function harden(headers: Headers): void {
+const HSTS = 'max-age=31536000; includeSubDomains';
+
+function harden(headers: Headers, { url, locals }: RequestEvent): void {
+	if (url.protocol === 'https:') headers.set('strict-transport-security', HSTS);
+	// What somebody who is signed in was shown must not come back from a cache after they left.
+	if (locals.actor && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	headers.set('x-frame-options', 'SAMEORIGIN');
+	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');

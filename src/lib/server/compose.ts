@@ -51,13 +51,13 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		// better-auth brings its own tables and types.
 		kysely: kysely as unknown as Kysely<never>,
 		dialect: store.kind,
-		secret: secretOf(config.dataDir),
+		secret: await secretOf(config, store),
 		origin: config.origin,
 		log: logged
 	};
 	await migrateAuth(auth);
 	await readCity(store);
-	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now });
+	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now, store });
 	return {
 		config,
 		ports,
@@ -142,10 +142,12 @@ function openDatabase(config: Config) {
 	return openSqlite(path.join(config.dataDir, `${name}.db`));
 }
 
-/** Signs sessions. Kept beside the data, so that several processes on one database can share it. */
-function secretOf(dataDir: string): string {
+/** Signs sessions: the given one, or one that is made once. Several processes on one PostgreSQL must have the same. */
+async function secretOf({ authSecret, databaseUrl, dataDir }: Config, store: Store): Promise<string> {
+	if (authSecret !== null) return authSecret;
+	const fresh = () => randomBytes(32).toString('base64url');
+	if (databaseUrl !== null) return store.settingOnce('auth.secret', fresh());
 	const file = path.join(dataDir, 'secret');
-	if (!existsSync(file))
-		writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+	if (!existsSync(file)) writeFileSync(file, fresh(), { mode: 0o600, flag: 'wx' });
 	return readFileSync(file, 'utf8').trim();
 }

@@ -47,6 +47,11 @@ export const problemCodes = {
 	},
 	bad_time: { status: 422, retry: false, title: { zh: '时间不合理', en: 'The time is not plausible' } },
 	rate_limited: { status: 429, retry: true, title: { zh: '请求过于频繁', en: 'Too many requests' } },
+	sign_in_locked: {
+		status: 429,
+		retry: true,
+		title: { zh: '登录已锁定', en: 'Sign-in is locked' }
+	},
 	internal: { status: 500, retry: true, title: { zh: '系统内部错误', en: 'Internal error' } },
 	overloaded: {
 		status: 503,

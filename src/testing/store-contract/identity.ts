@@ -60,12 +60,12 @@ export function identityContract(fresh: Fresh): void {
 
 	test('sites are found by street and sector', async () => {
 		const { store, kysely } = await fresh();
-		const sites = [rows.aSite(), { ...rows.aSite(), id: 'site-2', sector: 'hazchem' as const }];
+		const sites = [rows.aSite(), { ...rows.aSite(), id: 'site-2', sector: 'construction' as const }];
 		await store.commit(change({ sites: sites.map((row) => ({ row, expect: null })) }));
 		await kysely.updateTable('site').set({ street_code: '220102001' }).where('id', '=', 'site-2').execute();
 		const all = { districtCode: null, streets: null, sectors: null };
 		expect(await store.siteIdsWithin(all)).toEqual(['site-1', 'site-2']);
-		expect(await store.siteIdsWithin({ ...all, sectors: ['hazchem'] })).toEqual(['site-2']);
+		expect(await store.siteIdsWithin({ ...all, sectors: ['construction'] })).toEqual(['site-2']);
 		expect(await store.siteIdsWithin({ ...all, streets: ['220102001'] })).toEqual(['site-2']);
 		expect(await store.siteIdsWithin({ ...all, districtCode: '999999' })).toEqual([]);
 	});

@@ -19,6 +19,7 @@ export const problem: SameKeys<typeof zh> = {
 	too_large: 'It is too large',
 	wrong_type: 'This content type is not supported',
 	rate_limited: 'Too many requests: wait a moment',
+	sign_in_locked: 'Locked for a while after too many failures',
 	overloaded: 'The system is busy: try again shortly',
 	unavailable: 'Not available at the moment: try again shortly',
 	internal: 'Internal error; it has been recorded'

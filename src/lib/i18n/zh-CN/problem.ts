@@ -17,6 +17,7 @@ export const problem = {
 	too_large: '内容过大',
 	wrong_type: '不支持这种内容类型',
 	rate_limited: '操作过于频繁，请稍候',
+	sign_in_locked: '连续失败次数过多，已暂时锁定',
 	overloaded: '系统繁忙，请稍后重试',
 	unavailable: '服务暂不可用，请稍后重试',
 	internal: '系统内部错误，已记录'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCrossSiteForm } from './cross-site.ts';
+import { isCrossSiteChange, isCrossSiteForm } from './cross-site.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const own = 'https://city.example';
@@ -40,4 +40,17 @@ test.each([
 test('reading is never refused', () => {
 	const url = new URL('/desk', own);
 	expect(isCrossSiteForm(new Request(url, { headers: { cookie } }), url)).toBe(false);
+});
+
+test.each([
+	{ method: 'POST', headers: { cookie, origin: 'https://evil.example' }, refused: true },
+	{ method: 'DELETE', headers: { cookie, origin: 'null' }, refused: true },
+	{ method: 'POST', headers: { cookie, 'sec-fetch-site': 'cross-site' }, refused: true },
+	{ method: 'POST', headers: { cookie, origin: own }, refused: false },
+	{ method: 'POST', headers: { cookie }, refused: false },
+	{ method: 'POST', headers: { authorization: 'Bearer x', origin: 'https://other.example' }, refused: false },
+	{ method: 'GET', headers: { cookie, origin: 'https://evil.example' }, refused: false }
+])('$method with $headers: refused $refused', ({ method, headers, refused }) => {
+	const url = new URL('/api/v1/deliveries/1/confirm', own);
+	expect(isCrossSiteChange(new Request(url, { method, headers }), url)).toBe(refused);
 });

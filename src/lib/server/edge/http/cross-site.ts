@@ -13,6 +13,18 @@ export function isCrossSiteForm(request: Request, url: URL): boolean {
 	return !url.pathname.startsWith(API) || request.headers.has('cookie');
 }
 
+/**
+ * A change that a page of another site makes a person's browser send, whatever its type: also one without a body, which no
+ * browser asks about before. Programs send no origin and no cookie.
+ */
+export function isCrossSiteChange(request: Request, url: URL): boolean {
+	if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return false;
+	if (!request.headers.has('cookie')) return false;
+	const origin = request.headers.get('origin');
+	if (origin !== null) return origin !== url.origin;
+	return request.headers.get('sec-fetch-site') === 'cross-site';
+}
+
 /** `application/json; charset=utf-8` → `application/json`. */
 export function mediaType(request: Request): string {
 	const type = request.headers.get('content-type') ?? '';

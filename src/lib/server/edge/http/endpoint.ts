@@ -8,6 +8,7 @@ import type { Log } from '../../log.ts';
 import type { System } from '../../system.ts';
 import { system } from '../../system.ts';
 import { mediaType } from './cross-site.ts';
+import { KeyRate, REQUESTS_PER_MINUTE } from './key-rate.ts';
 
 /** What a route's function gets: the composed system, who calls, and the request. */
 export interface Call {
@@ -26,7 +27,8 @@ export function endpoint(run: (call: Call) => Promise<Response>) {
 		const lang = langOf(event);
 		const running = await system();
 		try {
-			const actor = event.locals.actor ?? (await gateway(running, event.request));
+			// A key that was given counts: a browser's cookie must not lend it a person's rights.
+			const actor = (await gateway(running, event.request)) ?? event.locals.actor;
 			if (!actor) throw new Problem('not_signed_in', needSignIn);
 			return await run({ system: running, caller: { actor, address: addressOf(event) }, event, lang });
 		} catch (error) {
@@ -40,20 +42,33 @@ const needSignIn = {
 	en: 'Sign in, or give a gateway key as Authorization: Bearer'
 };
 
-async function gateway({ identity }: System, request: Request): Promise<Actor | null> {
+async function gateway({ identity, ports }: System, request: Request): Promise<Actor | null> {
 	const header = request.headers.get('authorization');
 	const key = header?.startsWith('Bearer ')
 		? header.slice('Bearer '.length).trim()
 		: request.headers.get(KEY_HEADER);
 	if (!key) return null;
 	const actor = await identity.gatewayOfKey(key);
-	if (!actor) {
+	if (actor) mustNotExceed(actor, ports.nowMs());
+	else {
 		throw new Problem('bad_key', {
 			zh: '网关密钥无效或已停用',
 			en: 'The gateway key is not valid or was revoked'
 		});
 	}
 	return actor;
+}
+
+const rate = new KeyRate();
+
+function mustNotExceed({ id, requestsPerMinute = REQUESTS_PER_MINUTE }: Actor, nowMs: number): void {
+	const waitMs = rate.take(id, requestsPerMinute, nowMs);
+	if (waitMs === 0) return;
+	const seconds = Math.ceil(waitMs / 1000);
+	throw new Problem('rate_limited', {
+		zh: `此密钥每分钟最多 ${requestsPerMinute} 次请求，请 ${seconds} 秒后再发`,
+		en: `This key may make ${requestsPerMinute} requests a minute: send again in ${seconds} s`
+	});
 }
 
 export function langOf(event: Pick<RequestEvent, 'cookies' | 'request'>): Lang {
@@ -63,7 +78,7 @@ export function langOf(event: Pick<RequestEvent, 'cookies' | 'request'>): Lang {
 	return /^en\b/i.test(wanted) && !/zh/i.test(wanted) ? 'en' : 'zh-CN';
 }
 
-function addressOf(event: RequestEvent): string {
+export function addressOf(event: RequestEvent): string {
 	try {
 		return event.getClientAddress();
 	} catch {
@@ -88,7 +103,8 @@ export function problemResponse(problem: Problem, lang: Lang, instance?: string)
 		status: body.status,
 		headers: {
 			'content-type': 'application/problem+json; charset=utf-8',
-			...(problem.code === 'overloaded' ? { 'retry-after': '1' } : {})
+			...(problem.code === 'overloaded' ? { 'retry-after': '1' } : {}),
+			...(problem.code === 'rate_limited' ? { 'retry-after': '60' } : {})
 		}
 	});
 }

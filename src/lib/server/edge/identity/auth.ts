@@ -1,16 +1,20 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { getMigrations } from 'better-auth/db/migration';
-import { admin, username } from 'better-auth/plugins';
+import { admin, deviceAuthorization, twoFactor, username } from 'better-auth/plugins';
 import { defaultAc } from 'better-auth/plugins/admin/access';
 import type { Kysely } from 'kysely';
 import { roles } from '../../../domain/people/role.ts';
+import { passwordPolicy, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
+import { SECOND_MS } from '../../../domain/time.ts';
 import type { Log } from '../../log.ts';
 
-/** Days after which a session ends whatever happens; used ones are renewed daily. */
-const SESSION_DAYS = 7;
-const DAY_S = 24 * 60 * 60;
-export const PASSWORD_LENGTH_MIN = 10;
+/** The longest of all limits per role, in seconds; `sessionLimits` says when each really ends. */
+const SESSION_S = 30 * 24 * 60 * 60;
+/** What a wall says it is when it asks for a code. */
+export const WALL_CLIENT = 'fengsui-wall';
 /** The entry script sets this header from the socket, over whatever a client sent. */
 export const CLIENT_ADDRESS_HEADER = 'x-fengsui-client-address';
 
@@ -51,10 +55,16 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 		emailAndPassword: {
 			enabled: true,
 			disableSignUp: true,
-			minPasswordLength: PASSWORD_LENGTH_MIN,
-			maxPasswordLength: 128
+			// Our use cases ask for more; accounts that an import makes must also get in.
+			minPasswordLength: 8,
+			maxPasswordLength: passwordPolicy.lengthMax
 		},
-		session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S },
+		session: {
+			expiresIn: SESSION_S,
+			// An end that moves would have no absolute limit.
+			disableSessionRefresh: true,
+			additionalFields: { lastUsedAt: { type: 'date', required: false, input: false } }
+		},
 		rateLimit: {
 			enabled: true,
 			window: 60,
@@ -69,9 +79,13 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 		user: {
 			additionalFields: {
 				districtCode: { type: 'string', required: false, input: false },
-				siteIds: { type: 'string', required: false, input: false }
+				siteIds: { type: 'string', required: false, input: false },
+				streets: { type: 'string', required: false, input: false },
+				sectors: { type: 'string', required: false, input: false },
+				version: { type: 'number', required: false, input: false }
 			}
 		},
+		hooks: { after: wallCookie },
 		plugins: [
 			username({
 				minUsernameLength: 2,
@@ -79,10 +93,26 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 				usernameValidator: (name) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)
 			}),
 			admin({ adminRoles: ['administrator'], defaultRole: 'grid_worker', roles: accountRights() }),
-			apiKey({ defaultPrefix: 'fs_', enableMetadata: true, rateLimit: { enabled: false } })
+			// Requests are counted at the edge: this answer is remembered for seconds.
+			apiKey({ defaultPrefix: 'fs_', enableMetadata: true, rateLimit: { enabled: false } }),
+			deviceAuthorization({
+				expiresIn: '15m',
+				interval: '5s',
+				userCodeLength: 8,
+				verificationUri: '/admin/walls',
+				validateClient: (client) => client === WALL_CLIENT
+			}),
+			twoFactor({ issuer: '烽燧 Fengsui' })
 		]
 	} satisfies BetterAuthOptions;
 }
+
+/** A wall fetches its session with the device code; a browser keeps it as a cookie, for as long as browsers do. */
+const wallCookie = createAuthMiddleware(async (context) => {
+	const { newSession } = context.context;
+	if (context.path !== '/device/token' || !newSession) return;
+	await setSessionCookie(context, newSession, false, { maxAge: WALL_SESSION_MS / SECOND_MS });
+});
 
 /** Who may change accounts through better-auth's own endpoints: administrators only, and nobody may impersonate. */
 function accountRights() {
@@ -91,8 +121,8 @@ function accountRights() {
 		user: ['create', 'list', 'set-role', 'ban', 'delete', 'set-password', 'get', 'update'],
 		session: ['list', 'revoke', 'delete']
 	});
-	// `gateway` owns the gateway keys; it is no role of a person.
+	// `gateway` owns the gateway keys, `wall` is a paired screen; they are no roles of a person.
 	return Object.fromEntries(
-		[...roles, 'gateway'].map((role) => [role, role === 'administrator' ? all : none])
+		[...roles, 'gateway', 'wall'].map((role) => [role, role === 'administrator' ? all : none])
 	);
 }

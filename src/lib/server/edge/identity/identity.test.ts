@@ -8,7 +8,7 @@ import { createIdentity } from './identity.ts';
 const URL_START = 'http://fengsui.test/api/auth';
 
 async function freshIdentity() {
-	const { kysely } = await openSqlite(':memory:');
+	const { kysely, store } = await openSqlite(':memory:');
 	const parts: AuthParts = {
 		kysely: kysely as unknown as Kysely<never>,
 		dialect: 'sqlite',
@@ -18,7 +18,7 @@ async function freshIdentity() {
 	};
 	await migrateAuth(parts);
 	const auth = createAuth(parts);
-	return { auth, identity: createIdentity({ auth, nowMs: Date.now }) };
+	return { auth, identity: createIdentity({ auth, nowMs: Date.now, store }) };
 }
 
 function post(path: string, body: object): Request {

@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../../domain/people/role.ts';
-import { roles } from '../../../domain/people/role.ts';
 import type { Identity, NewPerson } from '../../app/ports.ts';
 import type { Auth } from './auth.ts';
+import { createKey, endKey, gatewayOfKey, listKeys, wholeCity } from './keys.ts';
+import { actorOfCookie, endSessions, sessionsOf, type SessionParts } from './sessions.ts';
+import { approvePairing, listWalls, redeemPairing, startPairing } from './walls.ts';
 
-/** How long an answer of "who is this" may be reused; also the longest a revoked session or key still works. */
-const REMEMBER_MS = 4000;
+/** How long an answer of "who is this" may be reused, here and in other processes: a revoked one still works as long. */
+const REMEMBER_MS = 2000;
 const REMEMBERED_MAX = 5000;
-/** The account that gateway keys belong to; it has no password anybody knows and no role of a person. */
-const GATEWAYS = 'gateways';
-const GATEWAYS_EMAIL = `${GATEWAYS}@fengsui.invalid`;
 
 /**
  * The library's endpoints that are open to the network. It has many more (make a key, change a name, change a role):
@@ -18,69 +17,110 @@ const GATEWAYS_EMAIL = `${GATEWAYS}@fengsui.invalid`;
 const openPaths: ReadonlySet<string> = new Set([
 	'/api/auth/sign-in/username',
 	'/api/auth/sign-out',
-	'/api/auth/get-session',
-	'/api/auth/change-password'
+	'/api/auth/two-factor/verify-totp',
+	'/api/auth/two-factor/verify-backup-code'
 ]);
 
 function closed(): Response {
 	return new Response(null, { status: 404 });
 }
 
-export interface IdentityParts {
-	readonly auth: Auth;
-	readonly nowMs: () => number;
-}
-
-export function createIdentity({ auth, nowMs }: IdentityParts): Identity {
-	const sessions = remembered(nowMs, (cookie: string) => actorOfCookie(auth, cookie));
+export function createIdentity(parts: SessionParts): Identity {
+	const { auth, nowMs } = parts;
+	// A request that uses the session and a screen that only watches are remembered apart: the first one marks it.
+	const watched = remembered(nowMs, (cookie: string) => actorOfCookie(parts, cookie, false));
+	const used = remembered(nowMs, (cookie: string) => actorOfCookie(parts, cookie, true));
 	const keys = remembered(nowMs, (key: string) => gatewayOfKey(auth, key));
+	const forget = () => [watched, used, keys].forEach((one) => one.forget());
+	const newPerson = (person: NewPerson) => createPerson(auth, person);
 	return {
-		handler: (request) =>
-			openPaths.has(new URL(request.url).pathname) ? auth.handler(request) : Promise.resolve(closed()),
-		actorOfCookie: (cookie) =>
-			cookie.includes('fengsui.session_token') ? sessions(cookie) : Promise.resolve(null),
-		gatewayOfKey: (key) => (key.startsWith('fs_') && key.length <= 200 ? keys(key) : Promise.resolve(null)),
-		createPerson: (person) => createPerson(auth, person),
-		createKey: (name) => createKey(auth, name)
+		handler: async (request) => {
+			const { pathname } = new URL(request.url);
+			if (!openPaths.has(pathname)) return closed();
+			const response = await auth.handler(request);
+			if (pathname === '/api/auth/sign-out') forget();
+			return response;
+		},
+		actorOfCookie: (cookie, how) =>
+			cookie.includes('fengsui.session_token')
+				? (how?.use ? used : watched).ask(cookie)
+				: Promise.resolve(null),
+		gatewayOfKey: (key) =>
+			key.startsWith('fs_') && key.length <= 200 ? keys.ask(key) : Promise.resolve(null),
+		createPerson: newPerson,
+		createKey: (name, scope = wholeCity) => createKey(auth, newPerson, name, scope),
+		keys: () => listKeys(auth),
+		endKey: (id, atMs) => endKey(auth, id, atMs).finally(forget),
+		...passwords(auth, forget),
+		...sessions(auth, forget),
+		...walls(auth, nowMs, newPerson, forget)
 	};
 }
 
-async function actorOfCookie(auth: Auth, cookie: string): Promise<Actor | null> {
-	const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
-	if (!found || found.user.banned) return null;
-	const role = roles.find((one) => one === found.user.role);
-	if (!role) return null;
+type Passwords = Pick<Identity, 'setPassword' | 'changePassword'>;
+
+function passwords(auth: Auth, forget: () => void): Passwords {
 	return {
-		id: found.user.id,
-		name: found.user.name,
-		kind: 'person',
-		role,
-		districtCode: found.user.districtCode ?? null,
-		siteIds: siteIdsOf(found.user.siteIds)
+		async setPassword(personId, password) {
+			const { internalAdapter, password: hashing } = await auth.$context;
+			await internalAdapter.updatePassword(personId, await hashing.hash(password));
+			await endSessions(auth, personId, { except: null });
+			forget();
+		},
+		async changePassword(cookie, old, password) {
+			const body = { currentPassword: old, newPassword: password };
+			const headers = new Headers({ cookie });
+			const response = await auth.api.changePassword({ body, headers, asResponse: true });
+			if (!response.ok) return false;
+			const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+			if (found) await endSessions(auth, found.user.id, { except: found.session.id });
+			forget();
+			return true;
+		}
 	};
 }
 
-function siteIdsOf(stored: string | null | undefined): readonly string[] | null {
-	return stored ? (JSON.parse(stored) as string[]) : null;
-}
+type Sessions = Pick<Identity, 'sessionsOf' | 'sessionIdOf' | 'endSessions'>;
 
-async function gatewayOfKey(auth: Auth, key: string): Promise<Actor | null> {
-	const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
-	if (!valid || !found || !(await isGatewayKey(auth, found.referenceId))) return null;
+function sessions(auth: Auth, forget: () => void): Sessions {
 	return {
-		id: found.id,
-		name: found.name ?? found.start ?? '',
-		kind: 'gateway',
-		role: null,
-		districtCode: null,
-		siteIds: null
+		sessionsOf: (personId) => sessionsOf(auth, personId),
+		async sessionIdOf(cookie) {
+			const headers = new Headers({ cookie });
+			const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+			return found?.session.id ?? null;
+		},
+		endSessions: (personId, which) => endSessions(auth, personId, which).finally(forget)
 	};
 }
 
-/** A key of anybody else would give a person the rights of a gateway, which sees the whole city. */
-async function isGatewayKey(auth: Auth, ownerId: string): Promise<boolean> {
-	const { internalAdapter } = await auth.$context;
-	return (await internalAdapter.findUserByEmail(GATEWAYS_EMAIL))?.user.id === ownerId;
+type Walls = Pick<Identity, 'startPairing' | 'approvePairing' | 'pairing' | 'walls' | 'removeWall'>;
+
+function walls(
+	auth: Auth,
+	nowMs: () => number,
+	newPerson: (person: NewPerson) => Promise<string>,
+	forget: () => void
+): Walls {
+	return {
+		startPairing: () => startPairing(auth),
+		approvePairing: (wall) => approvePairing(auth, newPerson, wall, nowMs()),
+		pairing: (deviceCode, request) => redeemPairing(auth, deviceCode, request, nowMs()),
+		walls: () => listWalls(auth),
+		async removeWall(id) {
+			await endSessions(auth, id, { except: null });
+			const { adapter } = await auth.$context;
+			await adapter.delete({ model: 'account', where: [{ field: 'userId', value: id }] });
+			await adapter.delete({
+				model: 'user',
+				where: [
+					{ field: 'id', value: id },
+					{ field: 'role', value: 'wall' }
+				]
+			});
+			forget();
+		}
+	};
 }
 
 async function createPerson(auth: Auth, person: NewPerson): Promise<string> {
@@ -102,38 +142,27 @@ async function createPerson(auth: Auth, person: NewPerson): Promise<string> {
 	return user.id;
 }
 
-async function createKey(auth: Auth, name: string): Promise<{ readonly id: string; readonly key: string }> {
-	const made = await auth.api.createApiKey({ body: { name, userId: await gatewaysAccount(auth) } });
-	return { id: made.id, key: made.key };
-}
-
-async function gatewaysAccount(auth: Auth): Promise<string> {
-	const context = await auth.$context;
-	const found = await context.internalAdapter.findUserByEmail(GATEWAYS_EMAIL);
-	if (found) return found.user.id;
-	const password = randomBytes(48).toString('base64url');
-	return createPerson(auth, {
-		username: GATEWAYS,
-		name: '网关 gateways',
-		password,
-		role: 'gateway',
-		districtCode: null,
-		siteIds: null
-	});
-}
-
-/** Remembers answers for a few seconds under the hash of the secret; failures are asked again. */
+/** Remembers answers for a moment under the hash of the secret; failures are asked again. */
 function remembered(nowMs: () => number, ask: (secret: string) => Promise<Actor | null>) {
 	const known = new Map<string, { readonly actor: Actor; readonly untilMs: number }>();
-	return async (secret: string): Promise<Actor | null> => {
-		const name = createHash('sha256').update(secret).digest('base64');
-		const hit = known.get(name);
-		if (hit && hit.untilMs > nowMs()) return hit.actor;
-		const actor = await ask(secret);
-		known.delete(name);
-		if (!actor) return null;
-		if (known.size >= REMEMBERED_MAX) known.delete(known.keys().next().value ?? '');
-		known.set(name, { actor, untilMs: nowMs() + REMEMBER_MS });
-		return actor;
+	let forgotten = 0;
+	return {
+		async ask(secret: string): Promise<Actor | null> {
+			const name = createHash('sha256').update(secret).digest('base64');
+			const hit = known.get(name);
+			if (hit && hit.untilMs > nowMs()) return hit.actor;
+			const before = forgotten;
+			const actor = await ask(secret);
+			known.delete(name);
+			// What was revoked while we asked must not be remembered.
+			if (!actor || before !== forgotten) return actor;
+			if (known.size >= REMEMBERED_MAX) known.delete(known.keys().next().value ?? '');
+			known.set(name, { actor, untilMs: nowMs() + REMEMBER_MS });
+			return actor;
+		},
+		forget(): void {
+			forgotten++;
+			known.clear();
+		}
 	};
 }

@@ -27,6 +27,9 @@ const MESSAGE_BYTES_MAX = 4096;
 /** The store is looked at every second. Not for this long: it does not answer, and nobody is told that all is well. */
 const LOOKED_WITHIN_MS = 5 * SECOND_MS;
 
+/** With the two seconds that an answer is remembered: who lost a session or a scope is out within five seconds. */
+const CHECK_SESSIONS_EVERY_MS = 2 * SECOND_MS;
+
 type SnapshotOf = (actor: Actor) => Promise<MadeSnapshot>;
 type LiveIo = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
@@ -67,7 +70,8 @@ export function startLiveServer(
 		socket.on('hello', (hello) => void welcome(socket, hello));
 		attendance(ports, socket);
 	});
-	const beat = setInterval(() => void heartbeat(), BEAT_EVERY_MS);
+	const beat = setInterval(heartbeat, BEAT_EVERY_MS);
+	const check = setInterval(() => void checkSessions(io, ports, identity), CHECK_SESSIONS_EVERY_MS);
 
 	async function welcome(socket: LiveSocket, hello: unknown): Promise<void> {
 		const parsed = HelloSchema.safeParse(hello);
@@ -87,13 +91,12 @@ export function startLiveServer(
 	}
 
 	/**
-	 * Tells every screen that the server lives and sees the store, and puts out those whose session ended. Without a beat
+	 * Tells every screen that the server lives and sees the store. Without a beat
 	 * screens say within seconds that they are out of date: a wall that only looks calm is the worst of all.
 	 */
-	async function heartbeat(): Promise<void> {
+	function heartbeat(): void {
 		if (performance.now() - state.lookedAtMs <= LOOKED_WITHIN_MS)
 			io.emit('beat', { nowMs: ports.nowMs(), seq: state.pushedSeq, writes: writes() });
-		await checkSessions(io, ports, identity);
 	}
 
 	return {
@@ -106,6 +109,7 @@ export function startLiveServer(
 		clients: () => io.of('/').sockets.size,
 		async close() {
 			clearInterval(beat);
+			clearInterval(check);
 			io.disconnectSockets(true);
 			await io.close();
 		}

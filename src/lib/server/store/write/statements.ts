@@ -12,6 +12,7 @@ import {
 	shiftSteps
 } from './messages.ts';
 import { hiddenDangerSteps, inspectionSteps } from './inspections.ts';
+import { accountSteps, grantSteps, guardSteps } from './identity.ts';
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
