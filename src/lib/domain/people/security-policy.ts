@@ -71,7 +71,7 @@ export interface SignInGuard {
 }
 
 export function isLocked(guard: SignInGuard | null, nowMs: number): boolean {
-	return guard?.lockedUntilMs != null && guard.lockedUntilMs > nowMs;
+	return (guard?.lockedUntilMs ?? 0) > nowMs;
 }
 
 /** The fifth failure within 15 minutes locks for 30; what is older no longer counts. */
