@@ -1,3 +1,4 @@
+import type { Detector } from './alarm/detector.ts';
 import type { Limit, ReadingQuality } from './alarm/limit.ts';
 
 /** A measuring point 测点 of a site. */
@@ -20,6 +21,8 @@ export interface Point {
 	readonly service: 'in_service' | 'maintenance' | 'retired';
 	/** Limits in force for this point: the profile's, with the site's own where a responsible person set them. */
 	readonly limits: readonly Limit[];
+	/** Conditions beyond a fixed limit: rates, flat lines, deviations from the usual. */
+	readonly detectors?: readonly Detector[];
 	readonly version: number;
 }
 

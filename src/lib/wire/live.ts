@@ -24,6 +24,8 @@ export interface AlarmView {
 	readonly value: number | null;
 	readonly unit: string;
 	readonly activateAt: number | null;
+	/** What a detector looks for, with its numbers; `null` where `activateAt` says it. */
+	readonly rule: Text | null;
 	/** Which side of `activateAt` is dangerous, `above` and `below` without the value itself; `null` without a limit value. */
 	readonly limitKind: LimitSide | null;
 	readonly action: Text;
@@ -86,8 +88,9 @@ export interface HoldView {
 	readonly sinceMs: number;
 }
 
-/** An alarm over which nothing lies. */
+/** An alarm of a plain limit over which nothing lies. */
 export const withoutHolds = {
+	rule: null,
 	corrected: false,
 	latched: false,
 	shelved: null,

@@ -1,4 +1,5 @@
 import type { Point, Reading } from '../point.ts';
+import { observe, type Detector, type DetectorMemory } from './detector.ts';
 import type { Limit } from './limit.ts';
 import { HOUR_MS } from '../time.ts';
 import {
@@ -44,11 +45,12 @@ export function evaluateReading(point: Point, state: PointState, reading: Readin
 	moves.settle(atMs);
 	moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);
 	moves.look('fault', atOnce, quality === 'fault');
-	moves.look('over_range', atOnce, quality === 'over_range');
+	moves.look('over_range', atOnce, isOverRange(point, reading));
 	moves.look('not_measuring', notMeasuring, quality === 'calibration' || quality === 'test');
 	if (quality === 'good') {
 		for (const limit of point.limits)
 			moves.look(limit.id, limit, conditionOf(limit, moves.isActiveAt(limit.id, limit.onDelayMs), value));
+		if (point.detectors) moves.detect(point.detectors, reading);
 	}
 	return moves.done({ lastAtMs: atMs, lastQuality: quality });
 }
@@ -109,8 +111,24 @@ function silentSinceMs({ lastAtMs, watchedSinceMs }: PointState, listeningSinceM
  */
 export function dropRemovedLimits(point: Point, state: PointState, atMs: number): Evaluation {
 	const isKnown = (id: string) =>
-		point.limits.some((limit) => limit.id === id) || (pointConditions as readonly string[]).includes(id);
+		isOwnLimit(point, id) || (pointConditions as readonly string[]).includes(id);
 	return ended(point, state, atMs, (id) => !isKnown(id));
+}
+
+/** A limit or a detector of the point. */
+export function isOwnLimit(point: Point, id: string): boolean {
+	return (
+		point.limits.some((limit) => limit.id === id) ||
+		(point.detectors?.some((detector) => detector.id === id) ?? false)
+	);
+}
+
+/** Said by the gateway, or plain from the value: what the sensor cannot show is not a measurement. */
+export function isOverRange(
+	{ spanLow, spanHigh }: Pick<Point, 'spanLow' | 'spanHigh'>,
+	{ quality, value }: Pick<Reading, 'quality' | 'value'>
+): boolean {
+	return quality === 'over_range' || (quality === 'good' && (value > spanHigh || value < spanLow));
 }
 
 /** Ends whatever is active or pending: the point was retired or put in maintenance and raises nothing any more. */
@@ -151,6 +169,7 @@ export function conditionOf(limit: Limit, isActive: boolean, value: number): boo
 class Moves {
 	#limits: Record<string, LimitState> | null = null;
 	#transitions: AlarmTransition[] | null = null;
+	#memory: Record<string, DetectorMemory> | null = null;
 	readonly #point: Point;
 	readonly #state: PointState;
 	readonly #atMs: number;
@@ -201,6 +220,18 @@ class Moves {
 		else if (!holds) this.#end(limitId, 'corrected', (own.onSinceMs ?? 0) + delays.onDelayMs);
 	}
 
+	/** What the detectors make of a good reading. */
+	detect(detectors: readonly Detector[], reading: Reading): void {
+		const known = this.#state.memory;
+		this.#memory = {};
+		for (const detector of detectors) {
+			const { id } = detector;
+			const { memory, holds } = observe(detector, known?.[id], reading, this.#point.noDataAfterMs);
+			this.#memory[id] = memory;
+			this.look(id, atOnce, holds);
+		}
+	}
+
 	#lookInactive(limitId: string, own: LimitState, { onDelayMs }: Delays, holds: boolean): void {
 		if (!holds) return own === quiet ? undefined : this.#put(limitId, quiet);
 		const sinceMs = own.onSinceMs ?? this.#atMs;
@@ -244,7 +275,12 @@ class Moves {
 	done(last: Pick<PointState, 'lastAtMs' | 'lastQuality'>): Evaluation {
 		const transitions = this.#transitions ?? nothing;
 		return {
-			state: { ...this.#state, ...last, limits: this.#limits ?? this.#state.limits },
+			state: {
+				...this.#state,
+				...last,
+				limits: this.#limits ?? this.#state.limits,
+				...(this.#memory ? { memory: this.#memory } : {})
+			},
 			transitions: transitions.length > 1 ? transitions.toSorted((a, b) => a.atMs - b.atMs) : transitions
 		};
 	}

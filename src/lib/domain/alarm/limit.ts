@@ -1,3 +1,4 @@
+import type { Detector } from './detector.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Text } from '../text.ts';
 
@@ -50,4 +51,6 @@ export interface LimitProfile {
 	/** No reading for this long → the point is silent: its own state and its own alarm. */
 	readonly noDataAfterMs: number;
 	readonly limits: readonly Limit[];
+	/** Conditions beyond a fixed limit. */
+	readonly detectors?: readonly Detector[];
 }

@@ -1,3 +1,4 @@
+import type { DetectorMemory } from './detector.ts';
 import type { ReadingQuality } from './limit.ts';
 
 /** Where one limit of one point stands. All times are event times. */
@@ -20,6 +21,8 @@ export interface PointState {
 	readonly lastAtMs: number | null;
 	readonly lastQuality: ReadingQuality | null;
 	readonly limits: Readonly<Record<string, LimitState>>;
+	/** What the detectors keep of the past, by their id. */
+	readonly memory?: Readonly<Record<string, DetectorMemory>>;
 	/** In service since then: a point that never reports is silent some time later. */
 	readonly watchedSinceMs?: number;
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */

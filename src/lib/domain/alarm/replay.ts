@@ -1,12 +1,19 @@
 import type { Point, Reading } from '../point.ts';
-import { conditionOf, evaluateDue, evaluateReading } from './evaluate-reading.ts';
+import { memoryMs, observe, type DetectorMemory } from './detector.ts';
+import { conditionOf, evaluateDue, evaluateReading, isOverRange, isOwnLimit } from './evaluate-reading.ts';
 import {
 	reconcile,
 	type LateOutcome,
 	type RecordedOccurrence,
 	type ReplayedOccurrence
 } from './reconcile.ts';
-import { occurrenceId, type AlarmTransition, type LimitState, type PointState } from './point-state.ts';
+import {
+	occurrenceId,
+	pointConditions,
+	type AlarmTransition,
+	type LimitState,
+	type PointState
+} from './point-state.ts';
 
 /** What a caller loads for readings that came after later ones of their point. */
 export interface LateInput {
@@ -19,6 +26,8 @@ export interface LateInput {
 	readonly recorded: readonly RecordedOccurrence[];
 	/** All readings of the point after `start.lastAtMs`, stored and late, in order of time without repeats. */
 	readonly readings: readonly Reading[];
+	/** The readings before and at the start that the detectors look back at, see `lookBackMs`. */
+	readonly warmUp?: readonly Reading[];
 	readonly newestLateMs: number;
 	/** There are more stored readings than these. */
 	readonly isWindow: boolean;
@@ -50,11 +59,12 @@ export function findReplayStart(
  */
 export function replayLate(input: LateInput): LateOutcome | null {
 	const { point, live, start, recorded, readings, newestLateMs, isWindow, nowMs } = input;
-	const past = recorded.filter((one) => one.limitId !== 'no_data');
-	const run = new Run(start, past);
+	const past = recorded.filter((one) => isReplayed(point, one.limitId));
+	const run = new Run(warmed(point, live, start, input.warmUp ?? []), past);
+	const meetsFromMs = newestLateMs + lookBackMs(point);
 	for (const reading of readings) {
 		run.take(evaluateReading(point, run.state, reading));
-		if (reading.atMs <= newestLateMs) continue;
+		if (reading.atMs <= newestLateMs || reading.atMs < meetsFromMs) continue;
 		const settled = settledState(point, past, reading);
 		if (settled && sameActive(settled, run.state))
 			return reconcile(live, past, run.meeting(past, reading.atMs), { untilMs: reading.atMs, newestLateMs });
@@ -62,7 +72,7 @@ export function replayLate(input: LateInput): LateOutcome | null {
 	if (isWindow) return null;
 	// The end of what is known: what time alone decided since then is decided again.
 	run.take(evaluateDue(point, run.state, nowMs));
-	const state = withSilence(run.state, live.limits['no_data']);
+	const state = withLearned(point, live, withSilence(run.state, live.limits['no_data']));
 	return reconcile(state, past, run.occurrences, { untilMs: Number.POSITIVE_INFINITY, newestLateMs });
 }
 
@@ -72,18 +82,66 @@ function settledState(
 	recorded: readonly RecordedOccurrence[],
 	{ atMs, value, quality }: Reading
 ): PointState | null {
-	if (quality !== 'good') return null;
+	if (quality !== 'good' || isOverRange(point, { quality, value })) return null;
 	const limits: Record<string, LimitState> = {};
 	for (const limit of point.limits) {
 		const active = recorded.find((one) => one.limitId === limit.id && covers(one, atMs));
 		if (conditionOf(limit, active !== undefined, value) !== (active !== undefined)) return null;
-		if (active) {
-			// The id by its time, which may have been corrected: the recorded id is put back by `reconcile`.
-			const activeId = occurrenceId(point.code, limit.id, active.activatedAtMs);
-			limits[limit.id] = { onSinceMs: null, onValue: null, offSinceMs: null, activeId };
-		}
+		if (active) limits[limit.id] = activeSince(point, limit.id, active);
+	}
+	for (const { id } of point.detectors ?? []) {
+		// Without delays, a detector is where its recorded occurrences say.
+		const active = recorded.find((one) => one.limitId === id && covers(one, atMs));
+		if (active) limits[id] = activeSince(point, id, active);
 	}
 	return { lastAtMs: atMs, lastQuality: quality, limits };
+}
+
+/** The id by its time, which may have been corrected: the recorded id is put back by `reconcile`. */
+function activeSince(point: Point, limitId: string, { activatedAtMs }: RecordedOccurrence): LimitState {
+	const activeId = occurrenceId(point.code, limitId, activatedAtMs);
+	return { onSinceMs: null, onValue: null, offSinceMs: null, activeId };
+}
+
+/** How far back the detectors of a point look. */
+export function lookBackMs(point: Point): number {
+	return Math.max(0, ...(point.detectors ?? []).map(memoryMs));
+}
+
+/** Decided by the point's own readings, under limits it still has. */
+function isReplayed(point: Point, limitId: string): boolean {
+	return isOwnLimit(point, limitId) || replayedConditions.includes(limitId);
+}
+const replayedConditions: readonly string[] = pointConditions.filter((one) => one !== 'no_data');
+
+/** The start as the detectors knew it. A baseline is what it is today: weeks are not learned again. */
+function warmed(point: Point, live: PointState, start: PointState, warmUp: readonly Reading[]): PointState {
+	if (!point.detectors) return start;
+	const good = warmUp.filter((reading) => reading.quality === 'good');
+	const memory = Object.fromEntries(
+		point.detectors.flatMap((detector) => {
+			const known = detector.kind === 'baseline' ? live.memory?.[detector.id] : undefined;
+			const own = good.reduce<DetectorMemory | undefined>(
+				(before, reading) =>
+					detector.kind === 'baseline'
+						? before
+						: observe(detector, before, reading, point.noDataAfterMs).memory,
+				known
+			);
+			return own ? [[detector.id, own] as const] : [];
+		})
+	);
+	return { ...start, memory };
+}
+
+/** What was learned live stays; learning the same readings again would count them twice. */
+function withLearned(point: Point, live: PointState, state: PointState): PointState {
+	const learned = (point.detectors ?? []).flatMap(({ kind, id }) => {
+		const own = kind === 'baseline' ? live.memory?.[id] : undefined;
+		return own ? [[id, own] as const] : [];
+	});
+	if (learned.length === 0) return state;
+	return { ...state, memory: { ...state.memory, ...Object.fromEntries(learned) } };
 }
 
 function covers({ activatedAtMs, returnedAtMs }: RecordedOccurrence, atMs: number): boolean {

@@ -133,7 +133,6 @@ function bareView(
 		pointCode: point.code,
 		pointName: point.name,
 		limitId: transition.limitId,
-		...meaning,
 		active: true,
 		acknowledged: false,
 		activatedAtMs: transition.atMs,
@@ -145,6 +144,7 @@ function bareView(
 		comment: null,
 		late: transition.late,
 		...withoutHolds,
+		...meaning,
 		version: 1
 	};
 }
@@ -155,13 +155,14 @@ function meaningOf(point: KnownPoint['point'], limitId: string) {
 	if (limit) {
 		const { name, priority, action, source, activateAt } = limit;
 		const view = { limitName: name, priority, action, source, activateAt, limitKind: sideOf(limit) };
-		return { view, state: limit };
+		return { view: { ...view, rule: null }, state: limit };
 	}
-	const { name, priority, action } = conditionAlarms[limitId as PointCondition];
-	const bare = { limitName: name, priority, action, source: conditionSource };
+	const detector = point.detectors?.find((one) => one.id === limitId);
+	const { name, priority, action } = detector ?? conditionAlarms[limitId as PointCondition];
+	const said = { limitName: name, priority, action, rule: detector?.rule ?? null };
 	return {
-		view: { ...bare, activateAt: null, limitKind: null },
-		state: { priority, latching: false, reAlarmMs: null }
+		view: { ...said, source: detector?.source ?? conditionSource, activateAt: null, limitKind: null },
+		state: detector ?? { priority, latching: false, reAlarmMs: null }
 	};
 }
 

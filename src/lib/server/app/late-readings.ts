@@ -1,4 +1,4 @@
-import { findReplayStart, replayLate } from '../../domain/alarm/replay.ts';
+import { findReplayStart, lookBackMs, replayLate } from '../../domain/alarm/replay.ts';
 import type { LateOutcome, RecordedOccurrence } from '../../domain/alarm/reconcile.ts';
 import { initialState, type PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
@@ -13,6 +13,8 @@ const SEARCHED_MAX = 20_000;
 const WINDOW = 500;
 /** More occurrences of one point in the time that is replayed than a person could ever have looked at. */
 const OCCURRENCES_MAX = 10_000;
+/** A reading per second for six hours. */
+const WARM_UP_MAX = 21_600;
 const BEGINNING_MS = -8_640_000_000_000_000;
 
 export interface Replayed extends LateOutcome {
@@ -34,6 +36,7 @@ export async function replayed(
 	if (!oldest || !newest || lastAtMs === null) throw new Error('no reading is late');
 	const start = await startBefore(store, point, oldest.atMs);
 	const recorded = await recordedSince(store, point.key, start.lastAtMs);
+	const warmUp = await warmUpTo(store, point, start.lastAtMs);
 	for (let window = WINDOW; ; window *= 2) {
 		const stored = await store.readings(
 			point.key,
@@ -46,7 +49,7 @@ export async function replayed(
 		// Inside a window nothing is known of the time after it, and so nothing can be said about readings there.
 		if (isWindow && lastKnown.atMs <= newest.atMs) continue;
 		const outcome = replayLate({
-			...{ point, live, start, isWindow, nowMs },
+			...{ point, live, start, warmUp, isWindow, nowMs },
 			recorded: recorded.map(recordOf),
 			readings: [...stored, ...late].sort((a, b) => a.atMs - b.atMs),
 			newestLateMs: newest.atMs
@@ -69,6 +72,17 @@ async function startBefore(store: Store, point: KnownPoint['point'], atMs: numbe
 		beforeMs = oldest.atMs;
 	}
 	return { ...initialState(), lastAtMs: beforeMs };
+}
+
+/** The readings that the detectors look back at from the start, in order. */
+async function warmUpTo(
+	store: Store,
+	point: KnownPoint['point'],
+	startMs: number | null
+): Promise<readonly Reading[]> {
+	const backMs = lookBackMs(point);
+	if (backMs === 0 || startMs === null) return [];
+	return await store.readings(point.key, startMs - backMs, startMs + 1, WARM_UP_MAX);
 }
 
 function recordedSince(store: Store, key: number, atMs: number | null): Promise<readonly StoredAlarm[]> {

@@ -32,6 +32,7 @@ export function pointOf(
 			const override = record.limitOverrides.find((one) => one.limitId === limit.id);
 			return override ? siteSet(limit, override, record.limitReason ?? '', nowMs) : limit;
 		}),
+		...(profile.detectors ? { detectors: profile.detectors } : {}),
 		version
 	};
 }
