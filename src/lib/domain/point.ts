@@ -1,5 +1,4 @@
-import type { Detector } from './alarm/detector.ts';
-import type { Limit, ReadingQuality } from './alarm/limit.ts';
+import type { Detector, Limit, ReadingQuality } from './alarm/limit.ts';
 
 /** A measuring point 测点 of a site. */
 export interface Point {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aPoint, aProvenance } from '../../../testing/builders.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
-import type { Detector } from './detector.ts';
+import type { Detector } from './limit.ts';
 import { evaluateReading } from './evaluate-reading.ts';
 import { initialState } from './point-state.ts';
 

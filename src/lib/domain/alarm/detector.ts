@@ -1,49 +1,11 @@
-import type { Reading } from '../point.ts';
-import type { Provenance } from '../provenance.ts';
-import type { Text } from '../text.ts';
 import { DAY_MS, HOUR_MS } from '../time.ts';
-import type { AlarmPriority } from './limit.ts';
+import type { BaselineDetector, Detector, FlatLineDetector, RateDetector } from './limit.ts';
 
-/** What every detector says of itself; the sentence in `rule` carries its numbers and is shown with the alarm. */
-interface DetectorBase {
-	readonly id: string;
-	readonly name: Text;
-	readonly rule: Text;
-	readonly priority: AlarmPriority;
-	readonly latching: boolean;
-	readonly reAlarmMs: number | null;
-	readonly action: Text;
-	readonly source: Provenance;
+/** A good reading, as far as a detector looks at it. */
+interface Sample {
+	readonly atMs: number;
+	readonly value: number;
 }
-
-/** Rises or falls by `change` or more within `withinMs`, whatever the value itself is. */
-export interface RateDetector extends DetectorBase {
-	readonly kind: 'rate';
-	readonly direction: 'rise' | 'fall' | 'either';
-	readonly change: number;
-	readonly withinMs: number;
-}
-
-/** Exactly the same value for `forMs`: a living sensor moves. `exceptAt` is a value at which standing still is normal. */
-export interface FlatLineDetector extends DetectorBase {
-	readonly kind: 'flat_line';
-	readonly forMs: number;
-	readonly exceptAt: number | null;
-}
-
-/** Away from the usual value of this hour of the day by `sigmas` and by `atLeast`, once `daysMin` days are known. */
-export interface BaselineDetector extends DetectorBase {
-	readonly kind: 'baseline';
-	readonly sigmas: number;
-	readonly atLeast: number;
-	readonly daysMin: number;
-}
-
-/**
- * A condition beyond a fixed limit, as data on a point. Detectors have no delays, because they look at a stretch of time
- * already, and keep a few numbers however long the point has been measuring.
- */
-export type Detector = RateDetector | FlatLineDetector | BaselineDetector;
 
 /** Lowest and highest of one part of the window. */
 type Bucket = readonly [index: number, low: number, high: number];
@@ -71,7 +33,7 @@ const DAYS_MAX = 30;
 export function observe(
 	detector: Detector,
 	memory: DetectorMemory | undefined,
-	reading: Pick<Reading, 'atMs' | 'value'>,
+	reading: Sample,
 	breaksAfterMs: number
 ): Observed<DetectorMemory> {
 	switch (detector.kind) {
@@ -95,7 +57,7 @@ export function memoryMs(detector: Detector): number {
 function rate(
 	{ direction, change, withinMs }: RateDetector,
 	memory: RateMemory = [],
-	{ atMs, value }: Pick<Reading, 'atMs' | 'value'>
+	{ atMs, value }: Sample
 ): Observed<RateMemory> {
 	const partMs = withinMs / PARTS;
 	const index = Math.floor(atMs / partMs);
@@ -113,7 +75,7 @@ function rate(
 function flatLine(
 	{ forMs, exceptAt }: FlatLineDetector,
 	memory: FlatLineMemory | undefined,
-	{ atMs, value }: Pick<Reading, 'atMs' | 'value'>,
+	{ atMs, value }: Sample,
 	breaksAfterMs: number
 ): Observed<FlatLineMemory> {
 	const goesOn = memory?.[0] === value && atMs - memory[2] <= breaksAfterMs;
@@ -124,7 +86,7 @@ function flatLine(
 function baseline(
 	detector: BaselineDetector,
 	memory: BaselineMemory = { hours: {}, open: [0, 0, 0] },
-	{ atMs, value }: Pick<Reading, 'atMs' | 'value'>
+	{ atMs, value }: Sample
 ): Observed<BaselineMemory> {
 	const index = Math.floor(atMs / HOUR_MS);
 	const closed =

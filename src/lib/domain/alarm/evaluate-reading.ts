@@ -1,6 +1,6 @@
 import type { Point, Reading } from '../point.ts';
-import { observe, type Detector, type DetectorMemory } from './detector.ts';
-import type { Limit } from './limit.ts';
+import { observe, type DetectorMemory } from './detector.ts';
+import type { Detector, Limit } from './limit.ts';
 import { HOUR_MS } from '../time.ts';
 import {
 	occurrenceId,

@@ -1,4 +1,3 @@
-import type { Detector } from './detector.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Text } from '../text.ts';
 
@@ -37,6 +36,47 @@ export interface Limit {
 	readonly action: Text;
 	readonly source: Provenance;
 }
+
+/** What every detector says of itself; the sentence in `rule` carries its numbers and is shown with the alarm. */
+interface DetectorBase {
+	readonly id: string;
+	readonly name: Text;
+	readonly rule: Text;
+	readonly priority: AlarmPriority;
+	readonly latching: boolean;
+	readonly reAlarmMs: number | null;
+	readonly action: Text;
+	readonly source: Provenance;
+}
+
+/** Rises or falls by `change` or more within `withinMs`, whatever the value itself is. */
+export interface RateDetector extends DetectorBase {
+	readonly kind: 'rate';
+	readonly direction: 'rise' | 'fall' | 'either';
+	readonly change: number;
+	readonly withinMs: number;
+}
+
+/** Exactly the same value for `forMs`: a living sensor moves. `exceptAt` is a value at which standing still is normal. */
+export interface FlatLineDetector extends DetectorBase {
+	readonly kind: 'flat_line';
+	readonly forMs: number;
+	readonly exceptAt: number | null;
+}
+
+/** Away from the usual value of this hour of the day by `sigmas` and by `atLeast`, once `daysMin` days are known. */
+export interface BaselineDetector extends DetectorBase {
+	readonly kind: 'baseline';
+	readonly sigmas: number;
+	readonly atLeast: number;
+	readonly daysMin: number;
+}
+
+/**
+ * A condition beyond a fixed limit, as data on a point. Detectors have no delays, because they look at a stretch of time
+ * already, and keep a few numbers however long the point has been measuring.
+ */
+export type Detector = RateDetector | FlatLineDetector | BaselineDetector;
 
 /** The limits that a published standard fixes for one kind of measuring place, e.g. coal face T1. */
 export interface LimitProfile {

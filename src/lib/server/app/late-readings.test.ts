@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aLimit, aProvenance, NOW_MS } from '../../../testing/builders.ts';
 import { anEngine, type Engine } from '../../../testing/engine.ts';
 import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/slow-alarms.ts';
-import type { Detector } from '../../domain/alarm/detector.ts';
+import type { Detector } from '../../domain/alarm/limit.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 
