@@ -1,7 +1,7 @@
 import { announcementOf, FLOOD, floodsOf } from '../domain/alarm/flood.ts';
 import type { AlarmPriority } from '../domain/alarm/limit.ts';
 import { HOUR_MS } from '../domain/time.ts';
-import type { AlarmView, LiveEvent } from '../wire/live.ts';
+import { isAudible, type AlarmView, type LiveEvent } from '../wire/live.ts';
 import { AlarmTones } from './alarm-tones.ts';
 import { SoundRule } from './sound-rule.ts';
 
@@ -49,7 +49,7 @@ export class DeskWatch {
 		this.#remember([...alarms]);
 	}
 
-	see(event: LiveEvent, isAudible: (alarm: AlarmView) => boolean): void {
+	see(event: LiveEvent): void {
 		if (event.kind !== 'alarm.changed') return;
 		const { change, ...alarm } = event.body;
 		if (change === 're_alarmed' && isAudible(alarm)) return this.#rule.heard(alarm.priority);

@@ -10,6 +10,7 @@ export const desk: SameKeys<typeof zh> = {
 		all: 'All',
 		unacked: 'Unacknowledged',
 		active: 'Active',
+		quiet: 'Held',
 		search: 'Find a site or point',
 		sector: 'Sector',
 		district: 'District'
@@ -64,6 +65,49 @@ export const desk: SameKeys<typeof zh> = {
 		yours: 'What you wrote was not submitted:',
 		seen: 'Understood'
 	},
+	shelve: {
+		title: 'Shelve the alarm',
+		detail:
+			'No sound and no message while it lasts; it is still evaluated and counted, and comes back by itself.',
+		redDetail: 'A red alarm is shelved only when another officer consents; it comes back by itself.',
+		reason: 'Reason',
+		reasonMissing: 'Please give a reason.',
+		for: 'For',
+		kind: 'Ends',
+		timed: 'after that time',
+		oneShot: 'after that time, or when the alarm returns',
+		owner: 'Who answers for it',
+		ownerHint: 'Empty: you.',
+		ask: 'Ask to shelve',
+		already: 'Shelved or asked for already'
+	},
+	holds: {
+		damped: 'Chattering: {{count}} activations in a row; no sound, no message, still counted.',
+		reAlarmed: 'Still active after it was acknowledged: alarmed again {{count}} times.',
+		latched: 'Latched: somebody must reset it after it returned.',
+		suppressed: 'Test or calibration by {{name}}:',
+		outOfService: 'Taken out of service by {{name}}:',
+		shelved: 'Shelved by {{name}} until {{time}}',
+		owner: 'answers: {{name}}',
+		approved: 'consent: {{name}}',
+		asked: '{{name}} asks to shelve it until {{time}}',
+		waiting: 'Waiting for another officer.',
+		reason: 'Reason',
+		reasonMissing: 'Please give a reason.',
+		unshelve: 'Unshelve',
+		approve: 'Consent',
+		decline: 'Decline',
+		reset: 'Reset'
+	},
+	marks: {
+		damped: 'chatter ×{{count}}',
+		shelved: 'shelved to {{time}}',
+		asked: 'consent asked',
+		suppressed: 'test',
+		outOfService: 'out of service',
+		latched: 'reset due',
+		reAlarmed: 'again'
+	},
 	group: {
 		on: 'Group by site',
 		off: 'One by one',
@@ -104,6 +148,7 @@ export const desk: SameKeys<typeof zh> = {
 		next: 'Next',
 		previous: 'Previous',
 		acknowledge: 'Acknowledge',
+		shelve: 'Shelve',
 		open: 'Open or fold',
 		group: 'Group or one by one',
 		wall: 'Wall',

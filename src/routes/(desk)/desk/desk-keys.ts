@@ -3,6 +3,7 @@ export const deskKeys = [
 	{ key: 'j', action: 'next' },
 	{ key: 'k', action: 'previous' },
 	{ key: 'a', action: 'acknowledge' },
+	{ key: 's', action: 'shelve' },
 	{ key: 'o', action: 'open' },
 	{ key: 'x', action: 'group' },
 	{ key: 'w', action: 'wall' },
