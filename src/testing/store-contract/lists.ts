@@ -318,6 +318,50 @@ export function recordContract(fresh: Fresh): void {
 		]);
 	});
 
+	test('alarm performance is counted: periods, priorities, the ten most frequent, chatter, fleeting, stale', async () => {
+		const { store } = await fresh();
+		const SECOND = 1000;
+		const HOUR = 3_600_000;
+		const at = (id: string, activatedAtMs: number, forMs: number | null, part = {}, pointKey = 1) => {
+			const returnedAtMs = forMs === null ? null : activatedAtMs + forMs;
+			return rows.anAlarm({ id, activatedAtMs, returnedAtMs, active: forMs === null, ...part }, pointKey);
+		};
+		const alarms = [
+			// Chatter: the third and the fourth are each the third within a minute.
+			...[0, 20, 40, 60].map((s) => at(`c${s}`, T0 + s * SECOND, 5 * SECOND)),
+			// Fleeting, and one that stayed eleven seconds.
+			at('f', T0 + HOUR, 10 * SECOND, { priority: 'blue' }, 2),
+			at('g', T0 + HOUR, 11 * SECOND, { priority: 'blue' }, 3),
+			// Stale since before the window and still on; and one that was a minute short of a day.
+			at('s', T0 - 30 * HOUR, null, {}, 4),
+			at('t', T0 - 24 * HOUR + 60_000, 24 * HOUR - 60_000, {}, 5),
+			at('elsewhere', T0, null, { siteId: 'site-2', districtCode: '220112' }, 6)
+		];
+		await store.commit(
+			change({
+				sites: [create(rows.aSite()), create(rows.aSite({ id: 'site-2', districtCode: '220112' }))],
+				alarms: alarms.map(create)
+			})
+		);
+		const window = { fromMs: T0, toMs: T0 + 2 * HOUR, scope: { districtCode: '220102', siteIds: null } };
+		const measures = await store.alarmMeasures(window);
+		expect(measures.periods).toEqual([
+			{ atMs: T0, count: 4 },
+			{ atMs: T0 + HOUR, count: 2 }
+		]);
+		expect(measures.priorities).toEqual({ red: 4, orange: 0, yellow: 0, blue: 2 });
+		expect(measures.top.map(({ id, count }) => `${id} ${count}`)).toEqual(['c60 4', 'f 1', 'g 1']);
+		expect(measures.top[0]).toMatchObject({ siteName: '南关加油站', lastAtMs: T0 + 60 * SECOND });
+		expect(measures.chattering.map(({ id, count }) => `${id} ${count}`)).toEqual(['c60 2']);
+		expect(measures.fleeting.map(({ id }) => id)).toEqual(['f']);
+		expect(measures.stale.map(({ id, endedAtMs, isOn }) => [id, endedAtMs, isOn])).toEqual([
+			['s', window.toMs, true]
+		]);
+		expect(measures.firstAtMs).toBe(T0 - 30 * HOUR);
+		const city = await store.alarmMeasures({ ...window, scope: { districtCode: null, siteIds: null } });
+		expect(city.periods[0]?.count).toBe(5);
+	});
+
 	test('the alarm list is filtered by each field, newest first', async () => {
 		const { store } = await fresh();
 		const alarms = [

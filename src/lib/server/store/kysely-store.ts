@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import * as measures from './read/alarm-measures.ts';
 import * as alarms from './read/alarms.ts';
 import * as audit from './read/audit.ts';
 import * as deliveries from './read/deliveries.ts';
@@ -122,6 +123,7 @@ const queries = {
 	openAlarms: alarms.openAlarms,
 	openAlarmsOfSites: alarms.openAlarmsOfSites,
 	alarms: alarms.alarms,
+	alarmMeasures: measures.alarmMeasures,
 	alarmCounts: alarms.alarmCounts,
 	inspection: inspections.inspection,
 	inspectionsOfSites: inspections.inspectionsOfSites,

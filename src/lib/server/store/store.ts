@@ -233,6 +233,38 @@ export interface AlarmFilter {
 	readonly toMs?: number;
 }
 
+/** An alarm of one point and limit, counted over a window. */
+export interface MeasuredAlarm extends Pick<
+	AlarmView,
+	'siteId' | 'siteName' | 'pointCode' | 'pointName' | 'limitName' | 'priority'
+> {
+	/** Its newest occurrence. */
+	readonly id: string;
+	readonly count: number;
+	readonly lastAtMs: number;
+}
+
+export interface AlarmMeasures {
+	/** Ten-minute periods in which alarms began; empty ones are left out. */
+	readonly periods: readonly { readonly atMs: number; readonly count: number }[];
+	readonly priorities: Readonly<Record<AlarmPriority, number>>;
+	/** The ten most frequent. */
+	readonly top: readonly MeasuredAlarm[];
+	readonly chattering: readonly MeasuredAlarm[];
+	readonly fleeting: readonly MeasuredAlarm[];
+	/** Active for a day and more, oldest first; only the first ones carry their names. */
+	readonly stale: readonly {
+		readonly id: string;
+		readonly activatedAtMs: number;
+		/** The window's end while it is still active. */
+		readonly endedAtMs: number;
+		readonly isOn: boolean;
+		readonly name: Omit<MeasuredAlarm, 'id' | 'count' | 'lastAtMs'> | null;
+	}[];
+	/** The first alarm there ever was; `null` = none. */
+	readonly firstAtMs: number | null;
+}
+
 /** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
 export function readingKey({ pointKey, atMs }: { readonly pointKey: number; readonly atMs: number }): string {
 	return `${pointKey}@${atMs}`;
@@ -323,6 +355,12 @@ export interface Store {
 	): Promise<{ readonly items: readonly AlarmView[]; readonly total: number }>;
 	openAlarmsOfSites(siteIds: readonly string[]): Promise<readonly AlarmView[]>;
 	alarms(filter: AlarmFilter, page: PageRequest): Promise<Page<AlarmView>>;
+	/** What alarm performance is judged by; counted in the database. Windows on full ten minutes. */
+	alarmMeasures(window: {
+		readonly scope: Scope;
+		readonly fromMs: number;
+		readonly toMs: number;
+	}): Promise<AlarmMeasures>;
 	/** Alarms activated since, per site. */
 	alarmCounts(siteIds: readonly string[], sinceMs: number): Promise<ReadonlyMap<string, number>>;
 
