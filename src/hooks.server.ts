@@ -25,6 +25,8 @@ import { Problem } from '$lib/wire/problem.ts';
 const rightOfArea: readonly { readonly area: string; readonly right: Right }[] = [
 	{ area: '/wall', right: 'wall.view' },
 	{ area: '/desk', right: 'desk.view' },
+	{ area: '/performance', right: 'desk.view' },
+	{ area: '/shifts', right: 'desk.view' },
 	{ area: '/brief', right: 'brief.view' },
 	{ area: '/field', right: 'site.view' },
 	{ area: '/sites', right: 'site.view' },

@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
 import { level } from './en/level.ts';
+import { performance } from './en/performance.ts';
 import { problem } from './en/problem.ts';
 import { register } from './en/register.ts';
 import { roster } from './en/roster.ts';
@@ -25,6 +26,7 @@ export const en: SameKeys<typeof zhCN> = {
 	signIn,
 	wall,
 	desk,
+	performance,
 	field,
 	brief,
 	admin,

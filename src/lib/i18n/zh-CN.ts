@@ -5,6 +5,7 @@ import { common } from './zh-CN/common.ts';
 import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
 import { level } from './zh-CN/level.ts';
+import { performance } from './zh-CN/performance.ts';
 import { problem } from './zh-CN/problem.ts';
 import { register } from './zh-CN/register.ts';
 import { roster } from './zh-CN/roster.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
 	signIn,
 	wall,
 	desk,
+	performance,
 	field,
 	brief,
 	admin,

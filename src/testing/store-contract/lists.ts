@@ -354,6 +354,7 @@ export function recordContract(fresh: Fresh): void {
 		expect(measures.top[0]).toMatchObject({ siteName: '南关加油站', lastAtMs: T0 + 60 * SECOND });
 		expect(measures.chattering.map(({ id, count }) => `${id} ${count}`)).toEqual(['c60 2']);
 		expect(measures.fleeting.map(({ id }) => id)).toEqual(['f']);
+		expect(measures.nuisances).toBe(2);
 		expect(measures.stale.map(({ id, endedAtMs, isOn }) => [id, endedAtMs, isOn])).toEqual([
 			['s', window.toMs, true]
 		]);

@@ -17,7 +17,7 @@ const at = (counts: readonly number[]) =>
 	counts.flatMap((count, i) => (count === 0 ? [] : [{ atMs: MIDNIGHT + i * PERIOD_MS, count }]));
 const measured = (counts: readonly number[], part = {}) => ({
 	...{ fromMs: MIDNIGHT, toMs: MIDNIGHT + counts.length * PERIOD_MS, periods: at(counts) },
-	...{ topTen: [], chattering: 0, fleeting: 0, stale: [] },
+	...{ topTen: [], nuisances: 0, stale: [] },
 	...part
 });
 const value = (figures: ReturnType<typeof figuresOf>, id: string) => figures.find((one) => one.id === id);

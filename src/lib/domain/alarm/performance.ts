@@ -79,9 +79,8 @@ export interface Measured {
 	readonly toMs: number;
 	readonly periods: readonly PeriodCount[];
 	readonly topTen: readonly { readonly count: number }[];
-	/** Alarms (point and limit) that chattered, and those that came and went within seconds. */
-	readonly chattering: number;
-	readonly fleeting: number;
+	/** Alarms (point and limit) that chattered or came and went within seconds. */
+	readonly nuisances: number;
 	readonly stale: readonly { readonly activatedAtMs: number; readonly endedAtMs: number }[];
 }
 
@@ -102,7 +101,7 @@ export function figuresOf(measured: Measured): Figure[] {
 		peakTenMinutes: periods.reduce((most, { count }) => Math.max(most, count), 0),
 		floodShare: (floodPeriods(measured).length * PERIOD_MS) / Math.max(1, toMs - fromMs),
 		topTenShare: total === 0 ? 0 : topTen.reduce((sum, { count }) => sum + count, 0) / total,
-		chattering: measured.chattering + measured.fleeting,
+		chattering: measured.nuisances,
 		stalePerDay: staleByDay(measured).reduce((most, { count }) => Math.max(most, count), 0)
 	};
 	return (Object.keys(targets) as FigureId[]).map((id) => {

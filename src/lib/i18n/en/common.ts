@@ -65,6 +65,8 @@ export const common: SameKeys<typeof zh> = {
 		value: 'Value',
 		noData: 'no data',
 		now: 'now',
+		count: 'Count',
+		barSummary: '{{name}}: {{total}} in all, at most {{most}}',
 		empty: 'No data in this period',
 		summary: '{{name}}: latest {{value}}, lowest {{min}}, highest {{max}}'
 	},

@@ -63,6 +63,8 @@ export const common = {
 		value: '数值',
 		noData: '无数据',
 		now: '现在',
+		count: '次数',
+		barSummary: '{{name}}：共 {{total}}，最多 {{most}}',
 		empty: '这段时间没有数据',
 		summary: '{{name}}：最近值 {{value}}，最低 {{min}}，最高 {{max}}'
 	},

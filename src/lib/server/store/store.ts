@@ -252,6 +252,8 @@ export interface AlarmMeasures {
 	readonly top: readonly MeasuredAlarm[];
 	readonly chattering: readonly MeasuredAlarm[];
 	readonly fleeting: readonly MeasuredAlarm[];
+	/** How many alarms (point and limit) chattered or were fleeting; the lists above are cut. */
+	readonly nuisances: number;
 	/** Active for a day and more, oldest first; only the first ones carry their names. */
 	readonly stale: readonly {
 		readonly id: string;

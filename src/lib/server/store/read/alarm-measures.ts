@@ -8,6 +8,8 @@ import type { AlarmMeasures, MeasuredAlarm, Scope } from '../store.ts';
 import { inScope } from './scope.ts';
 
 const LISTED_MAX = 50;
+/** More chattering alarms than this are not told apart in a figure. */
+const NUISANCES_MAX = 2000;
 /** More stale alarms than this are not told apart in a figure either. */
 const STALE_MAX = 2000;
 
@@ -19,19 +21,16 @@ interface Window {
 
 /** Counted by the database: a hundred thousand alarms are never carried here. */
 export async function alarmMeasures(kysely: Kysely<Schema>, window: Window): Promise<AlarmMeasures> {
-	const [periods, priorities, top, chattering, fleeting, stale] = [
-		await periodsOf(kysely, window),
-		await prioritiesOf(kysely, window),
-		await topOf(kysely, window),
-		await chatteringOf(kysely, window),
-		await fleetingOf(kysely, window),
-		await staleOf(kysely, window)
-	];
+	const periods = await periodsOf(kysely, window);
+	const priorities = await prioritiesOf(kysely, window);
+	const top = await topOf(kysely, window);
+	const nuisances = await nuisancesOf(kysely, window);
+	const stale = await staleOf(kysely, window);
 	const first = await rowsOf<{ at_ms: number | null }>(
 		kysely,
 		sql`select min(activated_at_ms) as at_ms from alarm`
 	);
-	return { periods, priorities, top, chattering, fleeting, stale, firstAtMs: first[0]?.at_ms ?? null };
+	return { periods, priorities, top, ...nuisances, stale, firstAtMs: first[0]?.at_ms ?? null };
 }
 
 async function rowsOf<Row>(kysely: Kysely<Schema>, query: RawBuilder<unknown>): Promise<readonly Row[]> {
@@ -64,57 +63,59 @@ async function prioritiesOf(kysely: Kysely<Schema>, window: Window) {
 }
 
 interface CountedRow {
-	readonly id: string;
+	readonly point_key: number;
+	readonly limit_id: string;
 	readonly count: number;
 	readonly last_at_ms: number;
 }
 
 async function topOf(kysely: Kysely<Schema>, window: Window): Promise<readonly MeasuredAlarm[]> {
-	return named(
+	const rows = await rowsOf<CountedRow>(
 		kysely,
-		await rowsOf<CountedRow>(
-			kysely,
-			sql`select max(id) as id, count(*) as count, max(activated_at_ms) as last_at_ms from alarm
-				where ${within(kysely, window)} group by point_key, limit_id order by count(*) desc, 1 limit 10`
-		)
+		sql`select point_key, limit_id, count(*) as count, max(activated_at_ms) as last_at_ms from alarm
+			where ${within(kysely, window)} group by point_key, limit_id
+			order by count(*) desc, point_key, limit_id limit 10`
 	);
+	return named(kysely, rows);
 }
 
-/** Counted is how often it was the third activation within a minute. */
-async function chatteringOf(kysely: Kysely<Schema>, window: Window): Promise<readonly MeasuredAlarm[]> {
-	const third = sql`activated_at_ms - lag(activated_at_ms, ${sql.lit(CHATTER.activations - 1)})
-		over (partition by point_key, limit_id order by activated_at_ms, id)`;
-	return named(
+/**
+ * Chattering: counted is how often one was the third activation within a minute. Fleeting: came and went within seconds
+ * and did not repeat within a minute. Both in one pass over the activations in order, which is the dear part.
+ */
+async function nuisancesOf(kysely: Kysely<Schema>, window: Window) {
+	const order = sql`over (partition by point_key, limit_id order by activated_at_ms)`;
+	const minute = sql.lit(CHATTER.withinMs);
+	const rows = await rowsOf<CountedRow & { chatter: number; fleeting: number }>(
 		kysely,
-		await rowsOf<CountedRow>(
-			kysely,
-			sql`select max(id) as id, count(*) as count, max(activated_at_ms) as last_at_ms from (
-				select id, point_key, limit_id, activated_at_ms, ${third} as since_third from alarm
-				where ${within(kysely, window)}
-			) as activation where since_third <= ${sql.lit(CHATTER.withinMs)}
-			group by point_key, limit_id order by count(*) desc, 1 limit ${sql.lit(LISTED_MAX)}`
-		)
-	);
-}
-
-/** Came and went within seconds and did not repeat within a minute. */
-async function fleetingOf(kysely: Kysely<Schema>, window: Window): Promise<readonly MeasuredAlarm[]> {
-	const order = sql`over (partition by point_key, limit_id order by activated_at_ms, id)`;
-	const far = sql.lit(CHATTER.withinMs);
-	return named(
-		kysely,
-		await rowsOf<CountedRow>(
-			kysely,
-			sql`select max(id) as id, count(*) as count, max(activated_at_ms) as last_at_ms from (
-				select id, point_key, limit_id, activated_at_ms, returned_at_ms,
+		sql`select point_key, limit_id, max(activated_at_ms) as last_at_ms, sum(is_chatter) as chatter,
+				sum(is_fleeting) as fleeting from (
+			select point_key, limit_id, activated_at_ms,
+				case when activated_at_ms - third_ms <= ${minute} then 1 else 0 end as is_chatter,
+				case when returned_at_ms - activated_at_ms <= ${sql.lit(FLEETING_WITHIN_MS)}
+					and (before_ms is null or activated_at_ms - before_ms > ${minute})
+					and (after_ms is null or after_ms - activated_at_ms > ${minute}) then 1 else 0 end as is_fleeting
+			from (
+				select point_key, limit_id, activated_at_ms, returned_at_ms,
+					lag(activated_at_ms, ${sql.lit(CHATTER.activations - 1)}) ${order} as third_ms,
 					lag(activated_at_ms) ${order} as before_ms, lead(activated_at_ms) ${order} as after_ms
 				from alarm where ${within(kysely, window)}
-			) as activation where returned_at_ms - activated_at_ms <= ${sql.lit(FLEETING_WITHIN_MS)}
-				and (before_ms is null or activated_at_ms - before_ms > ${far})
-				and (after_ms is null or after_ms - activated_at_ms > ${far})
-			group by point_key, limit_id order by count(*) desc, 1 limit ${sql.lit(LISTED_MAX)}`
-		)
+			) as activation
+		) as judged where is_chatter + is_fleeting > 0
+		group by point_key, limit_id order by sum(is_chatter) + sum(is_fleeting) desc, point_key, limit_id
+		limit ${sql.lit(NUISANCES_MAX)}`
 	);
+	const of = (what: 'chatter' | 'fleeting') => {
+		// A sum is a bigint for PostgreSQL, which some drivers give as text.
+		const found = rows.map((row) => ({ ...row, count: Number(row[what]) })).filter(({ count }) => count > 0);
+		return found.toSorted((a, b) => b.count - a.count);
+	};
+	const [chattering, fleeting] = [of('chatter'), of('fleeting')];
+	return {
+		chattering: await named(kysely, chattering.slice(0, LISTED_MAX)),
+		fleeting: await named(kysely, fleeting.slice(0, LISTED_MAX)),
+		nuisances: new Set([...chattering, ...fleeting].map((one) => `${one.point_key} ${one.limit_id}`)).size
+	};
 }
 
 /** Also those that began before the window and reached into it; measured to its end while still active. */
@@ -139,15 +140,20 @@ async function staleOf(kysely: Kysely<Schema>, { scope, fromMs, toMs }: Window) 
 	}));
 }
 
+/** With the names of the newest occurrence. */
 async function named(kysely: Kysely<Schema>, rows: readonly CountedRow[]): Promise<readonly MeasuredAlarm[]> {
-	const views = await namesOf(
-		kysely,
-		rows.map(({ id }) => id)
-	);
-	return rows.flatMap(({ id, count, last_at_ms }) => {
-		const name = views.get(id);
-		return name ? [{ id, count, lastAtMs: last_at_ms, ...name }] : [];
-	});
+	const found: MeasuredAlarm[] = [];
+	for (const { point_key, limit_id, count, last_at_ms } of rows) {
+		const row = await kysely
+			.selectFrom('alarm')
+			.select(['id', 'view_json'])
+			.where('point_key', '=', point_key)
+			.where('activated_at_ms', '=', last_at_ms)
+			.where('limit_id', '=', limit_id)
+			.executeTakeFirst();
+		if (row) found.push({ id: row.id, count, lastAtMs: last_at_ms, ...nameOf(row.view_json) });
+	}
+	return found;
 }
 
 async function namesOf(kysely: Kysely<Schema>, ids: readonly string[]) {

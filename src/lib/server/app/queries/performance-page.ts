@@ -1,0 +1,67 @@
+import {
+	countsBy,
+	figuresOf,
+	floodPeriods,
+	PERIOD_MS,
+	splitOf,
+	staleByDay
+} from '../../../domain/alarm/performance.ts';
+import type { Actor } from '../../../domain/people/role.ts';
+import { DAY_MS, shanghaiDayStartMs } from '../../../domain/time.ts';
+import { Problem } from '../../../wire/problem.ts';
+import { mustBeAllowed } from '../must.ts';
+import type { Ports } from '../ports.ts';
+import { districtFile } from './names.ts';
+
+/** The targets hold over at least 30 days. */
+export const performanceDays = [30, 60, 90] as const;
+
+/** How one desk is doing: the command centre's, or that of a district. */
+export async function performancePage({ store, nowMs }: Ports, actor: Actor, asked: URLSearchParams) {
+	mustBeAllowed(actor, 'desk.view');
+	const days = performanceDays.find((one) => String(one) === (asked.get('days') ?? '30'));
+	if (days === undefined) throw wrong('days', performanceDays.join(', '));
+	const districtCode = deskOf(actor, asked.get('district') ?? '');
+	const toMs = Math.floor(nowMs() / PERIOD_MS) * PERIOD_MS;
+	const fromMs = shanghaiDayStartMs(toMs) - days * DAY_MS;
+	const scope = { districtCode, siteIds: actor.siteIds };
+	const measures = await store.alarmMeasures({ scope, fromMs, toMs });
+	const measured = {
+		...{ fromMs, toMs, periods: measures.periods, topTen: measures.top },
+		...{ nuisances: measures.nuisances, stale: measures.stale }
+	};
+	return {
+		days,
+		districtCode,
+		fromMs,
+		toMs,
+		isWhole: measures.firstAtMs !== null && measures.firstAtMs <= fromMs,
+		firstAtMs: measures.firstAtMs,
+		total: measures.periods.reduce((sum, { count }) => sum + count, 0),
+		figures: figuresOf(measured),
+		periods: measures.periods,
+		perDay: countsBy(measured, DAY_MS),
+		floodPeriods: floodPeriods(measured),
+		stalePerDay: staleByDay(measured),
+		split: splitOf(measures.priorities),
+		top: measures.top,
+		chattering: measures.chattering,
+		fleeting: measures.fleeting,
+		nuisances: measures.nuisances,
+		stale: measures.stale.filter(({ name }) => name !== null),
+		staleTotal: measures.stale.length
+	};
+}
+
+function deskOf(actor: Actor, district: string): string | null {
+	if (actor.districtCode !== null) return actor.districtCode;
+	if (district === '') return null;
+	const known = districtFile().names.map(({ code }) => code);
+	if (!known.includes(district)) throw wrong('district', known.join(', '));
+	return district;
+}
+
+function wrong(name: string, allowed: string): Problem {
+	const detail = { zh: `${name} 只能是：${allowed}`, en: `${name} must be one of: ${allowed}` };
+	return new Problem('bad_request', detail, name);
+}
