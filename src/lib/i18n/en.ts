@@ -7,6 +7,7 @@ import { field } from './en/field.ts';
 import { level } from './en/level.ts';
 import { performance } from './en/performance.ts';
 import { problem } from './en/problem.ts';
+import { checklists } from './en/checklists.ts';
 import { register } from './en/register.ts';
 import { roster } from './en/roster.ts';
 import { setup } from './en/setup.ts';
@@ -30,6 +31,7 @@ export const en: SameKeys<typeof zhCN> = {
 	field,
 	brief,
 	admin,
+	checklists,
 	register,
 	roster,
 	setup,

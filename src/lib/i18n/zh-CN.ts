@@ -7,6 +7,7 @@ import { field } from './zh-CN/field.ts';
 import { level } from './zh-CN/level.ts';
 import { performance } from './zh-CN/performance.ts';
 import { problem } from './zh-CN/problem.ts';
+import { checklists } from './zh-CN/checklists.ts';
 import { register } from './zh-CN/register.ts';
 import { roster } from './zh-CN/roster.ts';
 import { setup } from './zh-CN/setup.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
 	field,
 	brief,
 	admin,
+	checklists,
 	register,
 	roster,
 	setup,

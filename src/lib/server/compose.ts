@@ -9,6 +9,7 @@ import type { Identity, Ports } from './app/ports.ts';
 import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
+import { readChecklists } from './app/sectors-in-use.ts';
 import { readConfig, type Config } from './config.ts';
 import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
 import { createIdentity } from './edge/identity/identity.ts';
@@ -57,6 +58,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	};
 	await migrateAuth(auth);
 	await readCity(store);
+	await readChecklists(store);
 	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now, store });
 	return {
 		config,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aChecklist } from '../builders.ts';
 import * as rows from '../store-rows.ts';
 import { Problem } from '../../lib/wire/problem.ts';
 import type { Scope, SiteFilter, Store } from '../../lib/server/store/store.ts';
@@ -577,6 +578,19 @@ export function recordContract(fresh: Fresh): void {
 		await store.commit(change({ removedShifts: [{ id: 's2', expect: 2 }] }));
 		expect(await between(0, 99)).toBe('s1,s3');
 		expect(await store.shift('s2')).toBeNull();
+	});
+
+	test("an edition of the city's own checklist is written once", async () => {
+		const { store } = await fresh();
+		const edition = (version: number, zh: string) => ({
+			sector: 'coal-gas' as const,
+			checklist: aChecklist({ id: 'local-a', version, title: { zh, en: zh } }),
+			authorName: '管理员',
+			atMs: T0
+		});
+		await store.commit(change({ localChecklists: [edition(2, '乙'), edition(1, '甲')] }));
+		await expect(store.commit(change({ localChecklists: [edition(2, '丙')] }))).rejects.toThrow('duplicate');
+		expect(await store.localChecklists()).toEqual([edition(1, '甲'), edition(2, '乙')]);
 	});
 
 	test('the database answers', async () => {

@@ -7,6 +7,7 @@ export const admin: SameKeys<typeof zh> = {
 		overview: 'Overview',
 		sites: 'Sites and points',
 		roster: 'Roster',
+		checklists: 'Checklists',
 		people: 'People',
 		keys: 'Gateway keys',
 		import: 'Import',

@@ -5,6 +5,7 @@ export const admin = {
 		overview: '概况',
 		sites: '风险点与测点',
 		roster: '值班表',
+		checklists: '检查表',
 		people: '人员',
 		keys: '网关密钥',
 		import: '导入',

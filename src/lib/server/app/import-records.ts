@@ -1,7 +1,6 @@
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import { inForce } from '../../domain/provenance.ts';
-import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { fault } from '../../wire/import/fault.ts';
@@ -20,6 +19,7 @@ import { pointOf, profileOf } from './point-of.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { siteView } from './queries/snapshot.ts';
+import { sectorInUse } from './sectors-in-use.ts';
 
 /** Records kept in one commit: small enough to stay quick, large enough not to wait for the disk each time. */
 const ROWS_AT_ONCE = 500;
@@ -434,7 +434,7 @@ function inspectionOf(
 	inspector: { readonly id: string; readonly name: string }
 ): Inspection | string {
 	const day = shanghaiDay(record.atMs);
-	const editions = sectors[site.sector].checklists.filter((one) => one.id === record.checklistId);
+	const editions = sectorInUse(site.sector).checklists.filter((one) => one.id === record.checklistId);
 	const checklist =
 		record.checklistVersion === null
 			? editions.findLast((one) => inForce(one.source, day))
@@ -450,7 +450,7 @@ function inspectionOf(
 			inspectorName: inspector.name,
 			atMs: record.atMs,
 			answers: record.answers,
-			result: sectors[site.sector].scoreChecklist(checklist, record.answers),
+			result: sectorInUse(site.sector).scoreChecklist(checklist, record.answers),
 			note: record.note
 		};
 	} catch (error) {

@@ -2,9 +2,9 @@ import type { Answer, ChecklistItem } from '../../domain/inspection/checklist.ts
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { SiteEvidence } from '../../domain/risk/evidence.ts';
-import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import { DAY_MS } from '../../domain/time.ts';
+import { sectorInUse } from './sectors-in-use.ts';
 
 /** The same item again within this time is a repeat and raises the grade (DESIGN §5.4). */
 const REPEAT_WITHIN_MS = 90 * DAY_MS;
@@ -18,7 +18,7 @@ export function openDangers(
 	inspection: Inspection,
 	earlier: readonly HiddenDanger[]
 ): HiddenDanger[] {
-	const checklist = sectors[site.sector].checklists.find(
+	const checklist = sectorInUse(site.sector).checklists.find(
 		(one) => one.id === inspection.checklistId && one.version === inspection.checklistVersion
 	);
 	const items = new Map(checklist?.groups.flatMap((group) => group.items).map((item) => [item.id, item]));

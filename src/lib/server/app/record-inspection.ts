@@ -4,7 +4,6 @@ import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { inForce } from '../../domain/provenance.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import { scoreSite } from '../../domain/risk/score-site.ts';
-import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import { DAY_MS, MINUTE_MS, shanghaiDay } from '../../domain/time.ts';
 import { Problem } from '../../wire/problem.ts';
@@ -16,6 +15,7 @@ import { inspectionEvidence, openDangers } from './open-dangers.ts';
 import { mustBeAllowed, mustExistFor, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { scoredEvent } from './rescore-sites.ts';
+import { sectorInUse } from './sectors-in-use.ts';
 
 /** A phone's clock may be this far ahead of ours. */
 const CLOCK_AHEAD_MAX_MS = 10 * MINUTE_MS;
@@ -78,7 +78,7 @@ function inspectionOf(caller: Caller, site: Site, body: InspectionBody, nowMs: n
 
 /** The stated version, or the newest edition in force on the day of the inspection. */
 function checklistOf(site: Site, body: InspectionBody, atMs: number): Checklist {
-	const editions = sectors[site.sector].checklists.filter((one: Checklist) => one.id === body.checklist);
+	const editions = sectorInUse(site.sector).checklists.filter((one: Checklist) => one.id === body.checklist);
 	if (editions.length === 0) {
 		throw new Problem(
 			'bad_request',
@@ -126,7 +126,7 @@ function resultOf(site: Site, checklist: Checklist, answers: readonly Answer[]):
 		mustFitMeasure(items.get(answer.itemId), answer, index);
 	});
 	try {
-		return sectors[site.sector].scoreChecklist(checklist, answers);
+		return sectorInUse(site.sector).scoreChecklist(checklist, answers);
 	} catch (error) {
 		// The method names the item it refuses; anything else is a bug and goes on.
 		if (!(error instanceof RangeError)) throw error;
@@ -217,7 +217,7 @@ async function store(
 		nowMs
 	);
 	if (!evidence) throw new Error(`no evidence gathered for site ${site.id}`);
-	const score = scoreSite(sectors[site.sector], inspectionEvidence(evidence, inspection, dangers), nowMs);
+	const score = scoreSite(sectorInUse(site.sector), inspectionEvidence(evidence, inspection, dangers), nowMs);
 	await ports.store.commit({
 		inspections: [inspection],
 		hiddenDangers: dangers.map((row) => ({

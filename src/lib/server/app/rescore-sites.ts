@@ -1,13 +1,13 @@
 import type { SiteEvidence } from '../../domain/risk/evidence.ts';
 import { scoreSite } from '../../domain/risk/score-site.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
-import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ScoreView } from '../../wire/live.ts';
 import type { Log } from '../log.ts';
 import type { NewEvent } from '../store/store.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Ports } from './ports.ts';
+import { sectorInUse } from './sectors-in-use.ts';
 
 export interface Rescored {
 	readonly scores: readonly SiteScore[];
@@ -43,7 +43,7 @@ export async function rescoreSites(
 
 function scoreOrLog(log: Log, site: Site, evidence: SiteEvidence, nowMs: number): SiteScore | null {
 	try {
-		return scoreSite(sectors[site.sector], evidence, nowMs);
+		return scoreSite(sectorInUse(site.sector), evidence, nowMs);
 	} catch (error) {
 		log.error({ err: error, site: site.id }, 'a site could not be scored');
 		return null;

@@ -2,6 +2,7 @@ import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
 import type { Ports } from './ports.ts';
+import { readChecklists } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 
@@ -38,7 +39,8 @@ export function startDue(
 			rescore,
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
 			proveWrites,
-			() => readCity(ports.store)
+			() => readCity(ports.store),
+			() => readChecklists(ports.store)
 		]) {
 			if (isStopped) return;
 			try {

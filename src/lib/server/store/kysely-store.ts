@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import * as measures from './read/alarm-measures.ts';
 import * as alarms from './read/alarms.ts';
 import * as audit from './read/audit.ts';
+import * as checklists from './read/checklists.ts';
 import * as deliveries from './read/deliveries.ts';
 import * as desk from './read/desk.ts';
 import * as events from './read/events.ts';
@@ -154,7 +155,8 @@ const queries = {
 	audit: audit.audit,
 	auditAfter: audit.auditAfter,
 	auditHead: audit.auditHead,
-	setting: audit.setting
+	setting: audit.setting,
+	localChecklists: checklists.localChecklists
 } satisfies { readonly [Name in Exclude<keyof Store, NotQueries>]: Query<Store[Name]> };
 
 type NotQueries = Writes | 'kind' | 'existingReadings' | 'ping' | 'close';

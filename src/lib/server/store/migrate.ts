@@ -5,6 +5,7 @@ import { up as alarmOccurrences } from './migrations/0002-alarm-occurrences.ts';
 import { up as shifts } from './migrations/0004-shifts.ts';
 import { up as identity } from './migrations/0006-identity.ts';
 import { up as roster } from './migrations/0008-roster.ts';
+import { up as checklists } from './migrations/0009-checklists.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,7 +13,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0002-alarm-occurrences': { up: alarmOccurrences },
 	'0004-shifts': { up: shifts },
 	'0006-identity': { up: identity },
-	'0008-roster': { up: roster }
+	'0008-roster': { up: roster },
+	'0009-checklists': { up: checklists }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

@@ -22,6 +22,7 @@ export interface Schema {
 	score_history: ScoreHistoryTable;
 	delivery: DeliveryTable;
 	roster_shift: RosterShiftTable;
+	local_checklist: LocalChecklistTable;
 	shift_sheet: ShiftSheetTable;
 	wall_drive: WallDriveTable;
 	sign_in_guard: SignInGuardTable;
@@ -219,6 +220,15 @@ export interface DeliveryTable {
 	receipt_at_ms: number | null;
 	next_try_at_ms: number | null;
 	last_error: string | null;
+}
+
+interface LocalChecklistTable {
+	id: string;
+	version: number;
+	sector: string;
+	body_json: string;
+	author_name: string;
+	at_ms: number;
 }
 
 interface RosterShiftTable {

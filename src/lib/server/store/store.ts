@@ -1,5 +1,6 @@
 import type { AlarmPriority, ReadingQuality } from '../../domain/alarm/limit.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
+import type { Checklist } from '../../domain/inspection/checklist.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Role } from '../../domain/people/role.ts';
@@ -77,6 +78,14 @@ export interface SiteLimits {
 	readonly sectors: readonly SectorId[] | null;
 }
 
+/** One edition of a checklist of the city's own. */
+export interface LocalChecklist {
+	readonly sector: SectorId;
+	readonly checklist: Checklist;
+	readonly authorName: string;
+	readonly atMs: number;
+}
+
 /** One stretch of duty 值班. `substituteId` takes the messages while it is set. */
 export interface RosterShift {
 	readonly id: string;
@@ -150,6 +159,8 @@ export interface Change {
 	/** Taken off the roster, as of the version that was read. */
 	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
 	readonly wallDrive?: Expecting<WallDrive>;
+	/** Inserted only; an edition that exists refuses the commit with `duplicate`. */
+	readonly localChecklists?: readonly LocalChecklist[];
 	readonly settings?: Readonly<Record<string, string>>;
 	/** What the administrator changed of an account; the identity library's row, in the same transaction as its audit. */
 	readonly accounts?: readonly Expecting<Account>[];
@@ -451,6 +462,8 @@ export interface Store {
 	setting(key: string): Promise<string | null>;
 	/** Keeps the value unless there is one, and gives what is kept: the same for everybody who asks at the same time. */
 	settingOnce(key: string, value: string): Promise<string>;
+	/** Every edition, by id and version. */
+	localChecklists(): Promise<readonly LocalChecklist[]>;
 
 	/** Deletes events older than `beforeMs`, never one that a consumer has still to see; returns how many. */
 	forgetEvents(beforeMs: number, limit: number): Promise<number>;

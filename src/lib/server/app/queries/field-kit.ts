@@ -7,6 +7,7 @@ import type { FieldKit, FieldSite } from '../../../wire/field.ts';
 import type { SiteRow, Store } from '../../store/store.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { sectorInUse } from '../sectors-in-use.ts';
 
 const PAGE = 500;
 /** About 1 MB on the way to a phone; an inspector's district has a few hundred. */
@@ -66,7 +67,7 @@ function fieldSite({ site, score, activeAlarms, openHiddenDangers, lastInspectio
 /** The newest edition in force of each checklist; a future edition is not offered before its day. */
 function checklistsInForce(sector: SectorId, day: string): readonly Checklist[] {
 	const newest = new Map<string, Checklist>();
-	for (const checklist of sectors[sector].checklists as readonly Checklist[])
+	for (const checklist of sectorInUse(sector).checklists)
 		if (inForce(checklist.source, day)) newest.set(checklist.id, checklist);
 	return [...newest.values()];
 }

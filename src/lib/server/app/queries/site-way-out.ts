@@ -1,10 +1,10 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { cheapestWayOut } from '../../../domain/risk/way-out.ts';
-import { sectors } from '../../../domain/sectors/index.ts';
 import type { Sector } from '../../../domain/sectors/sector.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { mustBeAllowed, mustExistFor } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { sectorInUse } from '../sectors-in-use.ts';
 
 /**
  * The cheapest set of steps that leaves the site's level, for its printable notice. Up to a second of work: only on
@@ -17,7 +17,7 @@ export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: stri
 	const score = await store.score(id);
 	const levelOf = new Map([[id, score?.level ?? 'unrated']] as const);
 	const [evidence] = await gatherEvidence(store, [site], levelOf, now);
-	const sector: Sector = sectors[site.sector];
+	const sector: Sector = sectorInUse(site.sector);
 	return {
 		nowMs: now,
 		site: {

@@ -2,9 +2,29 @@ import { type Kysely, sql } from 'kysely';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Schema } from '../schema.ts';
-import type { Expecting } from '../store.ts';
+import type { Expecting, LocalChecklist } from '../store.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
+
+/** An edition is written once: inspections name it for ever. */
+export function localChecklistSteps(
+	kysely: Kysely<Schema>,
+	{ sector, checklist, authorName, atMs }: LocalChecklist
+): readonly Step[] {
+	const { id, version } = checklist;
+	const insert = kysely
+		.insertInto('local_checklist')
+		.values({
+			id,
+			version,
+			sector,
+			body_json: JSON.stringify(checklist),
+			author_name: authorName,
+			at_ms: atMs
+		})
+		.onConflict((on) => on.doNothing());
+	return [step(insert.compile(), 1, { code: 'duplicate', subject: `checklist ${id} ${version}` })];
+}
 
 /** Inserted once and never changed; the site remembers the newest for lists that sort by it. */
 export function inspectionSteps(kysely: Kysely<Schema>, inspection: Inspection): readonly Step[] {

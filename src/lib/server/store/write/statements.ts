@@ -11,8 +11,8 @@ import {
 	settingSteps,
 	shiftSteps
 } from './messages.ts';
-import { hiddenDangerSteps, inspectionSteps } from './inspections.ts';
 import { accountSteps, grantSteps, guardSteps } from './identity.ts';
+import { hiddenDangerSteps, inspectionSteps, localChecklistSteps } from './inspections.ts';
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
@@ -45,6 +45,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.accounts ?? []).flatMap((account) => accountSteps(kysely, account)),
 		...guardSteps(kysely, change.signInGuard),
 		...grantSteps(kysely, change.dataGrant),
+		...(change.localChecklists ?? []).flatMap((local) => localChecklistSteps(kysely, local)),
 		...settingSteps(kysely, change.settings)
 	];
 }
