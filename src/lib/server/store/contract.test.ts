@@ -13,6 +13,7 @@ import { occurrenceContract } from '../../../testing/store-contract/occurrences.
 import { identityContract } from '../../../testing/store-contract/identity.ts';
 import { auditContract, outboxContract } from '../../../testing/store-contract/outbox.ts';
 import { readingContract } from '../../../testing/store-contract/readings.ts';
+import { warningContract } from '../../../testing/store-contract/warnings.ts';
 import type { OpenStore } from './kysely-store.ts';
 import { openPostgres } from './postgres/open.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -51,6 +52,7 @@ function contract(fresh: Fresh): void {
 	describe('lists', () => listContract(fresh));
 	describe('records', () => recordContract(fresh));
 	describe('identity', () => identityContract(fresh));
+	describe('warnings', () => warningContract(fresh));
 	describe('occurrences', () => occurrenceContract(fresh));
 }
 

@@ -12,6 +12,9 @@ type Versioned = {
 	sign_in_guard: 'username';
 	data_grant: 'id';
 	shift_sheet: 'id';
+	warning: 'id';
+	instruction: 'id';
+	incident: 'id';
 	roster_shift: 'id';
 };
 
