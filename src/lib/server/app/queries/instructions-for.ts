@@ -12,7 +12,7 @@ export async function instructionsFor(
 	filter: InstructionFilter,
 	page: PageRequest
 ): Promise<Page<Instruction>> {
-	if (actor.kind === 'person') mustBeAllowed(actor, 'warning.view');
+	mustBeAllowed(actor, 'warning.view');
 	if (filter.warningId !== undefined) {
 		await warningFor(ports, actor, filter.warningId);
 		return await ports.store.instructions(filter, page);

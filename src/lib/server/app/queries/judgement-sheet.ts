@@ -18,7 +18,7 @@ const LOOK_BACK_MS = 365 * DAY_MS;
 
 /** Everything a duty officer compares before judging an alarm 研判. */
 export async function judgementSheet(ports: Ports, caller: Caller, alarmId: string) {
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'warning.view');
+	mustBeAllowed(caller.actor, 'warning.view');
 	const alarm = await alarmFor(ports, caller, alarmId);
 	const { store, nowMs } = ports;
 	const atMs = nowMs();
@@ -166,7 +166,7 @@ export async function rulePrecision(
 	{ actor }: Caller,
 	days: number
 ): Promise<readonly RulePrecision[]> {
-	if (actor.kind === 'person') mustBeAllowed(actor, 'warning.view');
+	mustBeAllowed(actor, 'warning.view');
 	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
 	const counts = await store.judgementCounts(scope, nowMs() - days * DAY_MS);
 	const rules = Map.groupBy(counts, ({ sector, limitId }) => `${sector} ${limitId}`);

@@ -14,7 +14,7 @@ const DELIVERIES_MAX = 2000;
 
 /** One warning with its whole story. */
 export async function warningPage(ports: Ports, actor: Actor, id: string) {
-	if (actor.kind === 'person') mustBeAllowed(actor, 'warning.view');
+	mustBeAllowed(actor, 'warning.view');
 	const { store, nowMs } = ports;
 	const warning = await warningFor(ports, actor, id);
 	const [timeline, instructions, deliveries, site, book, ...alarms] = await Promise.all([

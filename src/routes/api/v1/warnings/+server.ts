@@ -10,7 +10,7 @@ const BODY_BYTES_MAX = 32 * 1024;
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const query = queryOf(WarningsQuery, event.url);
-	if (caller.actor.kind === 'person') mustBeAllowed(caller.actor, 'warning.view');
+	mustBeAllowed(caller.actor, 'warning.view');
 	const { limit, cursor, fields, site, district, sector, grade, state, from, to } = query;
 	const filter = given({
 		siteId: site,
