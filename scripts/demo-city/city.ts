@@ -8,8 +8,10 @@ import type { DistrictLookup } from '../../src/lib/wire/import/district-of.ts';
 import { repackedWorkbook } from '../../src/lib/wire/import/xlsx-parts.ts';
 import { makeHiddenDangers } from './hidden-dangers.ts';
 import { makeInspections } from './inspections.ts';
+import { withMainRoutes } from './main-routes.ts';
 import { Names } from './names.ts';
 import { makePeople, makeRoster } from './people.ts';
+import { makePlaces, placesGeoJson } from './places.ts';
 import { makePoints, pointRow } from './points.ts';
 import { Random } from './random.ts';
 import { makeReadings } from './readings.ts';
@@ -37,7 +39,8 @@ export async function makeDemoCity(seed: number, lookup: DistrictLookup): Promis
 	const random = new Random(seed);
 	const names = new Names(random.fork('names'));
 	const people = makePeople(names, lookup);
-	const sites = makeSites(random.fork('sites'), names, lookup);
+	const sites = withMainRoutes(random.fork('main routes'), makeSites(random.fork('sites'), names, lookup));
+	const places = makePlaces(random.fork('places'), new Names(random.fork('place names')), lookup, sites);
 	const points = makePoints(random.fork('points'), sites);
 	const inspections = makeInspections(random.fork('inspections'), sites, people, REFERENCE_MS);
 	const dangers = makeHiddenDangers(random.fork('hidden dangers'), sites, inspections, people, REFERENCE_MS);
@@ -54,6 +57,7 @@ export async function makeDemoCity(seed: number, lookup: DistrictLookup): Promis
 			)
 		);
 	}
+	text('places.geojson', placesGeoJson(places));
 	text('points.csv', csvText('points', points.map(pointRow), 'zh'));
 	text('inspections.ndjson', inspections.map((inspection) => JSON.stringify(inspection)).join('\n') + '\n');
 	text('hidden_dangers.csv', csvText('hidden_dangers', dangers, 'zh'));
@@ -69,6 +73,7 @@ export async function makeDemoCity(seed: number, lookup: DistrictLookup): Promis
 	files.set('readings.csv.gz', gzipSync(makeReadings(points, REFERENCE_MS, seed), { level: 9 }));
 	const counts = {
 		sites: sites.length,
+		places: places.length,
 		points: points.length,
 		inspections: inspections.length,
 		hiddenDangers: dangers.length
@@ -91,6 +96,7 @@ function loadOrder(files: DemoFiles): string[] {
 		'people.csv',
 		'roster.csv',
 		...siteNames,
+		'places.geojson',
 		'points.csv',
 		'inspections.ndjson',
 		'hidden_dangers.csv',

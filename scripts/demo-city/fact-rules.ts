@@ -149,6 +149,7 @@ const gasSupply: Readonly<Record<string, FactRule>> = {
 	assessedHazardous: ({ random, known }) =>
 		known['material'] === 'grey_iron' ? random.chance(0.6) : undefined,
 	meetsSafeOperation: ({ known }) => (known['material'] === 'ductile_iron' ? true : undefined),
+	mainRoute: unknown,
 	diameterMm: ({ random, kind }) => (kind === '加气站' ? undefined : random.pick([110, 160, 200, 315, 400]))
 };
 
@@ -173,6 +174,8 @@ const roadTransport: Readonly<Record<string, FactRule>> = {
 			? Math.min(Number(scene.known['keyVehicles'] ?? 0), scene.random.whole(4, 60))
 			: 0;
 	},
+	dangerousGoodsStop: (scene) =>
+		!isStretch(scene) && Number(scene.known['dangerousGoodsVehicles'] ?? 0) > 0 && scene.random.chance(0.7),
 	linesFrom800Km: (scene) =>
 		isStretch(scene) ? undefined : isCoach(scene) && scene.random.chance(0.15) ? 1 : 0,
 	runs02To05: (scene) => (isStretch(scene) ? undefined : scene.random.chance(isCoach(scene) ? 0.05 : 0.2)),
@@ -254,6 +257,9 @@ const construction: Readonly<Record<string, FactRule>> = {
 	hasUnderwaterWorks: () => false,
 	hasIntegralLifting: () => false,
 	integralLiftingKn: unknown,
+	earthworkPermit: unknown,
+	earthworkUntil: unknown,
+	worksRadiusM: (scene) => (scene.random.chance(0.6) ? scene.random.pick([30, 60, 80]) : undefined),
 	withoutSafetyLicence: flaw(0.04),
 	specialPlanMissing: flaw(0.08),
 	expertReviewMissing: flaw(0.06)

@@ -4,6 +4,7 @@ import { brief } from './en/brief.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
+import { foresight } from './en/foresight.ts';
 import { level } from './en/level.ts';
 import { performance } from './en/performance.ts';
 import { problem } from './en/problem.ts';
@@ -29,6 +30,7 @@ export const en: SameKeys<typeof zhCN> = {
 	desk,
 	performance,
 	field,
+	foresight,
 	brief,
 	admin,
 	checklists,

@@ -4,6 +4,7 @@ import { brief } from './zh-CN/brief.ts';
 import { common } from './zh-CN/common.ts';
 import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
+import { foresight } from './zh-CN/foresight.ts';
 import { level } from './zh-CN/level.ts';
 import { performance } from './zh-CN/performance.ts';
 import { problem } from './zh-CN/problem.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
 	desk,
 	performance,
 	field,
+	foresight,
 	brief,
 	admin,
 	checklists,

@@ -10,6 +10,7 @@ import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
 import { readChecklists } from './app/sectors-in-use.ts';
+import { createNeighbourhoodWatch } from './app/watch-neighbourhood.ts';
 import { readConfig, type Config } from './config.ts';
 import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
 import { createIdentity } from './edge/identity/identity.ts';
@@ -81,7 +82,13 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
 	const firstPassword = await firstPeople(ports, identity);
 	const live = http ? startLiveServer(http, ports, identity, config.origin, core.writes) : null;
-	const relay = await startRelay(ports, heardBy(recordReadings, live), new Map([[inbox.name, inbox]]));
+	const followers = new Map([['neighbourhood', createNeighbourhoodWatch(ports).run]]);
+	const relay = await startRelay(
+		ports,
+		heardBy(recordReadings, live),
+		new Map([[inbox.name, inbox]]),
+		followers
+	);
 	core.onWake(relay.wake);
 	const due = startDue(ports, recordReadings, core.proveWrites);
 	const metrics = createMetrics(() => live?.clients() ?? 0, recordReadings.counts);

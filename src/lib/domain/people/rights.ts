@@ -12,61 +12,39 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'alarm.shelve',
 		'alarm.consent',
 		'point.hold',
-		'alarm.judge',
-		'warning.view',
-		'warning.issue',
 		'warning.handle',
-		'incident.command',
 		'site.view',
+		'foresight.view',
+		'joint_watch.report',
 		'hidden_danger.report',
 		'hidden_danger.judge',
 		'brief.view',
 		'delivery.confirm'
 	],
-	leader: [
-		'wall.view',
-		'alarm.consent',
-		'warning.view',
-		'warning.issue',
-		'warning.handle',
-		'warning.instruct',
-		'incident.command',
-		'public_warning.approve',
-		'site.view',
-		'brief.view',
-		'delivery.confirm'
-	],
+	leader: ['wall.view', 'alarm.consent', 'site.view', 'foresight.view', 'brief.view', 'delivery.confirm'],
 	inspector: [
-		'warning.view',
-		'brief.view',
 		'site.view',
+		'foresight.view',
+		'joint_watch.report',
 		'inspection.submit',
 		'hidden_danger.report',
 		'hidden_danger.judge',
 		'delivery.confirm'
 	],
-	site_owner: [
-		'warning.view',
-		'brief.view',
-		'site.view',
-		'hidden_danger.rectify',
-		'hidden_danger.report',
-		'delivery.confirm'
-	],
-	grid_worker: ['warning.view', 'brief.view', 'site.view', 'hidden_danger.report', 'delivery.confirm'],
+	site_owner: ['site.view', 'hidden_danger.rectify', 'hidden_danger.report', 'delivery.confirm'],
+	grid_worker: ['site.view', 'hidden_danger.report', 'delivery.confirm'],
 	administrator: [
 		'wall.view',
 		'desk.view',
-		'warning.view',
-		'warning.settings',
 		'site.view',
+		'foresight.view',
 		'brief.view',
 		'admin.view',
 		'admin.change',
 		'people.manage'
 	],
 	security_administrator: ['admin.view', 'people.manage'],
-	auditor: ['warning.view', 'site.view', 'admin.view', 'audit.view']
+	auditor: ['site.view', 'admin.view', 'audit.view']
 };
 
 /** A paired wall shows the city and can do nothing else. */
@@ -77,7 +55,7 @@ export const keyUses = ['send', 'read'] as const;
 export type KeyUse = (typeof keyUses)[number];
 const rightsOfUse: Readonly<Record<KeyUse, readonly Right[]>> = {
 	send: ['reading.send', 'inspection.submit'],
-	read: ['site.view', 'warning.view']
+	read: ['site.view']
 };
 
 export function rightsOfKey(uses: readonly KeyUse[]): readonly Right[] {

@@ -6,6 +6,7 @@ export interface KnownFacts {
 	number(id: string): number | undefined;
 	yesNo(id: string): boolean | undefined;
 	choice(id: string): string | undefined;
+	text(id: string): string | undefined;
 	/** Fields with nothing usable, in the order of the fields. */
 	readonly missing: readonly string[];
 	/** Values that are there but cannot be used: they count as missing, and the reader is told. */
@@ -20,6 +21,7 @@ export function knownFacts(fields: readonly FactField[], facts: SiteFacts): Know
 		number: (id) => known.get(id) as number | undefined,
 		yesNo: (id) => known.get(id) as boolean | undefined,
 		choice: (id) => known.get(id) as string | undefined,
+		text: (id) => known.get(id) as string | undefined,
 		missing: fields.map(({ id }) => id).filter((id) => known.get(id) === undefined),
 		notes: unusable.map(({ name }) => ({
 			zh: `“${name.zh}”的值不可用，按未知处理。`,

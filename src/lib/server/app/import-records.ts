@@ -1,17 +1,16 @@
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import { inForce } from '../../domain/provenance.ts';
+import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
 import type { Site } from '../../domain/site.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { fault } from '../../wire/import/fault.ts';
 import type {
-	HiddenDangerRecord,
 	ImportCode,
 	ImportItem,
 	ImportRemark,
 	InspectionRecord,
-	ReadingRecord,
-	SiteRecord
+	ReadingRecord
 } from '../../wire/import/record.ts';
 import { readingKey, type Change, type Expecting, type NewEvent, type Person } from '../store/store.ts';
 import type { Caller, Ports } from './ports.ts';
@@ -70,8 +69,7 @@ class ImportBook {
 	readonly #points = new Map<string, { readonly siteId: string }>();
 	#nextPointKey: number | null = null;
 	#people: readonly Person[] | null = null;
-	#pending: Required<Pick<MutableChange, 'sites' | 'points' | 'inspections' | 'hiddenDangers' | 'events'>> =
-		emptyChange();
+	#pending = emptyChange();
 	#readings: Placed<'reading'>[] = [];
 
 	readonly #ports: Ports;
@@ -101,6 +99,8 @@ class ImportBook {
 				return this.#hiddenDanger(item);
 			case 'reading':
 				return this.#reading(item);
+			case 'place':
+				return this.#place(item);
 			case 'person':
 			case 'shift':
 				return this.#refuse(
@@ -137,6 +137,24 @@ class ImportBook {
 		this.#pending.sites.push({ row: site, expect: known?.version ?? null });
 		this.#pending.events.push(siteEvent(site, this.#ports.nowMs()));
 		this.#touchedSites.add(site.id);
+		await this.#flushWhenFull();
+	}
+
+	async #place({ record }: Placed<'place'>): Promise<void> {
+		const [known] = await this.#ports.store.placesByIds([record.id]);
+		const effect = effectOf(known ? withoutVersion(known) : null, record);
+		this.#count('places', effect);
+		if (effect === 'same') return;
+		const place: SensitivePlace = { ...record, version: (known?.version ?? 0) + 1 };
+		this.#pending.places.push({ row: place, expect: known?.version ?? null });
+		this.#pending.events.push({
+			kind: 'place.changed',
+			atMs: this.#ports.nowMs(),
+			siteId: null,
+			districtCode: place.districtCode,
+			personId: null,
+			body: { id: place.id }
+		});
 		await this.#flushWhenFull();
 	}
 
@@ -205,7 +223,7 @@ class ImportBook {
 		const site = await this.#siteOf(item, item.record.siteId);
 		if (!site) return;
 		const known = await this.#ports.store.hiddenDanger(item.record.id);
-		const effect = effectOf(known && dangerWithoutVersion(known), item.record);
+		const effect = effectOf(known && withoutVersion(known), item.record);
 		this.#count('hidden_dangers', effect);
 		if (effect === 'same') return;
 		this.#pending.hiddenDangers.push({
@@ -325,24 +343,21 @@ class ImportBook {
 	}
 
 	async #flushWhenFull(): Promise<void> {
-		const { sites, points, inspections, hiddenDangers } = this.#pending;
-		if (sites.length + points.length + inspections.length + hiddenDangers.length >= ROWS_AT_ONCE)
-			await this.#flush();
+		if (rowsIn(this.#pending) >= ROWS_AT_ONCE) await this.#flush();
 	}
 
 	async #flush(): Promise<void> {
 		const change = this.#pending;
 		this.#pending = emptyChange();
-		const rows =
-			change.sites.length + change.points.length + change.inspections.length + change.hiddenDangers.length;
-		if (rows === 0 || this.#run.dryRun) return;
+		if (rowsIn(change) === 0 || this.#run.dryRun) return;
 		const { caller, file } = this.#run;
 		const detail = {
 			file,
 			sites: change.sites.length,
 			points: change.points.length,
 			inspections: change.inspections.length,
-			hiddenDangers: change.hiddenDangers.length
+			hiddenDangers: change.hiddenDangers.length,
+			places: change.places.length
 		};
 		await this.#ports.store.commit({
 			...change,
@@ -382,11 +397,16 @@ type MutableChange = {
 	points: NonNullable<Change['points']>[number][];
 	inspections: Inspection[];
 	hiddenDangers: Expecting<HiddenDanger>[];
+	places: Expecting<SensitivePlace>[];
 	events: NewEvent[];
 };
 
 function emptyChange(): MutableChange {
-	return { sites: [], points: [], inspections: [], hiddenDangers: [], events: [] };
+	return { sites: [], points: [], inspections: [], hiddenDangers: [], places: [], events: [] };
+}
+
+function rowsIn({ sites, points, inspections, hiddenDangers, places }: MutableChange): number {
+	return sites.length + points.length + inspections.length + hiddenDangers.length + places.length;
 }
 
 function siteEvent(site: Site, nowMs: number): NewEvent {
@@ -414,11 +434,10 @@ function canonical(value: unknown): string {
 	);
 }
 
-function withoutVersion({ version: _version, ...record }: Site): SiteRecord {
-	return record;
-}
-
-function dangerWithoutVersion({ version: _version, ...record }: HiddenDanger): HiddenDangerRecord {
+function withoutVersion<Row extends { readonly version: number }>({
+	version: _version,
+	...record
+}: Row): Omit<Row, 'version'> {
 	return record;
 }
 

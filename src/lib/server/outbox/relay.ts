@@ -20,7 +20,9 @@ export interface Relay {
 export async function startRelay(
 	ports: Ports,
 	live: LiveSink,
-	channels: ReadonlyMap<string, Channel>
+	channels: ReadonlyMap<string, Channel>,
+	/** Slower work that follows from events and keeps its own cursor, by name. */
+	followers: ReadonlyMap<string, () => Promise<boolean>> = new Map()
 ): Promise<Relay> {
 	let pushedSeq = await ports.store.lastSeq();
 	live.push([], pushedSeq);
@@ -32,7 +34,8 @@ export async function startRelay(
 			return events.length === LIVE_AT_ONCE_MAX;
 		}),
 		startPump('reactions', POLL_MS, ports.log, () => react(ports)),
-		startPump('deliveries', POLL_MS, ports.log, () => deliver(ports, channels))
+		startPump('deliveries', POLL_MS, ports.log, () => deliver(ports, channels)),
+		...[...followers].map(([name, follow]) => startPump(name, POLL_MS, ports.log, follow))
 	];
 	return {
 		wake() {

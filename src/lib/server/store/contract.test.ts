@@ -7,13 +7,13 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openPglite } from '../../../testing/pglite-store.ts';
 import { freshDatabase, startPostgres } from '../../../testing/postgres-server.ts';
 import { commitContract } from '../../../testing/store-contract/commits.ts';
+import { foresightContract } from '../../../testing/store-contract/foresight.ts';
 import type { Fresh } from '../../../testing/store-contract/fresh.ts';
 import { listContract, recordContract } from '../../../testing/store-contract/lists.ts';
 import { occurrenceContract } from '../../../testing/store-contract/occurrences.ts';
 import { identityContract } from '../../../testing/store-contract/identity.ts';
 import { auditContract, outboxContract } from '../../../testing/store-contract/outbox.ts';
 import { readingContract } from '../../../testing/store-contract/readings.ts';
-import { warningContract } from '../../../testing/store-contract/warnings.ts';
 import type { OpenStore } from './kysely-store.ts';
 import { openPostgres } from './postgres/open.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -52,7 +52,7 @@ function contract(fresh: Fresh): void {
 	describe('lists', () => listContract(fresh));
 	describe('records', () => recordContract(fresh));
 	describe('identity', () => identityContract(fresh));
-	describe('warnings', () => warningContract(fresh));
+	describe('foresight', () => foresightContract(fresh));
 	describe('occurrences', () => occurrenceContract(fresh));
 }
 

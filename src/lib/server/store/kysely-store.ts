@@ -7,13 +7,13 @@ import * as deliveries from './read/deliveries.ts';
 import * as desk from './read/desk.ts';
 import * as events from './read/events.ts';
 import * as identity from './read/identity.ts';
+import * as foresight from './read/foresight.ts';
 import * as inspections from './read/inspections.ts';
 import * as people from './read/people.ts';
 import * as points from './read/points.ts';
 import * as readings from './read/readings.ts';
 import * as scores from './read/scores.ts';
 import * as sites from './read/sites.ts';
-import * as warnings from './read/warnings.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import { claimWork, forgetEventsWork } from './write/outbox.ts';
@@ -152,23 +152,20 @@ const queries = {
 	delivery: deliveries.delivery,
 	deliveriesOf: deliveries.deliveriesOf,
 	recentDeliveries: deliveries.recentDeliveries,
-	deliveriesOfWarning: deliveries.deliveriesOfWarning,
-	messageTimes: deliveries.messageTimes,
-	heldDeliveries: deliveries.heldDeliveries,
-	judgementsOfAlarm: warnings.judgementsOfAlarm,
-	judgementsOfPoint: warnings.judgementsOfPoint,
-	judgementCounts: warnings.judgementCounts,
-	warning: warnings.warning,
-	warnings: warnings.warnings,
-	openWarningsOfSites: warnings.openWarningsOfSites,
-	warningsDue: warnings.warningsDue,
-	instruction: warnings.instruction,
-	instructions: warnings.instructions,
-	instructionsDue: warnings.instructionsDue,
-	incident: warnings.incident,
-	incidents: warnings.incidents,
-	timeline: warnings.timeline,
 	wallDrive: desk.wallDrive,
+	places: foresight.places,
+	placesByIds: foresight.placesByIds,
+	sitesWithFacts: foresight.sitesWithFacts,
+	methanePoints: foresight.methanePoints,
+	jointWatchesByIds: foresight.jointWatchesByIds,
+	jointWatches: foresight.jointWatches,
+	advisories: foresight.advisories,
+	advisoriesInPlay: foresight.advisoriesInPlay,
+	advisoriesSince: foresight.advisoriesSince,
+	forecastCasesSince: foresight.forecastCasesSince,
+	forecastCasesOf: foresight.forecastCasesOf,
+	foresightStates: foresight.foresightStates,
+	watchedPoints: foresight.watchedPoints,
 	audit: audit.audit,
 	auditAfter: audit.auditAfter,
 	auditHead: audit.auditHead,

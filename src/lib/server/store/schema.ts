@@ -21,17 +21,17 @@ export interface Schema {
 	site_score: SiteScoreTable;
 	score_history: ScoreHistoryTable;
 	delivery: DeliveryTable;
-	judgement: JudgementTable;
-	warning: WarningTable;
-	instruction: InstructionTable;
-	incident: IncidentTable;
-	timeline_entry: { subject: string; n: number; body_json: string };
 	roster_shift: RosterShiftTable;
 	local_checklist: LocalChecklistTable;
 	shift_sheet: ShiftSheetTable;
 	wall_drive: WallDriveTable;
 	sign_in_guard: SignInGuardTable;
 	data_grant: DataGrantTable;
+	place: PlaceTable;
+	joint_watch: JointWatchTable;
+	advisory: AdvisoryTable;
+	forecast_case: ForecastCaseTable;
+	foresight_state: ForesightStateTable;
 	/** Made by the identity library; we read it, and write what an administrator changes. */
 	user: UserTable;
 }
@@ -225,60 +225,6 @@ export interface DeliveryTable {
 	receipt_at_ms: number | null;
 	next_try_at_ms: number | null;
 	last_error: string | null;
-	warning_id: string | null;
-	bundle_json: string | null;
-}
-
-interface JudgementTable {
-	id: string;
-	alarm_id: string;
-	n: number;
-	site_id: string;
-	sector: string;
-	point_code: string;
-	limit_id: string;
-	outcome: string;
-	at_ms: number;
-	/** 1 = the newest of its alarm; only that one counts. */
-	is_newest: number;
-	body_json: string;
-}
-
-export interface WarningTable {
-	id: string;
-	site_id: string;
-	district_code: string;
-	sector: string;
-	grade: string;
-	state: string;
-	is_open: number;
-	issued_at_ms: number;
-	due_at_ms: number | null;
-	body_json: string;
-	version: number;
-}
-
-interface InstructionTable {
-	id: string;
-	warning_id: string | null;
-	incident_id: string | null;
-	assignee_id: string;
-	site_id: string;
-	is_open: number;
-	due_at_ms: number;
-	/** When the clock has to look at it; `null` = done or noticed. */
-	look_at_ms: number | null;
-	body_json: string;
-	version: number;
-}
-
-interface IncidentTable {
-	id: string;
-	site_id: string;
-	is_open: number;
-	declared_at_ms: number;
-	body_json: string;
-	version: number;
 }
 
 interface LocalChecklistTable {
@@ -314,6 +260,56 @@ interface WallDriveTable {
 	area: string;
 	body_json: string;
 	version: number;
+}
+
+interface PlaceTable {
+	id: string;
+	district_code: string;
+	body_json: string;
+	version: number;
+}
+
+interface JointWatchTable {
+	id: string;
+	kind: string;
+	site_id: string;
+	/** The same as `site_id` when the other record is no site. */
+	other_site_id: string;
+	is_open: number;
+	opened_at_ms: number;
+	body_json: string;
+	version: number;
+}
+
+interface AdvisoryTable {
+	id: string;
+	point_code: string;
+	site_id: string;
+	is_open: number;
+	/** Raised by a muted method: kept for its record only. */
+	is_shadow: number;
+	/** Not yet judged by what came after it. */
+	is_pending: number;
+	raised_at_ms: number;
+	body_json: string;
+	version: number;
+}
+
+interface ForecastCaseTable {
+	alarm_id: string;
+	method: string;
+	at_ms: number;
+	excluded: number;
+	body_json: string;
+}
+
+interface ForesightStateTable {
+	point_key: number;
+	sector: string;
+	profile: string;
+	last_at_ms: number;
+	/** The methods' states as JSON; opaque to the store. */
+	body: string;
 }
 
 interface UserTable {

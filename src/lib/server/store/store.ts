@@ -1,4 +1,8 @@
 import type { AlarmPriority, ReadingQuality } from '../../domain/alarm/limit.ts';
+import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
+import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
+import type { MethaneSensor } from '../../domain/foresight/neighbourhood-sensors.ts';
+import type { JointWatch } from '../../domain/foresight/neighbourhood-watch.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Checklist } from '../../domain/inspection/checklist.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
@@ -6,11 +10,6 @@ import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { SignInGuard } from '../../domain/people/security-policy.ts';
 import type { Point, Reading } from '../../domain/point.ts';
-import type { TimelineEntry } from '../../domain/warning/entry.ts';
-import type { Incident } from '../../domain/warning/incident.ts';
-import type { Instruction } from '../../domain/warning/instruction.ts';
-import type { Judgement } from '../../domain/warning/judgement.ts';
-import type { Warning, WarningGrade, WarningState } from '../../domain/warning/warning.ts';
 import type { Level } from '../../domain/risk/level.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import type { SectorId } from '../../domain/sectors/index.ts';
@@ -52,23 +51,14 @@ export interface StoredPointState {
 	readonly version: number;
 }
 
-export interface WarningFilter {
-	readonly scope?: Scope;
-	readonly siteId?: string;
-	readonly districtCode?: string;
-	readonly sector?: string;
-	readonly grade?: WarningGrade;
-	readonly state?: WarningState | 'open' | 'all';
-	readonly fromMs?: number;
-	readonly toMs?: number;
-}
-
-export interface InstructionFilter {
-	readonly scope?: Scope;
-	readonly warningId?: string;
-	readonly incidentId?: string;
-	readonly assigneeId?: string;
-	readonly open?: boolean;
+/** Where the online methods of one point stand, as of its reading at `lastAtMs`. */
+export interface StoredForesight {
+	readonly pointKey: number;
+	readonly sector: string;
+	readonly profile: string;
+	readonly lastAtMs: number;
+	/** The methods' states as JSON; opaque to the store. */
+	readonly body: string;
 }
 
 /** A message to one person on one channel; at least once, idempotent by `id` = occurrence + transition + recipient + channel. */
@@ -177,25 +167,21 @@ export interface Change {
 	readonly scores?: readonly SiteScore[];
 	/** Inserted if absent: the same message is never queued twice. */
 	readonly newDeliveries?: readonly StoredDelivery[];
-	/** Messages that were held back and now carry more; one that was sent meanwhile refuses the commit. */
-	readonly heldDeliveries?: readonly StoredDelivery[];
-	/** What became of a try, by id: state, tries, times of the channel. A receipt is never touched by it. */
+	/** Updated by id. */
 	readonly deliveries?: readonly StoredDelivery[];
-	/** The first receipt of a message stays; a later one changes nothing. */
-	readonly receipts?: readonly { readonly deliveryId: string; readonly atMs: number }[];
-	/** Inserted only; the next number of an alarm can be taken once, else `conflict`. */
-	readonly judgements?: readonly Judgement[];
-	readonly warnings?: readonly Expecting<Warning>[];
-	readonly instructions?: readonly Expecting<Instruction>[];
-	readonly incidents?: readonly Expecting<Incident>[];
-	/** Appended; a number that exists refuses the commit. */
-	readonly timeline?: readonly TimelineEntry[];
 	readonly shifts?: readonly Expecting<RosterShift>[];
 	/** Taken off the roster, as of the version that was read. */
 	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
 	readonly wallDrive?: Expecting<WallDrive>;
 	/** Inserted only; an edition that exists refuses the commit with `duplicate`. */
 	readonly localChecklists?: readonly LocalChecklist[];
+	readonly places?: readonly Expecting<SensitivePlace>[];
+	readonly jointWatches?: readonly Expecting<JointWatch>[];
+	readonly advisories?: readonly Expecting<Advisory>[];
+	/** Replaced by alarm and method. */
+	readonly forecastCases?: readonly ForecastCase[];
+	/** Replaced by point, unless the stored one has seen more. */
+	readonly foresightStates?: readonly StoredForesight[];
 	readonly settings?: Readonly<Record<string, string>>;
 	/** What the administrator changed of an account; the identity library's row, in the same transaction as its audit. */
 	readonly accounts?: readonly Expecting<Account>[];
@@ -311,6 +297,25 @@ export interface AlarmMeasures {
 	}[];
 	/** The first alarm there ever was; `null` = none. */
 	readonly firstAtMs: number | null;
+}
+
+export interface JointWatchFilter {
+	/** A watch is seen by whoever may see one of its two sites. */
+	readonly scope?: Scope;
+	/** Either of the two. */
+	readonly siteId?: string;
+	/** Open ones when absent. */
+	readonly state?: 'open' | 'all';
+}
+
+export interface AdvisoryFilter {
+	readonly scope?: Scope;
+	readonly siteId?: string;
+	readonly pointCode?: string;
+	/** Open ones when absent. */
+	readonly state?: 'open' | 'all';
+	/** Also those of muted methods. */
+	readonly shadow?: boolean;
 }
 
 /** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
@@ -479,49 +484,29 @@ export interface Store {
 	/** What the walls of a district were last made to show; `null` asks for the city's own. */
 	wallDrive(districtCode: string | null): Promise<WallDrive | null>;
 
-	/** Every message of a warning, oldest first. */
-	deliveriesOfWarning(warningId: string, limit: number): Promise<readonly DeliveryView[]>;
-	/** When each person's messages since then were made, oldest first; also those that are held back for later. */
-	messageTimes(
-		personIds: readonly string[],
-		sinceMs: number
-	): Promise<ReadonlyMap<string, readonly number[]>>;
-	/** Bundles of these people that wait for a later moment than `nowMs` and were not tried yet. */
-	heldDeliveries(personIds: readonly string[], nowMs: number): Promise<readonly StoredDelivery[]>;
-
-	// Judgements, warnings, instructions, incidents
-	/** Oldest first. */
-	judgementsOfAlarm(alarmId: string): Promise<readonly Judgement[]>;
-	/** The newest judgement of each alarm of a point, newest alarm first. */
-	judgementsOfPoint(pointCode: string, limit: number): Promise<readonly Judgement[]>;
-	/** How often the newest judgement of an alarm had each outcome, per rule. */
-	judgementCounts(
-		scope: Scope | undefined,
-		sinceMs: number
-	): Promise<
-		readonly {
-			readonly sector: string;
-			readonly limitId: string;
-			readonly outcome: Judgement['outcome'];
-			readonly count: number;
-		}[]
-	>;
-	warning(id: string): Promise<Warning | null>;
+	// Foresight
+	places(): Promise<readonly SensitivePlace[]>;
+	placesByIds(ids: readonly string[]): Promise<readonly SensitivePlace[]>;
+	/** Sites with their facts in order of id, for walking through all of them in portions. */
+	sitesWithFacts(afterId: string, limit: number): Promise<readonly Site[]>;
+	/** Points of these profiles in service whose newest reading is good and not older than that. */
+	methanePoints(
+		profiles: readonly string[],
+		freshSinceMs: number
+	): Promise<readonly (MethaneSensor & { readonly key: number })[]>;
+	jointWatchesByIds(ids: readonly string[]): Promise<readonly JointWatch[]>;
 	/** Newest first. */
-	warnings(filter: WarningFilter, page: PageRequest): Promise<Page<Warning>>;
-	openWarningsOfSites(siteIds: readonly string[]): Promise<readonly Warning[]>;
-	warningsDue(nowMs: number, limit: number): Promise<readonly Warning[]>;
-	instruction(id: string): Promise<Instruction | null>;
-	/** By due time, the earliest first. */
-	instructions(filter: InstructionFilter, page: PageRequest): Promise<Page<Instruction>>;
-	instructionsDue(nowMs: number, limit: number): Promise<readonly Instruction[]>;
-	incident(id: string): Promise<Incident | null>;
-	incidents(
-		filter: { readonly scope?: Scope; readonly open?: boolean },
-		page: PageRequest
-	): Promise<Page<Incident>>;
-	/** Entries with a greater number than `afterN`, in order. */
-	timeline(subject: string, afterN: number, limit: number): Promise<readonly TimelineEntry[]>;
+	jointWatches(filter: JointWatchFilter, page: PageRequest): Promise<Page<JointWatch>>;
+	/** Newest first. */
+	advisories(filter: AdvisoryFilter, page: PageRequest): Promise<Page<Advisory>>;
+	/** Open or not yet judged ones of these points (`null`: of all), oldest first. */
+	advisoriesInPlay(pointCodes: readonly string[] | null, limit: number): Promise<readonly Advisory[]>;
+	advisoriesSince(sinceMs: number, limit: number): Promise<readonly Advisory[]>;
+	forecastCasesSince(sinceMs: number, limit: number): Promise<readonly ForecastCase[]>;
+	forecastCasesOf(alarmId: string): Promise<readonly ForecastCase[]>;
+	foresightStates(keys: readonly number[]): Promise<readonly StoredForesight[]>;
+	/** Points that the methods watch, counted by `sector|profile`. */
+	watchedPoints(): Promise<ReadonlyMap<string, number>>;
 
 	// The book of changes
 	audit(

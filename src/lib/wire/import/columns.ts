@@ -2,6 +2,7 @@ import type { Column } from './column.ts';
 import { hiddenDangerColumns } from './hidden-danger-columns.ts';
 import { inspectionColumns } from './inspection-columns.ts';
 import { personColumns, shiftColumns } from './person-columns.ts';
+import { placeColumns } from './place-columns.ts';
 import { readingColumns } from './reading-columns.ts';
 import type { ImportKind } from './record.ts';
 import { pointColumns, siteColumns } from './site-columns.ts';
@@ -17,6 +18,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly Column[]>> = {
 	inspections: inspectionColumns,
 	readings: readingColumns,
 	hidden_dangers: hiddenDangerColumns,
+	places: placeColumns,
 	people: personColumns,
 	roster: shiftColumns
 };
@@ -28,6 +30,7 @@ export const kindNames: Readonly<Record<ImportKind, readonly string[]>> = {
 	inspections: ['inspections', 'inspection', '检查', '检查记录'],
 	readings: ['readings', 'reading', '监测数据', '监测'],
 	hidden_dangers: ['hidden_dangers', 'hidden-dangers', 'hiddendangers', '隐患', '隐患清单', '隐患台账'],
+	places: ['places', 'place', '敏感场所', '敏感场所清单'],
 	people: ['people', 'persons', '人员', '账号'],
 	roster: ['roster', 'shifts', '值班表', '值班']
 };

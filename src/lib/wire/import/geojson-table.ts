@@ -3,8 +3,12 @@ import { fault, UnreadableFile } from './fault.ts';
 import { cellsOf, isPlainObject } from './ndjson-table.ts';
 import type { RawRow, RawTable } from './table.ts';
 
-/** Sites as Point features. The line of a row is the number of its feature, counted from 1. */
-export function openGeoJson(text: string, statedCrs: CoordinateSystem | undefined): RawTable {
+/** Sites or sensitive places as Point features. The line of a row is the number of its feature, counted from 1. */
+export function openGeoJson(
+	text: string,
+	statedCrs: CoordinateSystem | undefined,
+	kind: 'sites' | 'places'
+): RawTable {
 	const collection = parsed(text);
 	if (
 		!isPlainObject(collection) ||
@@ -18,7 +22,7 @@ export function openGeoJson(text: string, statedCrs: CoordinateSystem | undefine
 		);
 	const crs = statedCrs ?? crsOf(collection['crs']);
 	const features = collection['features'] as readonly unknown[];
-	return { kind: 'sites', headings: null, headingLine: 0, rows: rowsOf(features, crs) };
+	return { kind, headings: null, headingLine: 0, rows: rowsOf(features, crs) };
 }
 
 function parsed(text: string): unknown {

@@ -10,6 +10,7 @@ import { answerRows, inspectionGroups, type InspectionGroup } from './inspection
 import { inspectionRecord } from './inspection-record.ts';
 import { importLimits } from './limits.ts';
 import { openNdjson } from './ndjson-table.ts';
+import { placeRecord } from './place-record.ts';
 import { personRecord, shiftRecord } from './person-record.ts';
 import { pointRecord } from './point-record.ts';
 import { readingRecord } from './reading-record.ts';
@@ -63,7 +64,8 @@ async function openTables(file: ImportFile, options: ImportOptions): Promise<rea
 		case 'geojson':
 		case 'json': {
 			const bytes = await allBytes(file, importLimits.maxGeoJsonBytes);
-			return [openGeoJson(await wholeText(bytes, options), options.crs)];
+			const kind = kindOfName(file.name) === 'places' ? 'places' : 'sites';
+			return [openGeoJson(await wholeText(bytes, options), options.crs, kind)];
 		}
 		case 'xlsx':
 			return openXlsx(await allBytes(file, importLimits.maxXlsxBytes));
@@ -247,6 +249,11 @@ function itemOf(row: Row, { options, seen, book }: Context): ImportItem | null {
 			checkSite(row, options, seen);
 			const record = hiddenDangerRecord(row, options);
 			return record && { kind: 'hidden_danger', record, ...placed };
+		}
+		case 'places': {
+			checkId(row, 'id', book.kind, seen);
+			const record = placeRecord(row, options);
+			return record && { kind: 'place', record, ...placed };
 		}
 		case 'people': {
 			checkId(row, 'username', book.kind, seen);

@@ -2,6 +2,7 @@ import type { ReadingQuality } from '../../domain/alarm/limit.ts';
 import type { CoordinateSystem } from '../../domain/geo.ts';
 import type { Answer } from '../../domain/inspection/checklist.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
+import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Sector } from '../../domain/sectors/sector.ts';
@@ -16,6 +17,7 @@ export const importKinds = [
 	'inspections',
 	'readings',
 	'hidden_dangers',
+	'places',
 	'people',
 	'roster'
 ] as const;
@@ -68,6 +70,9 @@ export interface ReadingRecord {
 
 /** A hidden danger as the file states it; the store adds the version. */
 export type HiddenDangerRecord = Omit<HiddenDanger, 'version'>;
+
+/** A sensitive place as the file states it; the store adds the version. */
+export type PlaceRecord = Omit<SensitivePlace, 'version'>;
 
 export interface PersonRecord {
 	readonly username: string;
@@ -155,6 +160,7 @@ export type ImportItem =
 	| ({ readonly kind: 'inspection'; readonly record: InspectionRecord } & Placed)
 	| ({ readonly kind: 'reading'; readonly record: ReadingRecord } & Placed)
 	| ({ readonly kind: 'hidden_danger'; readonly record: HiddenDangerRecord } & Placed)
+	| ({ readonly kind: 'place'; readonly record: PlaceRecord } & Placed)
 	| ({ readonly kind: 'person'; readonly record: PersonRecord } & Placed)
 	| ({ readonly kind: 'shift'; readonly record: ShiftRecord } & Placed)
 	| { readonly kind: 'refused'; readonly refused: ImportRemark }

@@ -26,6 +26,7 @@ export function shiftItem(item: ImportItem, byMs: number): ImportItem {
 		}
 		case 'site':
 		case 'point':
+		case 'place':
 		case 'person':
 		case 'refused':
 		case 'notice':

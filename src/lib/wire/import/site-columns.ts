@@ -1,7 +1,7 @@
 import type { Choice, Column } from './column.ts';
 import { districtAliases, siteRef } from './shared-columns.ts';
 
-const crsChoices: readonly Choice[] = [
+export const crsChoices: readonly Choice[] = [
 	{ id: 'WGS84', aliases: ['WGS-84', 'EPSG:4326', 'CRS84', 'GPS'] },
 	{ id: 'CGCS2000', aliases: ['国家2000', '2000国家大地坐标系', 'EPSG:4490'] },
 	{ id: 'GCJ-02', aliases: ['GCJ02', '火星坐标', '高德', '腾讯'] },

@@ -54,7 +54,7 @@ export function sectorNamed(name: string, sectors: Sectors): Sector | undefined 
 	);
 }
 
-/** Shared with people: a six-digit code or one of the names; anything else is refused. */
+/** Shared with places and people: a six-digit code or one of the names; anything else is refused. */
 export function districtOfRow(row: Row, { districts: { districts } }: ImportOptions): District | null {
 	const text = row.text('district');
 	if (text === '') return null;
@@ -75,7 +75,7 @@ export function districtOfRow(row: Row, { districts: { districts } }: ImportOpti
 	return null;
 }
 
-function statedPosition(row: Row, fallback: CoordinateSystem | undefined): StatedPosition | null {
+export function statedPosition(row: Row, fallback: CoordinateSystem | undefined): StatedPosition | null {
 	const x = row.number('lon');
 	const y = row.number('lat');
 	const system = (row.textOrNull('crs') ?? fallback) as CoordinateSystem | undefined;

@@ -88,6 +88,23 @@ export const factFields: readonly FactField[] = [
 	yesNo('hasUnderwaterWorks', '有水下作业', 'Underwater works on site'),
 	yesNo('hasIntegralLifting', '有结构整体提升、平移、转体', 'Integral lifting, translation, rotation'),
 	sizeField('integralLiftingKn', '整体提升等结构重量', 'Integral lifting, weight', 'kN', 1_000_000),
+	{
+		id: 'earthworkPermit',
+		name: { zh: '在效的动土作业许可', en: 'Earthwork permit in force' },
+		type: 'choice',
+		choices: [
+			{ id: 'none', name: { zh: '无', en: 'none' } },
+			{ id: 'excavation', name: { zh: '开挖', en: 'excavation' } },
+			{ id: 'piling', name: { zh: '打桩', en: 'piling' } },
+			{ id: 'both', name: { zh: '开挖和打桩', en: 'excavation and piling' } }
+		]
+	},
+	{
+		id: 'earthworkUntil',
+		name: { zh: '动土作业截止日（YYYY-MM-DD）', en: 'Earthworks until (YYYY-MM-DD)' },
+		type: 'text'
+	},
+	sizeField('worksRadiusM', '动土作业范围半径', 'Radius of the earthworks', 'm', 2000),
 	yesNo('withoutSafetyLicence', '无安全生产许可证', 'No safety production licence'),
 	yesNo('specialPlanMissing', '有危大工程未编审专项方案', 'A danger-classed work lacks its reviewed plan'),
 	yesNo('expertReviewMissing', '有超规模危大工程未经专家论证', 'An over-scale work lacks its expert review')

@@ -1,6 +1,6 @@
 import type { FactField } from '../sector.ts';
 
-/** All facts. The last four are optional: an expert's rating replaces our mapping, the others only inform. */
+/** All facts. The last five are optional: an expert's rating replaces our mapping, the others only inform. */
 export const factFields: readonly FactField[] = [
 	{
 		id: 'material',
@@ -61,5 +61,10 @@ export const factFields: readonly FactField[] = [
 		unit: 'mm',
 		min: 10,
 		max: 2000
+	},
+	{
+		id: 'mainRoute',
+		name: { zh: '管线走向（WGS84，经度,纬度; …）', en: 'Route of the main (WGS84, lon,lat; …)' },
+		type: 'text'
 	}
 ];

@@ -23,6 +23,7 @@ export const factFields: readonly FactField[] = [
 	},
 	count('keyVehicles', '“两客一危”车辆数', 'Key vehicles', 2000),
 	count('dangerousGoodsVehicles', '其中危险货物运输车辆数', 'Dangerous-goods vehicles among them', 1000),
+	yesNo('dangerousGoodsStop', '危货车辆停放点', 'Vehicles with dangerous goods stop here'),
 	count('linesFrom800Km', '800 公里及以上客运线路条数', 'Coach lines of 800 km or more', 20),
 	yesNo('runs02To05', '有 02:00–05:00 运行的车辆', 'Vehicles run at 02:00–05:00'),
 	yesNo('runsMountainRoads', '有三级及以下山区公路线路', 'Lines on mountain roads of class 3 or lower'),

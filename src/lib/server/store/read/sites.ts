@@ -32,7 +32,7 @@ export async function allSites(kysely: Kysely<Schema>): Promise<readonly Omit<Si
 	return rows.map(plainSiteOf);
 }
 
-function siteOf(row: SiteTable): Site {
+export function siteOf(row: SiteTable): Site {
 	return { ...plainSiteOf(row), facts: JSON.parse(row.facts_json) as Site['facts'] };
 }
 

@@ -12,9 +12,9 @@ type Versioned = {
 	sign_in_guard: 'username';
 	data_grant: 'id';
 	shift_sheet: 'id';
-	warning: 'id';
-	instruction: 'id';
-	incident: 'id';
+	place: 'id';
+	joint_watch: 'id';
+	advisory: 'id';
 	roster_shift: 'id';
 };
 

@@ -1,0 +1,77 @@
+/** What may come: advisories with their track record, and neighbours watched together. */
+export const foresight = {
+	title: 'Foresight',
+	lead: 'An advisory is no alarm and no public warning: it says what may come, why, and how often that has been right.',
+	advisories: 'Advisories',
+	joints: 'Joint watches',
+	records: 'Track record (90 days)',
+	more: 'Show more',
+	methodName: {
+		trend: 'Robust trend',
+		exceedance: 'Exceedance forecast',
+		cusum: 'Lasting shift',
+		baseline: 'Same-hour baseline'
+	},
+	advisory: {
+		name: 'Advisory',
+		shadow: 'Advisory of a muted method (only counted)',
+		none: 'No advisory now',
+		noneDetail:
+			'The methods watch every point in service; they speak only with ground, and an advisory lapses by itself.',
+		since: 'since {{time}}',
+		lapses: 'lapses at {{time}} unless it is seen again',
+		neighbours: 'Points nearby that move the same way: {{names}}',
+		alone: 'No point nearby moves the same way',
+		probability: '{{share}} likely to cross the limit within {{span}}',
+		forecast: '{{value}} expected in {{span}} ({{lower}} to {{upper}})',
+		toLimit: 'at this trend the limit is reached in about {{span}}',
+		noToLimit: 'not expected to reach the limit, or the trend is not significant'
+	},
+	joint: {
+		none: 'No joint watch now',
+		noneDetail:
+			'Works over a gas main, a red chemical site in reach of a school or market, a stop of dangerous goods beside either, and sensors that contradict each other appear here.',
+		onSite: 'Joint watches with this site',
+		kind: {
+			works_over_main: 'Earthworks and gas main',
+			chemical_reach: 'Reach of a red chemical site',
+			dangerous_goods_stop: 'Dangerous goods beside',
+			sensors_contradict: 'Sensors contradict each other'
+		},
+		closed: 'ended',
+		distance: '{{distance}} apart, reach {{reach}}',
+		task: 'Joint task',
+		assignees: 'Inspectors: {{names}}',
+		nobody: 'No inspector to send',
+		due: 'due {{time}}',
+		overdue: 'overdue, was due {{time}}',
+		done: 'reported by {{name}} at {{time}}',
+		report: 'Report on it',
+		reportLabel: 'What was done',
+		reportMissing: 'Say what was done.',
+		send: 'Send'
+	},
+	record: {
+		none: 'Nothing to judge yet',
+		method: 'Method',
+		sector: 'Sector',
+		profile: 'Class of points',
+		precision: 'Precision',
+		recall: 'Recall',
+		lead: 'Lead (median)',
+		falseStarts: 'False starts/week',
+		counts: '{{hits}} hits · {{falseStarts}} false starts · {{onsets}} real alarms',
+		state: 'State',
+		muted: 'Muted: {{reason}}',
+		mutedPrecision: 'precision {{figure}} below {{floor}}',
+		mutedFalseStarts: '{{figure}} false starts per point and week, above {{floor}}',
+		speaking: 'speaking',
+		tooFew: 'too few to judge',
+		floor:
+			'Floor: precision {{precision}}, at most {{falseStarts}} false starts per point and week, judged from {{judged}} advisories on.',
+		beside:
+			'This method on such points, last 90 days: precision {{precision}}, recall {{recall}}, lead {{lead}}, {{falseStarts}} false starts a week',
+		unknown: 'This method has no record on such points yet',
+		since: 'watching since {{time}}'
+	}
+};
