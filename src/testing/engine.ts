@@ -30,11 +30,12 @@ export interface Engine {
 /** One coal site with these points; each has the limits given, `alarm` at 1 by default. */
 export async function anEngine(
 	points: Readonly<Record<string, readonly Limit[]>> = {},
-	part: Partial<Point> = {}
+	part: Partial<Point> = {},
+	profiles: Readonly<Record<string, string>> = {}
 ): Promise<Engine> {
 	const { store } = await openSqlite(':memory:');
 	const all = Object.entries({ P: [aLimit()], ...points }).map(([code, limits], index) =>
-		aPoint({ key: index + 1, code, limits, ...part })
+		aPoint({ key: index + 1, code, limits, profile: profiles[code] ?? 'test-ch4', ...part })
 	);
 	await store.commit(
 		change({

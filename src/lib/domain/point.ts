@@ -22,6 +22,8 @@ export interface Point {
 	readonly limits: readonly Limit[];
 	/** Conditions beyond a fixed limit: rates, flat lines, deviations from the usual. */
 	readonly detectors?: readonly Detector[];
+	/** Not calibrated for this long → overdue. */
+	readonly calibrationEveryMs?: number;
 	readonly version: number;
 }
 

@@ -46,13 +46,16 @@ export function evaluateReading(point: Point, state: PointState, reading: Readin
 	moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);
 	moves.look('fault', atOnce, quality === 'fault');
 	moves.look('over_range', atOnce, isOverRange(point, reading));
-	moves.look('not_measuring', notMeasuring, quality === 'calibration' || quality === 'test');
+	const isCalibration = quality === 'calibration';
+	if (isCalibration) moves.look('calibration_due', atOnce, false);
+	moves.look('not_measuring', notMeasuring, isCalibration || quality === 'test');
 	if (quality === 'good') {
 		for (const limit of point.limits)
 			moves.look(limit.id, limit, conditionOf(limit, moves.isActiveAt(limit.id, limit.onDelayMs), value));
 		if (point.detectors) moves.detect(point.detectors, reading);
 	}
-	return moves.done({ lastAtMs: atMs, lastQuality: quality });
+	const calibrated = isCalibration ? { calibratedMs: atMs } : {};
+	return moves.done({ lastAtMs: atMs, lastQuality: quality, ...calibrated });
 }
 
 /**
@@ -72,6 +75,8 @@ export function evaluateDue(
 	const sinceMs = silentSinceMs(state, listeningSinceMs);
 	if (nowMs - sinceMs >= point.noDataAfterMs && Number.isFinite(sinceMs))
 		moves.activate('no_data', sinceMs + point.noDataAfterMs, sinceMs);
+	const calibrateMs = calibrationDueMs(point, state);
+	if (calibrateMs !== null && calibrateMs <= nowMs) moves.activate('calibration_due', calibrateMs, null);
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 
@@ -82,8 +87,10 @@ export function nextDueMs(
 	listeningSinceMs = Number.NEGATIVE_INFINITY
 ): number | null {
 	const sinceMs = silentSinceMs(state, listeningSinceMs);
-	if (!Number.isFinite(sinceMs)) return null;
-	let dueMs = state.limits['no_data']?.activeId ? null : sinceMs + point.noDataAfterMs;
+	let dueMs = state.limits['calibration_due']?.activeId ? null : calibrationDueMs(point, state);
+	if (!Number.isFinite(sinceMs)) return dueMs;
+	if (!state.limits['no_data']?.activeId)
+		dueMs = Math.min(dueMs ?? Number.POSITIVE_INFINITY, sinceMs + point.noDataAfterMs);
 	if (state.lastAtMs === null) return dueMs;
 	const silentAtMs = state.lastAtMs + point.noDataAfterMs;
 	for (const limit of point.limits) {
@@ -94,6 +101,15 @@ export function nextDueMs(
 		if (endMs <= silentAtMs) dueMs = dueMs === null ? endMs : Math.min(dueMs, endMs);
 	}
 	return dueMs;
+}
+
+/** When the sensor must be calibrated again; one whose calibration nobody reported counts from being put in service. */
+function calibrationDueMs(
+	{ calibrationEveryMs }: Point,
+	{ calibratedMs, watchedSinceMs }: PointState
+): number | null {
+	const sinceMs = calibratedMs ?? watchedSinceMs;
+	return calibrationEveryMs === undefined || sinceMs === undefined ? null : sinceMs + calibrationEveryMs;
 }
 
 /** From when on silence is counted: the last reading, being put in service, or our own beginning, whichever is later. */
@@ -272,7 +288,7 @@ class Moves {
 		(this.#transitions ??= []).push({ kind, limitId, occurrenceId: id, atMs, value, late: false });
 	}
 
-	done(last: Pick<PointState, 'lastAtMs' | 'lastQuality'>): Evaluation {
+	done(last: Pick<PointState, 'lastAtMs' | 'lastQuality' | 'calibratedMs'>): Evaluation {
 		const transitions = this.#transitions ?? nothing;
 		return {
 			state: {

@@ -93,4 +93,6 @@ export interface LimitProfile {
 	readonly limits: readonly Limit[];
 	/** Conditions beyond a fixed limit. */
 	readonly detectors?: readonly Detector[];
+	/** A sensor that was not calibrated for this long is overdue. */
+	readonly calibrationEveryMs?: number;
 }

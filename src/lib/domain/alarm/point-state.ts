@@ -21,6 +21,8 @@ export interface PointState {
 	readonly lastAtMs: number | null;
 	readonly lastQuality: ReadingQuality | null;
 	readonly limits: Readonly<Record<string, LimitState>>;
+	/** The newest calibration heard of. */
+	readonly calibratedMs?: number;
 	/** What the detectors keep of the past, by their id. */
 	readonly memory?: Readonly<Record<string, DetectorMemory>>;
 	/** In service since then: a point that never reports is silent some time later. */
@@ -39,8 +41,20 @@ export interface RecentActivations {
 }
 
 /** Conditions every point has besides its limits. They are alarms of their own and never clear or set a value alarm. */
-export const pointConditions = ['no_data', 'fault', 'over_range', 'not_measuring'] as const;
+export const pointConditions = [
+	'no_data',
+	'fault',
+	'over_range',
+	'not_measuring',
+	'calibration_due'
+] as const;
 export type PointCondition = (typeof pointConditions)[number];
+
+/** Those that time alone raises: late readings neither begin nor end them. */
+export const clockConditions: readonly PointCondition[] = ['no_data', 'calibration_due'];
+
+/** Alarms of a point that other points, and alarms of a site that its records decide; not part of a point's state. */
+export type WatchedCondition = 'implausible_pair' | 'inspection_overdue' | 'score_crossing';
 
 export interface AlarmTransition {
 	/**

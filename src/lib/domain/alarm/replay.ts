@@ -8,6 +8,7 @@ import {
 	type ReplayedOccurrence
 } from './reconcile.ts';
 import {
+	clockConditions,
 	occurrenceId,
 	pointConditions,
 	type AlarmTransition,
@@ -72,7 +73,7 @@ export function replayLate(input: LateInput): LateOutcome | null {
 	if (isWindow) return null;
 	// The end of what is known: what time alone decided since then is decided again.
 	run.take(evaluateDue(point, run.state, nowMs));
-	const state = withLearned(point, live, withSilence(run.state, live.limits['no_data']));
+	const state = withLearned(point, live, withClocks(run.state, live));
 	return reconcile(state, past, run.occurrences, { untilMs: Number.POSITIVE_INFINITY, newestLateMs });
 }
 
@@ -112,7 +113,7 @@ export function lookBackMs(point: Point): number {
 function isReplayed(point: Point, limitId: string): boolean {
 	return isOwnLimit(point, limitId) || replayedConditions.includes(limitId);
 }
-const replayedConditions: readonly string[] = pointConditions.filter((one) => one !== 'no_data');
+const replayedConditions: readonly string[] = pointConditions.filter((one) => !clockConditions.includes(one));
 
 /** The start as the detectors knew it. A baseline is what it is today: weeks are not learned again. */
 function warmed(point: Point, live: PointState, start: PointState, warmUp: readonly Reading[]): PointState {
@@ -156,10 +157,15 @@ function sameActive(a: PointState, b: PointState): boolean {
 	);
 }
 
-/** Late readings neither begin nor end a silence: it is left as it was. */
-function withSilence(state: PointState, silence: LimitState | undefined): PointState {
-	const { no_data: _, ...limits } = state.limits;
-	return { ...state, limits: silence ? { ...limits, no_data: silence } : limits };
+/** What only the clock begins is left as it was. */
+function withClocks(state: PointState, live: PointState): PointState {
+	const limits = { ...state.limits };
+	for (const condition of clockConditions) {
+		const own = live.limits[condition];
+		if (own) limits[condition] = own;
+		else delete limits[condition];
+	}
+	return { ...state, limits };
 }
 
 /** A replay on its way: the state, and what it has found so far. */
@@ -182,7 +188,7 @@ class Run {
 	take({ state, transitions }: { state: PointState; transitions: readonly AlarmTransition[] }): void {
 		this.state = state;
 		for (const { kind, limitId, occurrenceId: id, atMs, value } of transitions) {
-			if (limitId === 'no_data') continue;
+			if ((clockConditions as readonly string[]).includes(limitId)) continue;
 			const known = this.#found.get(id);
 			if (kind === 'activated')
 				this.#found.set(id, {

@@ -1,3 +1,4 @@
+import type { PairRule } from '../alarm/pair.ts';
 import type { LimitProfile, AlarmPriority } from '../alarm/limit.ts';
 import type { Answer, Checklist, ChecklistResult } from '../inspection/checklist.ts';
 import type { Provenance } from '../provenance.ts';
@@ -66,6 +67,8 @@ export interface Sector<Id extends string = string> {
 	readonly shortName: Text;
 	readonly facts: readonly FactField[];
 	readonly limitProfiles: readonly LimitProfile[];
+	/** Points of one place that must not contradict each other. */
+	readonly pairRules?: readonly PairRule[];
 	/** All editions, newest last; the day of the inspection picks the one in force. */
 	readonly checklists: readonly Checklist[];
 	readonly vetoItems: readonly VetoItem[];

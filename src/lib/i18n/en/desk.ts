@@ -37,6 +37,7 @@ export const desk: SameKeys<typeof zh> = {
 	commentMissing: 'Please write a comment.',
 	acknowledge: 'Acknowledge',
 	acknowledged: 'Acknowledged by {{name}}, {{time}}',
+	rule: 'Rule',
 	action: 'What to do',
 	limit: 'Limit',
 	source: 'Source',

@@ -34,6 +34,7 @@ export const desk = {
 	commentMissing: '请写明处置意见。',
 	acknowledge: '确认报警',
 	acknowledged: '{{name}} 于 {{time}} 确认',
+	rule: '判定规则',
 	action: '处置要求',
 	limit: '限值',
 	source: '依据',

@@ -67,7 +67,8 @@ export function occurrenceOf({ view, occurrence }: StoredAlarm): AlarmOccurrence
 	};
 }
 
-function withOccurrence(view: AlarmView, pointKey: number, occurrence: AlarmOccurrence): StoredAlarm {
+/** What is stored of an occurrence: its record, what people see of it, and when time alone changes it. */
+export function withOccurrence(view: AlarmView, pointKey: number, occurrence: AlarmOccurrence): StoredAlarm {
 	return {
 		view: { ...view, ...shownOf(occurrence) },
 		pointKey,
@@ -158,8 +159,9 @@ function meaningOf(point: KnownPoint['point'], limitId: string) {
 		return { view: { ...view, rule: null }, state: limit };
 	}
 	const detector = point.detectors?.find((one) => one.id === limitId);
-	const { name, priority, action } = detector ?? conditionAlarms[limitId as PointCondition];
-	const said = { limitName: name, priority, action, rule: detector?.rule ?? null };
+	const own = detector ?? conditionAlarms[limitId as PointCondition];
+	const { name, priority, action } = own;
+	const said = { limitName: name, priority, action, rule: own.rule ?? null };
 	return {
 		view: { ...said, source: detector?.source ?? conditionSource, activateAt: null, limitKind: null },
 		state: detector ?? { priority, latching: false, reAlarmMs: null }

@@ -11,6 +11,7 @@ import { holdsText, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import type { Correction } from '../../domain/alarm/reconcile.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
+import type { Text } from '../../domain/text.ts';
 import { isOpenAlarm } from '../../wire/live.ts';
 import type {
 	AuditEntry,
@@ -72,6 +73,8 @@ export class ChangeBook {
 			transitions.push(...past.transitions);
 			state = { ...known.state, ...past.state };
 		}
+		if (late.some(({ quality }) => quality === 'calibration'))
+			state = calibrated(known, state, late, transitions);
 		for (const reading of onTime) {
 			const step = isAnnunciating(known)
 				? evaluateReading(known.point, state, reading)
@@ -91,6 +94,11 @@ export class ChangeBook {
 		const end = isAnnunciating(known) ? dropRemovedLimits : endAll;
 		const { state, transitions } = end(known.point, known.state, this.#nowMs);
 		this.#move(known, watchedFrom(state, isAnnunciating(known) ? this.#nowMs : null), transitions, null);
+	}
+
+	/** Transitions that something else than the point's own readings found, with the rule that found them. */
+	said(known: KnownPoint, transitions: readonly AlarmTransition[], rule: Text): void {
+		this.#move(known, known.state, transitions, null, null, rule);
 	}
 
 	timePassed(known: KnownPoint): void {
@@ -151,12 +159,13 @@ export class ChangeBook {
 		state: PointState,
 		transitions: readonly AlarmTransition[],
 		newest: Reading | null,
-		past: Replayed | null = null
+		past: Replayed | null = null,
+		rule: Text | null = null
 	): void {
 		const { holds } = known;
 		if (transitions.length === 0 && (past?.corrections.length ?? 0) === 0)
 			return this.#write(known, { state, alarms: known.alarms, holds, newest });
-		const applied = this.#applied(known, transitions, past);
+		const applied = this.#applied(known, transitions, past, rule);
 		this.#write(known, {
 			state: { ...state, recent: applied.recent },
 			alarms: applied.alarms,
@@ -198,7 +207,12 @@ export class ChangeBook {
 	}
 
 	/** The point's kept alarms after these transitions; each occurrence is written once, each transition announced. */
-	#applied(known: KnownPoint, transitions: readonly AlarmTransition[], past: Replayed | null) {
+	#applied(
+		known: KnownPoint,
+		transitions: readonly AlarmTransition[],
+		past: Replayed | null,
+		rule: Text | null
+	) {
 		const before = new Map(known.alarms);
 		for (const alarm of past?.recorded ?? []) before.set(alarm.view.id, alarm);
 		const kept = new Map(before);
@@ -221,7 +235,7 @@ export class ChangeBook {
 				if (previous && !isOpenAlarm(previous.view) && raised.alarm.view.shelved)
 					put(changedAlarm(previous, { ...occurrenceOf(previous), shelf: null }));
 				if (raised.recent) recent[limitId] = raised.recent;
-				put(raised.alarm);
+				put(rule ? { ...raised.alarm, view: { ...raised.alarm.view, rule } } : raised.alarm);
 			}
 			const now = kept.get(transition.occurrenceId);
 			if (now) this.#events.push(alarmEvent(now.view, transition.kind, transition.atMs));
@@ -252,6 +266,26 @@ export class ChangeBook {
 function latestOf(alarms: ReadonlyMap<string, StoredAlarm>, limitId: string): StoredAlarm | null {
 	const own = [...alarms.values()].filter(({ view }) => view.limitId === limitId);
 	return own.toSorted((a, b) => b.view.activatedAtMs - a.view.activatedAtMs)[0] ?? null;
+}
+
+/** A calibration that is heard of late ends its being overdue all the same. */
+function calibrated(
+	known: KnownPoint,
+	state: PointState,
+	late: readonly Reading[],
+	transitions: AlarmTransition[]
+): PointState {
+	const atMs = Math.max(
+		...late.filter(({ quality }) => quality === 'calibration').map((reading) => reading.atMs),
+		state.calibratedMs ?? Number.NEGATIVE_INFINITY
+	);
+	const { calibration_due: overdue, ...limits } = state.limits;
+	const { calibrationEveryMs = 0 } = known.point;
+	const next = { ...state, calibratedMs: atMs };
+	if (!overdue?.activeId || atMs + calibrationEveryMs <= (state.lastAtMs ?? atMs)) return next;
+	const over = { limitId: 'calibration_due', occurrenceId: overdue.activeId, value: null, late: true };
+	transitions.push({ kind: 'returned', atMs, ...over });
+	return { ...next, limits };
 }
 
 /** The first time counts until the point is taken out of service. */

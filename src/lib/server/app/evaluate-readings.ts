@@ -5,6 +5,7 @@ import { readingKey } from '../store/store.ts';
 import { ChangeBook, type Made } from './change-book.ts';
 import type { KnownPoint, PointRegister } from './point-register.ts';
 import type { Ports } from './ports.ts';
+import { activeFrom } from './pair-profiles.ts';
 
 /** One parsed item of a request. */
 export interface Incoming {
@@ -32,6 +33,8 @@ interface JobOutcome {
 
 export interface Evaluated extends Made {
 	readonly perJob: readonly JobOutcome[];
+	/** Points that say something about their neighbours, with the time of their first such reading. */
+	readonly active: ReadonlyMap<string, number>;
 }
 
 type Placed = Incoming & { readonly job: JobOutcome };
@@ -48,8 +51,12 @@ export async function evaluateReadings(
 	const byPoint = sorted(jobs, perJob, known);
 	const stored = await storedAlready(ports, byPoint);
 	const book = new ChangeBook(ports.nowMs(), listeningSinceMs);
+	const active = new Map<string, number>();
 	for (const [point, items] of byPoint) {
 		const fresh = withoutRepeats(point, items, stored);
+		const fromValue = activeFrom(point.point.profile);
+		const first = fromValue === null ? null : fresh.find(({ reading }) => reading.value >= fromValue);
+		if (first) active.set(point.point.code, first.reading.atMs);
 		if (fresh.length > 0)
 			await book.take(
 				ports,
@@ -57,7 +64,7 @@ export async function evaluateReadings(
 				fresh.map((item) => ({ pointKey: point.point.key, ...item.reading }))
 			);
 	}
-	return { ...book.done(), perJob };
+	return { ...book.done(), perJob, active };
 }
 
 /** What time alone changes for these points. */

@@ -6,6 +6,7 @@ import { sectors } from '../../domain/sectors/index.ts';
 import type { Site } from '../../domain/site.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
+import { isSiteAlarm } from './site-alarms.ts';
 import type { Store } from '../store/store.ts';
 
 /** Newest inspections read per site: enough for every checklist of a sector, few enough to stay cheap. */
@@ -31,7 +32,7 @@ export async function gatherEvidence(
 	]);
 	const inspectionsOf = grouped(inspections);
 	const dangersOf = grouped(dangers);
-	const alarmsOf = grouped(alarms);
+	const alarmsOf = grouped(alarms.filter((alarm) => !isSiteAlarm(alarm)));
 	return sites.map((site) => {
 		const own = inspectionsOf.get(site.id) ?? [];
 		const ownDangers = dangersOf.get(site.id) ?? [];

@@ -381,12 +381,13 @@ class ImportBook {
 	async #rescore(): Promise<void> {
 		const ids = [...this.#touchedSites];
 		for (let start = 0; start < ids.length; start += RESCORE_AT_ONCE) {
-			const { scores, events } = await rescoreSites(
+			const change = await rescoreSites(
 				this.#ports,
 				ids.slice(start, start + RESCORE_AT_ONCE),
-				this.#ports.nowMs()
+				this.#ports.nowMs(),
+				true
 			);
-			await this.#ports.store.commit({ scores, events, audit: [] });
+			await this.#ports.store.commit({ ...change, audit: [] });
 		}
 		this.#ports.wake();
 	}

@@ -33,6 +33,7 @@ export function pointOf(
 			return override ? siteSet(limit, override, record.limitReason ?? '', nowMs) : limit;
 		}),
 		...(profile.detectors ? { detectors: profile.detectors } : {}),
+		...(profile.calibrationEveryMs ? { calibrationEveryMs: profile.calibrationEveryMs } : {}),
 		version
 	};
 }

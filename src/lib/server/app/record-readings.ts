@@ -51,6 +51,8 @@ export interface RecordReadings {
 	runDue(nowMs: number): Promise<void>;
 	/** Points whose settings changed: read again, and brought into line with them. Call it after they are stored. */
 	settle(codes: readonly string[]): Promise<void>;
+	/** Points that were heard above what their neighbours must show too, since the last call. */
+	takeActive(): ReadonlyMap<string, number>;
 	/** Changes what lies over one point; `null` = there is no such point. `decide` may run again after a conflict. */
 	change<Result>(
 		code: string,
@@ -97,6 +99,7 @@ class ReadingIntake implements RecordReadings {
 	#listeningSinceMs: number;
 	#aliveAtMs: number;
 	#jobs: Job[] = [];
+	#active = new Map<string, number>();
 	#waiting = 0;
 	#isStopped = false;
 	#isScheduled = false;
@@ -150,6 +153,12 @@ class ReadingIntake implements RecordReadings {
 				}
 			)
 		);
+	}
+
+	takeActive(): ReadonlyMap<string, number> {
+		const taken = this.#active;
+		this.#active = new Map();
+		return taken;
 	}
 
 	change<Result>(
@@ -232,11 +241,12 @@ class ReadingIntake implements RecordReadings {
 		const startedMs = performance.now();
 		const parts = batch.map((job) => job.incoming);
 		const codes = new Set(parts.flatMap((items) => items.map((item) => item.point)));
-		const { perJob } = await tryAgainOnConflict(
+		const { perJob, active } = await tryAgainOnConflict(
 			() => this.#register.forget(codes),
 			async () =>
 				this.#keep(await evaluateReadings(this.#ports, this.#register, parts, this.#listeningSinceMs))
 		);
+		for (const [code, atMs] of active) this.#active.set(code, Math.min(atMs, this.#active.get(code) ?? atMs));
 		this.#total.commits++;
 		this.#total.commitMs += performance.now() - startedMs;
 		batch.forEach((job, index) => this.#answer(job, perJob[index]));

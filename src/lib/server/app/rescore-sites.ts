@@ -4,14 +4,17 @@ import type { SiteScore } from '../../domain/risk/site-score.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ScoreView } from '../../wire/live.ts';
 import type { Log } from '../log.ts';
-import type { NewEvent } from '../store/store.ts';
+import type { Expecting, NewEvent, StoredAlarm } from '../store/store.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Ports } from './ports.ts';
 import { sectorInUse } from './sectors-in-use.ts';
+import { isSiteAlarm, siteAlarms } from './site-alarms.ts';
 
 export interface Rescored {
 	readonly scores: readonly SiteScore[];
 	readonly events: readonly NewEvent[];
+	/** Alarms of sites as a whole that the scores and records raise and end. */
+	readonly alarms: readonly Expecting<StoredAlarm>[];
 }
 
 /**
@@ -21,7 +24,8 @@ export interface Rescored {
 export async function rescoreSites(
 	{ store, log }: Pick<Ports, 'store' | 'log'>,
 	siteIds: readonly string[],
-	nowMs: number
+	nowMs: number,
+	isImport = false
 ): Promise<Rescored> {
 	const found = await Promise.all(siteIds.map((id) => store.site(id)));
 	const sites = found.filter((site): site is Site => site !== null);
@@ -32,13 +36,36 @@ export async function rescoreSites(
 	const evidence = await gatherEvidence(store, sites, levels, nowMs);
 	const scores: SiteScore[] = [];
 	const events: NewEvent[] = [];
+	const alarms: Expecting<StoredAlarm>[] = [];
+	const open = await openSiteAlarms(store, siteIds);
 	sites.forEach((site, index) => {
-		const score = scoreOrLog(log, site, evidence[index] ?? missing(site.id), nowMs);
+		const own = evidence[index] ?? missing(site.id);
+		const score = scoreOrLog(log, site, own, nowMs);
 		if (!score) return;
 		scores.push(score);
 		if (looksDifferent(score, before.get(site.id) ?? null)) events.push(scoredEvent(site, score));
+		const level = levels.get(site.id) ?? 'unrated';
+		// Records that are brought in change what we know, not the site.
+		if (isImport) return;
+		const raised = siteAlarms(site, open.get(site.id) ?? [], { before: level, score, evidence: own }, nowMs);
+		alarms.push(...raised.alarms);
+		events.push(...raised.events);
 	});
-	return { scores, events };
+	return { scores, events, alarms };
+}
+
+async function openSiteAlarms(
+	store: Ports['store'],
+	siteIds: readonly string[]
+): Promise<ReadonlyMap<string, readonly StoredAlarm[]>> {
+	const views = (await store.openAlarmsOfSites(siteIds)).filter(
+		(alarm) => isSiteAlarm(alarm) && alarm.active
+	);
+	const found = await Promise.all(views.map(({ id }) => store.alarm(id)));
+	return Map.groupBy(
+		found.filter((alarm) => alarm !== null),
+		({ view }) => view.siteId
+	);
 }
 
 function scoreOrLog(log: Log, site: Site, evidence: SiteEvidence, nowMs: number): SiteScore | null {

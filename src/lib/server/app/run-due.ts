@@ -5,6 +5,7 @@ import type { Ports } from './ports.ts';
 import { readChecklists } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
+import { watchPairs } from './watch-pairs.ts';
 
 const EVERY_MS = SECOND_MS;
 /** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
@@ -23,6 +24,7 @@ export function startDue(
 	let running: Promise<void> = Promise.resolve();
 	let isRunning = false;
 	const rescore = rescoreInTurn(ports);
+	const pairs = watchPairs(ports, recordReadings);
 	const timer = setInterval(() => {
 		recordReadings.alive(ports.nowMs());
 		if (isRunning || isStopped) return;
@@ -36,6 +38,7 @@ export function startDue(
 		for (const work of [
 			() => recordReadings.runDue(ports.nowMs()),
 			() => runAlarmsDue(ports, ports.nowMs()),
+			() => pairs(ports.nowMs()),
 			rescore,
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
 			proveWrites,
@@ -74,8 +77,8 @@ function rescoreInTurn(ports: Ports): () => Promise<void> {
 		const ticksLeft = Math.max(1, (roundEndsMs - nowMs()) / EVERY_MS / 2);
 		const portion = waiting.splice(0, Math.min(RESCORE_AT_ONCE_MAX, Math.ceil(waiting.length / ticksLeft)));
 		if (portion.length === 0) return;
-		const { scores, events } = await rescoreSites(ports, portion, nowMs());
-		await store.commit({ scores, events, audit: [] });
-		if (events.length > 0) wake();
+		const change = await rescoreSites(ports, portion, nowMs());
+		await store.commit({ ...change, audit: [] });
+		if (change.events.length > 0) wake();
 	};
 }

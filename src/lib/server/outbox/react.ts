@@ -43,9 +43,9 @@ export async function react(ports: Ports): Promise<boolean> {
 async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number): Promise<Change> {
 	const siteIds = new Set(events.filter((event) => rescores.has(event.kind)).map((event) => event.siteId));
 	const ids = [...siteIds].filter((id): id is string => id !== null);
-	const { scores, events: scored } = await rescoreSites(ports, ids, nowMs);
+	const { scores, alarms, events: scored } = await rescoreSites(ports, ids, nowMs);
 	const newDeliveries = await messages(ports, events, nowMs);
-	return { scores, newDeliveries, events: [...scored, ...newDeliveries.map(deliveryEvent)], audit: [] };
+	return { scores, alarms, newDeliveries, events: [...scored, ...newDeliveries.map(deliveryEvent)], audit: [] };
 }
 
 async function messages(

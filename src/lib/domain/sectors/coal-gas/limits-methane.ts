@@ -1,5 +1,6 @@
 import type { Limit, LimitProfile } from '../../alarm/limit.ts';
 import type { Text } from '../../text.ts';
+import { METHANE_CALIBRATION_MS, methaneDetectors } from './detectors.ts';
 import { atLeast, profile } from './limit-builder.ts';
 import { methaneRows, type MethaneRow } from './methane-rows.ts';
 import { regulations } from './sources.ts';
@@ -55,10 +56,11 @@ const secondStageOf: Readonly<Record<string, string>> = {
 export const methaneProfiles: readonly LimitProfile[] = methaneRows.map((row) => {
 	const second = methaneRows.find(({ id }) => id === secondStageOf[row.id]);
 	const { place } = row;
-	return profile(
+	const limits = profile(
 		`coal-ch4-${row.id}`,
 		{ zh: `甲烷 ${place.zh}`, en: `CH4 ${place.en}` },
 		{ quantity: 'ch4', unit: '%CH4', high: 4 },
 		[alarmLimit(row), ...cutLimit('cut', row), ...(second ? cutLimit('cut-fan', second) : [])]
 	);
+	return { ...limits, detectors: methaneDetectors, calibrationEveryMs: METHANE_CALIBRATION_MS };
 });

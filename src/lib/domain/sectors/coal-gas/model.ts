@@ -5,6 +5,7 @@ import { factFields } from './facts.ts';
 import { firstAction } from './first-actions.ts';
 import { inherentHazard } from './inherent-hazard.ts';
 import { limitProfiles } from './limits.ts';
+import { pairRules } from './pair-rules.ts';
 import { ourProposal } from './sources.ts';
 import { vetoItems } from './vetoes.ts';
 
@@ -15,6 +16,7 @@ export const coalGas: Sector<'coal-gas'> = {
 	shortName: { zh: '煤矿', en: 'Coal' },
 	facts: factFields,
 	limitProfiles,
+	pairRules,
 	checklists,
 	vetoItems,
 	pillarWeights: [

@@ -1,19 +1,10 @@
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import { MINUTE_MS } from '../../time.ts';
 import type { Text } from '../../text.ts';
+import { spells, type Spell } from '../../alarm/pair.ts';
+import { flatZeroRule as rule } from './pair-rules.ts';
 import { ourProposal } from './sources.ts';
 
-/** Ours, drawn from a published case: T2 reached 1.93 % for more than 10 minutes while T1 of the same heading stayed 0. */
-const rule = {
-	/** A sensor that shows no more than this for the whole time is flat at zero. Sensors show hundredths. */
-	zeroAtMostPercent: 0.01,
-	/** The neighbour counts as active from here on: half of the lowest working-place alarm. */
-	activeFromPercent: 0.5,
-	/** Both must hold for this long without a gap. */
-	forMs: 10 * MINUTE_MS,
-	/** A longer pause between two readings breaks the evidence: then the sensor is silent, not flat. */
-	gapMs: 5 * MINUTE_MS
-} as const;
 const source = {
 	...ourProposal('At most 0.01 %CH4 beside at least 0.5 %CH4 for 10 minutes, no gap above 5 minutes.'),
 	source: 'case published by the National Mine Safety Administration, Hebei (boardor.com)'
@@ -42,8 +33,8 @@ export function flatZeroBesideActive(
 	sensor: readonly MethaneSample[],
 	neighbour: readonly MethaneSample[]
 ): MethodResult<FlatZero> {
-	const zero = spells(sensor, (value) => value <= rule.zeroAtMostPercent);
-	const active = spells(neighbour, (value) => value >= rule.activeFromPercent);
+	const zero = spells(sensor.map(sampleOf), rule.gapMs, (value) => value <= rule.zeroAtMost);
+	const active = spells(neighbour.map(sampleOf), rule.gapMs, (value) => value >= rule.activeFrom);
 	const both = active
 		.flatMap((one) =>
 			zero.map((other) => ({
@@ -52,7 +43,7 @@ export function flatZeroBesideActive(
 			}))
 		)
 		.filter(({ fromMs, toMs }) => toMs - fromMs >= rule.forMs);
-	const found = both.reduce<Spell | undefined>(
+	const found = both.reduce<Stretch | undefined>(
 		(longest, one) => (longest && length(longest) >= length(one) ? longest : one),
 		undefined
 	);
@@ -69,42 +60,29 @@ export function flatZeroBesideActive(
 	return { value, steps: stepsOf(zero, active, value), notes: isShort ? [tooShort] : [] };
 }
 
-interface Spell {
-	readonly fromMs: number;
-	readonly toMs: number;
-}
+const sampleOf = ({ atMs, ch4Percent }: MethaneSample) => ({ atMs, value: ch4Percent });
+type Stretch = Pick<Spell, 'fromMs' | 'toMs'>;
 
-const length = ({ fromMs, toMs }: Spell) => toMs - fromMs;
-const isIn = ({ fromMs, toMs }: Spell, atMs: number) => atMs >= fromMs && atMs <= toMs;
-
-/** Longest stretches in which every sample fits and no pause is longer than the allowed gap. */
-function spells(samples: readonly MethaneSample[], fits: (ch4Percent: number) => boolean): readonly Spell[] {
-	const found: { fromMs: number; toMs: number }[] = [];
-	let current: { fromMs: number; toMs: number } | null = null;
-	for (const { atMs, ch4Percent } of samples.toSorted((a, b) => a.atMs - b.atMs)) {
-		if (!fits(ch4Percent)) {
-			current = null;
-			continue;
-		}
-		if (current && atMs - current.toMs <= rule.gapMs) current.toMs = atMs;
-		else found.push((current = { fromMs: atMs, toMs: atMs }));
-	}
-	return found;
-}
+const length = ({ fromMs, toMs }: Stretch) => toMs - fromMs;
+const isIn = ({ fromMs, toMs }: Stretch, atMs: number) => atMs >= fromMs && atMs <= toMs;
 
 function span(samples: readonly MethaneSample[]): number {
 	const times = samples.map(({ atMs }) => atMs);
 	return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
 }
 
-const minutes = (spell: readonly Spell[]) => Math.max(0, ...spell.map(length)) / MINUTE_MS;
+const minutes = (spell: readonly Stretch[]) => Math.max(0, ...spell.map(length)) / MINUTE_MS;
 
-function stepsOf(zero: readonly Spell[], active: readonly Spell[], { isSuspicious }: FlatZero): MethodStep[] {
+function stepsOf(
+	zero: readonly Stretch[],
+	active: readonly Stretch[],
+	{ isSuspicious }: FlatZero
+): MethodStep[] {
 	return [
 		{
 			id: 'zero',
 			text: { zh: '传感器连续为零的最长时间', en: 'longest time of the sensor at zero' },
-			formula: `≤ ${rule.zeroAtMostPercent} %CH4`,
+			formula: `≤ ${rule.zeroAtMost} %CH4`,
 			value: minutes(zero),
 			unit: 'min',
 			source
@@ -112,7 +90,7 @@ function stepsOf(zero: readonly Spell[], active: readonly Spell[], { isSuspiciou
 		{
 			id: 'active',
 			text: { zh: '相邻传感器连续有值的最长时间', en: 'longest time of the neighbour being active' },
-			formula: `≥ ${rule.activeFromPercent} %CH4`,
+			formula: `≥ ${rule.activeFrom} %CH4`,
 			value: minutes(active),
 			unit: 'min',
 			source

@@ -2,6 +2,7 @@ import type { AlarmPriority, Limit, LimitProfile } from '../../alarm/limit.ts';
 import type { Provenance } from '../../provenance.ts';
 import type { Text } from '../../text.ts';
 import { MINUTE_MS, SECOND_MS } from '../../time.ts';
+import { pressureDetectors } from './detectors.ts';
 import { firstAction } from './first-actions.ts';
 import { levelsOf, type DetectorLevels } from './gas-concentration.ts';
 import { pressureTiers } from './pressure-tier.ts';
@@ -191,6 +192,7 @@ function networkProfile(
 		unit: 'MPa',
 		span: { low: 0, high: bound * 1.5 },
 		noDataAfterMs: NO_DATA_AFTER_MS,
+		detectors: pressureDetectors({ low: 0, high: bound * 1.5 }),
 		limits: [
 			limit({
 				id: 'high',
@@ -221,6 +223,7 @@ const lowPressure: LimitProfile = {
 	unit: 'kPa',
 	span: { low: 0, high: 10 },
 	noDataAfterMs: NO_DATA_AFTER_MS,
+	detectors: pressureDetectors({ low: 0, high: 10 }),
 	limits: [
 		limit({
 			id: 'high',

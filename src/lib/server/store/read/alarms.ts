@@ -137,6 +137,8 @@ export async function alarmCounts(
 		.select((e) => ['site_id', e.fn.countAll<number>().as('count')])
 		.where(within(kysely, 'site_id', siteIds))
 		.where('activated_at_ms', '>=', sinceMs)
+		// Alarms of a site as a whole follow from its score and must not lower it again.
+		.where('point_key', '!=', 0)
 		.groupBy('site_id')
 		.execute();
 	const found = new Map(rows.map((row) => [row.site_id, row.count]));
