@@ -45,7 +45,13 @@ async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number
 	const ids = [...siteIds].filter((id): id is string => id !== null);
 	const { scores, alarms, events: scored } = await rescoreSites(ports, ids, nowMs);
 	const newDeliveries = await messages(ports, events, nowMs);
-	return { scores, alarms, newDeliveries, events: [...scored, ...newDeliveries.map(deliveryEvent)], audit: [] };
+	return {
+		scores,
+		alarms,
+		newDeliveries,
+		events: [...scored, ...newDeliveries.map(deliveryEvent)],
+		audit: []
+	};
 }
 
 async function messages(
