@@ -30,6 +30,12 @@ export interface MethodView {
 	readonly band: { readonly low: number; readonly high: number } | null;
 }
 
+/** What a method may know of the point. */
+export interface MethodPoint {
+	readonly limits: readonly Limit[];
+	readonly unit: string;
+}
+
 /** Pure, causal, bounded memory: the same minutes always give the same views. */
 export interface PointMethod<State = unknown> {
 	readonly id: MethodId;
@@ -41,8 +47,9 @@ export interface PointMethod<State = unknown> {
 	step(
 		state: State,
 		minute: MinuteValue,
-		limits: readonly Limit[]
-	): { readonly state: State; readonly view: MethodView };
+		point: MethodPoint
+		/** `null` = nothing new was looked at this minute; what was said before still holds. */
+	): { readonly state: State; readonly view: MethodView | null };
 }
 
 /** Not enough data, or nothing to say. */
@@ -69,4 +76,9 @@ export function nextLimit(limits: readonly Limit[], value: number, direction: nu
 			next === null || Math.abs(limit.activateAt - value) < Math.abs(next.activateAt - value) ? limit : next,
 		null
 	);
+}
+
+/** Seven significant figures, more than any sensor has: lists of numbers stay small when they are stored as text. */
+export function figures(value: number): number {
+	return Number.isInteger(value) ? value : Number(value.toPrecision(7));
 }
