@@ -205,6 +205,8 @@ function pastMessage(alarm: AlarmView): StoredDelivery {
 		personId: 'leader',
 		personName: '带班领导',
 		channel: 'inbox',
+		warningId: null,
+		bundle: null,
 		alarmId: alarm.id,
 		siteId: alarm.siteId,
 		districtCode: alarm.districtCode,

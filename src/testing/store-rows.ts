@@ -4,6 +4,8 @@ import type { Point } from '../lib/domain/point.ts';
 import type { Provenance } from '../lib/domain/provenance.ts';
 import type { SiteScore } from '../lib/domain/risk/site-score.ts';
 import type { Site } from '../lib/domain/site.ts';
+import type { MessageBundle } from '../lib/domain/warning/bundle.ts';
+import type { TimelineEntry } from '../lib/domain/warning/entry.ts';
 import type {
 	AuditEntry,
 	Change,
@@ -196,6 +198,8 @@ export function aDelivery(parts: Partial<StoredDelivery> = {}): StoredDelivery {
 		personId: 'person-1',
 		personName: '李某',
 		channel: 'brief',
+		warningId: null,
+		bundle: null,
 		alarmId: 'alarm-1',
 		siteId: 'site-1',
 		title: { zh: '报警', en: 'Alarm' },
@@ -232,3 +236,25 @@ export function anAuditEntry(parts: Partial<AuditEntry> = {}): AuditEntry {
 		...parts
 	};
 }
+
+export const aBundle: MessageBundle = {
+	total: 1,
+	byPriority: { red: 1, orange: 0, yellow: 0, blue: 0 },
+	siteIds: ['site-1'],
+	alarmIds: ['alarm-1'],
+	warningIds: [],
+	lines: [{ zh: '报警', en: 'Alarm' }]
+};
+
+export const anEntry: TimelineEntry = {
+	subject: 'warning:w1',
+	n: 1,
+	atMs: T0,
+	actorId: 'person-1',
+	actorName: '李某',
+	kind: 'issued',
+	text: { zh: '发布', en: 'Issued' },
+	detail: '{}',
+	previousHash: '',
+	hash: 'x'
+};

@@ -8,6 +8,7 @@ import {
 	type AlarmView,
 	type ClientToServer,
 	type DeliveryView,
+	type DutyGapView,
 	type HiddenDangerView,
 	type InspectionView,
 	type LiveEvent,
@@ -17,6 +18,7 @@ import {
 	type SiteView,
 	type Snapshot,
 	type WallDrive,
+	type WarningView,
 	type WriteHealth
 } from '$lib/wire/live.ts';
 
@@ -47,6 +49,10 @@ export class Live {
 	alarms = $state.raw<ReadonlyMap<string, AlarmView>>(new Map());
 	alarmsTotal = $state(0);
 	deliveries = $state.raw<ReadonlyMap<string, DeliveryView>>(new Map());
+	/** Open ones; a warning that was closed leaves. */
+	warnings = $state.raw<ReadonlyMap<string, WarningView>>(new Map());
+	/** Nobody on duty where somebody must be. */
+	dutyGap = $state.raw<DutyGapView | null>(null);
 	inspections = $state.raw<readonly InspectionView[]>([]);
 	hiddenDangers = $state.raw<readonly HiddenDangerView[]>([]);
 	/** Desks at alarms, by desk; those whose time is over are still in it. */
@@ -187,6 +193,8 @@ export class Live {
 		this.alarms = new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm]));
 		this.alarmsTotal = snapshot.alarmsTotal;
 		this.deliveries = new Map(snapshot.deliveries.map((delivery) => [delivery.id, delivery]));
+		this.warnings = new Map(snapshot.warnings.map((warning) => [warning.id, warning]));
+		this.dutyGap = snapshot.dutyGap;
 		this.presences = new Map(snapshot.presences.map((one) => [one.deskId, one]));
 		this.districtCode = snapshot.districtCode;
 		this.drive = snapshot.drive;
@@ -212,6 +220,7 @@ export class Live {
 			scores: new Map(this.scores),
 			alarms: new Map(this.alarms),
 			deliveries: new Map(this.deliveries),
+			warnings: new Map(this.warnings),
 			presences: new Map(this.presences)
 		};
 		const touched = new Set<string>();
@@ -221,6 +230,8 @@ export class Live {
 			else if (event.kind === 'site.scored') next.scores.set(event.body.siteId, event.body);
 			else if (event.kind === 'site.changed') next.sites.set(event.body.id, event.body);
 			else if (event.kind === 'delivery.changed') next.deliveries.set(event.body.id, event.body);
+			else if (event.kind === 'warning.changed') applyWarning(next.warnings, event.body);
+			else if (event.kind === 'duty.gap') this.dutyGap = event.body.missing.length > 0 ? event.body : null;
 			else if (event.kind === 'inspection.submitted')
 				this.inspections = [event.body, ...this.inspections].slice(0, RECENT_MAX);
 			else if (event.kind === 'hidden_danger.changed')
@@ -234,6 +245,7 @@ export class Live {
 			this.alarmsTotal += next.alarms.size - this.alarms.size;
 			this.alarms = next.alarms;
 		}
+		if (touched.has('warning.changed')) this.warnings = next.warnings;
 		if (touched.has('site.scored')) this.scores = next.scores;
 		if (touched.has('site.changed')) this.sites = next.sites;
 		if (touched.has('desk.presence')) this.presences = still(next.presences, this.nowMs);
@@ -247,6 +259,13 @@ function applyAlarm(alarms: Map<string, AlarmView>, alarm: AlarmView): void {
 	if (known && known.version > alarm.version) return;
 	if (isOpenAlarm(alarm)) alarms.set(alarm.id, alarm);
 	else alarms.delete(alarm.id);
+}
+
+/** A closed one leaves the list; an older version never overwrites a newer one. */
+function applyWarning(warnings: Map<string, WarningView>, warning: WarningView): void {
+	if ((warnings.get(warning.id)?.version ?? 0) > warning.version) return;
+	if (warning.closedAtMs === null) warnings.set(warning.id, warning);
+	else warnings.delete(warning.id);
 }
 
 function newerDrive(known: WallDrive | null, drive: WallDrive): WallDrive {

@@ -4,6 +4,12 @@ import type { JointWatch } from '../domain/foresight/neighbourhood-watch.ts';
 import type { Provenance } from '../domain/provenance.ts';
 import type { Level } from '../domain/risk/level.ts';
 import type { Text } from '../domain/text.ts';
+import type { EntryKind } from '../domain/warning/entry.ts';
+import type { Incident } from '../domain/warning/incident.ts';
+import type { Instruction } from '../domain/warning/instruction.ts';
+import type { Judgement } from '../domain/warning/judgement.ts';
+import type { MessageBundle } from '../domain/warning/bundle.ts';
+import type { Warning } from '../domain/warning/warning.ts';
 
 export type LimitSide = 'high' | 'low' | 'above' | 'below';
 
@@ -158,6 +164,8 @@ export interface DeliveryView {
 	readonly personName: string;
 	readonly channel: string;
 	readonly alarmId: string | null;
+	/** The warning it carries; confirming it is then the receipt of that warning. */
+	readonly warningId: string | null;
 	readonly siteId: string;
 	readonly title: Text;
 	readonly body: Text;
@@ -168,6 +176,8 @@ export interface DeliveryView {
 	readonly deliveredAtMs: number | null;
 	readonly receiptAtMs: number | null;
 	readonly lastError: string | null;
+	/** Several messages in one, so that a storm does not bury its reader; `null` = a message of its own. */
+	readonly bundle: MessageBundle | null;
 }
 
 export interface InspectionView {
@@ -244,6 +254,24 @@ export interface WallDrive {
 	readonly version: number;
 }
 
+/** A warning as screens see it: who was told, who saw it, who confirmed. */
+export interface WarningView extends Omit<Warning, 'head'> {
+	/** Receipts of those who count, to compare with `needed`. */
+	readonly received: number;
+}
+
+export interface WarningChange extends WarningView {
+	readonly change: EntryKind;
+}
+
+export type IncidentView = Omit<Incident, 'head'>;
+
+/** Roles that nobody holds right now although somebody must, since when. Empty = all is well. */
+export interface DutyGapView {
+	readonly missing: readonly ('duty_officer' | 'leader')[];
+	readonly sinceMs: number;
+}
+
 /** Every kind of event that leaves the store, with its body. The same names on the socket, in webhooks and in tests. */
 export interface LiveBodies {
 	'alarm.changed': AlarmChange;
@@ -253,6 +281,11 @@ export interface LiveBodies {
 	'inspection.submitted': InspectionView;
 	'hidden_danger.changed': HiddenDangerView;
 	'delivery.changed': DeliveryView;
+	'alarm.judged': Judgement;
+	'warning.changed': WarningChange;
+	'instruction.changed': Instruction;
+	'incident.changed': IncidentView;
+	'duty.gap': DutyGapView;
 	'desk.presence': PresenceView;
 	'wall.driven': WallDrive;
 	/** Told on both records: one event per site. */
@@ -288,6 +321,10 @@ export interface Snapshot {
 	readonly alarms: readonly AlarmView[];
 	readonly alarmsTotal: number;
 	readonly deliveries: readonly DeliveryView[];
+	/** Open ones, newest first, at most `WARNINGS_IN_SNAPSHOT_MAX`. */
+	readonly warnings: readonly WarningView[];
+	/** Nobody on duty where somebody must be; `null` = all is well. */
+	readonly dutyGap: DutyGapView | null;
 	/** Officers at alarms right now. */
 	readonly presences: readonly PresenceView[];
 	/** The district whose walls this screen belongs to; `null` = the city's. */
@@ -296,6 +333,8 @@ export interface Snapshot {
 	readonly drive: WallDrive | null;
 }
 
+/** More open warnings than this are paged through on `/warnings`. */
+export const WARNINGS_IN_SNAPSHOT_MAX = 200;
 /** More than this is not read on a wall; the desk pages through the rest. */
 export const ALARMS_IN_SNAPSHOT_MAX = 3000;
 /** A client further behind than this gets a fresh snapshot instead of events. */

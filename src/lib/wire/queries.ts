@@ -7,7 +7,7 @@ export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 500;
 
 /** Query strings are text; these turn them into what they mean and refuse the rest. */
-const paging = {
+export const paging = {
 	limit: z.coerce
 		.number()
 		.int()

@@ -12,7 +12,11 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'alarm.shelve',
 		'alarm.consent',
 		'point.hold',
+		'alarm.judge',
+		'warning.view',
+		'warning.issue',
 		'warning.handle',
+		'incident.command',
 		'site.view',
 		'foresight.view',
 		'joint_watch.report',
@@ -21,8 +25,23 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'brief.view',
 		'delivery.confirm'
 	],
-	leader: ['wall.view', 'alarm.consent', 'site.view', 'foresight.view', 'brief.view', 'delivery.confirm'],
+	leader: [
+		'wall.view',
+		'alarm.consent',
+		'warning.view',
+		'warning.issue',
+		'warning.handle',
+		'warning.instruct',
+		'incident.command',
+		'public_warning.approve',
+		'site.view',
+		'foresight.view',
+		'brief.view',
+		'delivery.confirm'
+	],
 	inspector: [
+		'warning.view',
+		'brief.view',
 		'site.view',
 		'foresight.view',
 		'joint_watch.report',
@@ -31,11 +50,20 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'hidden_danger.judge',
 		'delivery.confirm'
 	],
-	site_owner: ['site.view', 'hidden_danger.rectify', 'hidden_danger.report', 'delivery.confirm'],
-	grid_worker: ['site.view', 'hidden_danger.report', 'delivery.confirm'],
+	site_owner: [
+		'warning.view',
+		'brief.view',
+		'site.view',
+		'hidden_danger.rectify',
+		'hidden_danger.report',
+		'delivery.confirm'
+	],
+	grid_worker: ['warning.view', 'brief.view', 'site.view', 'hidden_danger.report', 'delivery.confirm'],
 	administrator: [
 		'wall.view',
 		'desk.view',
+		'warning.view',
+		'warning.settings',
 		'site.view',
 		'foresight.view',
 		'brief.view',
@@ -44,7 +72,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'people.manage'
 	],
 	security_administrator: ['admin.view', 'people.manage'],
-	auditor: ['site.view', 'admin.view', 'audit.view']
+	auditor: ['warning.view', 'site.view', 'admin.view', 'audit.view']
 };
 
 /** A paired wall shows the city and can do nothing else. */
@@ -55,7 +83,7 @@ export const keyUses = ['send', 'read'] as const;
 export type KeyUse = (typeof keyUses)[number];
 const rightsOfUse: Readonly<Record<KeyUse, readonly Right[]>> = {
 	send: ['reading.send', 'inspection.submit'],
-	read: ['site.view']
+	read: ['site.view', 'warning.view']
 };
 
 export function rightsOfKey(uses: readonly KeyUse[]): readonly Right[] {

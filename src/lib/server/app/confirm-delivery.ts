@@ -2,6 +2,7 @@ import type { DeliveryView } from '../../wire/live.ts';
 import { mustBeAllowed, notFound } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { deliveryEvent } from './delivery-event.ts';
+import { receiveWarning } from './change-warning.ts';
 
 /**
  * A person confirms a message 签收 with one tap. Only the recipient can; a second tap keeps the first time, so that the
@@ -15,7 +16,7 @@ export async function confirmDelivery(ports: Ports, caller: Caller, id: string):
 	const nowMs = ports.nowMs();
 	const confirmed = { ...delivery, receiptAtMs: nowMs };
 	await ports.store.commit({
-		deliveries: [confirmed],
+		receipts: [{ deliveryId: id, atMs: nowMs }],
 		events: [{ ...deliveryEvent(confirmed), atMs: nowMs }],
 		audit: [
 			{
@@ -30,6 +31,13 @@ export async function confirmDelivery(ports: Ports, caller: Caller, id: string):
 			}
 		]
 	});
+	for (const warningId of warningsOf(delivery)) await receiveWarning(ports, caller, warningId);
 	ports.wake();
 	return confirmed;
+}
+
+/** One tap on a message, also on a bundle, is the receipt of every warning in it. */
+function warningsOf({ warningId, bundle }: DeliveryView): readonly string[] {
+	if (bundle) return bundle.warningIds;
+	return warningId === null ? [] : [warningId];
 }

@@ -1,6 +1,7 @@
 import { firstRecipients } from '../../domain/warning/route.ts';
 import type { AlarmChange } from '../../wire/live.ts';
-import type { Person, RosterShift, StoredDelivery } from '../store/store.ts';
+import type { ChainPerson, DutyShift } from '../../domain/warning/recipients.ts';
+import type { StoredDelivery } from '../store/store.ts';
 
 /**
  * One message per recipient for a new alarm: everybody on duty whose role the table names and whose district fits.
@@ -8,13 +9,13 @@ import type { Person, RosterShift, StoredDelivery } from '../store/store.ts';
  */
 export function routeAlarm(
 	alarm: AlarmChange,
-	shifts: readonly RosterShift[],
-	people: ReadonlyMap<string, Person>,
+	shifts: readonly DutyShift[],
+	people: ReadonlyMap<string, ChainPerson>,
 	demo: boolean,
 	nowMs: number
 ): StoredDelivery[] {
 	const roles = firstRecipients[alarm.priority];
-	const recipients = new Map<string, Person>();
+	const recipients = new Map<string, ChainPerson>();
 	for (const shift of shifts) {
 		const person = people.get(shift.substituteId ?? shift.personId);
 		if (!person || !roles.includes(shift.role)) continue;
@@ -25,11 +26,11 @@ export function routeAlarm(
 }
 
 /** Announced again is another message; its version tells one time from the next. */
-function transitionOf({ change, version }: AlarmChange): string {
+export function transitionOf({ change, version }: AlarmChange): string {
 	return change === 'activated' ? change : `${change}-${version}`;
 }
 
-function message(alarm: AlarmChange, person: Person, demo: boolean, nowMs: number): StoredDelivery {
+function message(alarm: AlarmChange, person: ChainPerson, demo: boolean, nowMs: number): StoredDelivery {
 	const value = alarm.value === null ? '' : `${alarm.value} ${alarm.unit}`;
 	return {
 		id: [alarm.id, transitionOf(alarm), person.id, 'inbox'].join('|'),
@@ -37,6 +38,8 @@ function message(alarm: AlarmChange, person: Person, demo: boolean, nowMs: numbe
 		personName: person.name,
 		channel: 'inbox',
 		alarmId: alarm.id,
+		warningId: null,
+		bundle: null,
 		siteId: alarm.siteId,
 		districtCode: alarm.districtCode,
 		title: {

@@ -1,11 +1,13 @@
 import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
+import { watchDuty } from './duty-gap.ts';
 import type { Ports } from './ports.ts';
 import { readChecklists } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { watchPairs } from './watch-pairs.ts';
+import { warningsDue } from './warnings-due.ts';
 
 const EVERY_MS = SECOND_MS;
 /** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
@@ -36,6 +38,8 @@ export function startDue(
 
 	async function tick(): Promise<void> {
 		for (const work of [
+			() => warningsDue(ports),
+			() => watchDuty(ports),
 			() => recordReadings.runDue(ports.nowMs()),
 			() => runAlarmsDue(ports, ports.nowMs()),
 			() => pairs(ports.nowMs()),

@@ -138,6 +138,8 @@ function messages(
 		personName: person.name,
 		channel: 'inbox',
 		alarmId: null,
+		warningId: null,
+		bundle: null,
 		siteId: person.siteId,
 		districtCode: sites.get(person.siteId)?.districtCode ?? '',
 		title: {

@@ -119,7 +119,9 @@ describe('a site as a whole', () => {
 		const step = (before: Level, level: Level, open: readonly StoredAlarm[] = [], nowMs = NOW_MS) =>
 			siteAlarms(aSite(), open, { before, score: aScore({ level, score: 58.3 }), evidence }, nowMs);
 		const said = ({ events }: ReturnType<typeof step>) =>
-			events.map(({ body }) => ('change' in body ? `${body.change} ${body.priority}` : ''));
+			events.map(({ body }) =>
+				'change' in body && 'priority' in body ? `${body.change} ${body.priority}` : ''
+			);
 
 		expect(said(step('unrated', 'red'))).toEqual([]);
 		expect(said(step('blue', 'yellow'))).toEqual([]);

@@ -1,10 +1,13 @@
 import { HOUR_MS } from '../../domain/time.ts';
 import { isAudible, type AlarmChange, type LiveEvent } from '../../wire/live.ts';
-import { deliveryEvent } from '../app/delivery-event.ts';
+import { automaticDrafts } from '../app/automatic-warnings.ts';
+import { atDesk, joined, planned } from '../app/plan-messages.ts';
 import type { Ports } from '../app/ports.ts';
 import { rescoreSites } from '../app/rescore-sites.ts';
 import { routeAlarm } from '../app/route-alarm.ts';
-import { CommitRefused, type Change, type StoredDelivery } from '../store/store.ts';
+import { changeOfDraft } from '../app/warning-draft.ts';
+import { chainAt, ladderBook } from '../app/warning-settings.ts';
+import { CommitRefused, type Change } from '../store/store.ts';
 
 const CONSUMER = 'reactions';
 const EVENTS_AT_ONCE_MAX = 500;
@@ -44,32 +47,41 @@ async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number
 	const siteIds = new Set(events.filter((event) => rescores.has(event.kind)).map((event) => event.siteId));
 	const ids = [...siteIds].filter((id): id is string => id !== null);
 	const { scores, alarms, events: scored } = await rescoreSites(ports, ids, nowMs);
-	const newDeliveries = await messages(ports, events, nowMs);
-	return {
-		scores,
-		alarms,
-		newDeliveries,
-		events: [...scored, ...newDeliveries.map(deliveryEvent)],
-		audit: []
-	};
+	const told = await messages(ports, events, nowMs);
+	return { ...told, scores, alarms, events: [...scored, ...told.events] };
 }
 
-async function messages(
-	ports: Ports,
-	events: readonly LiveEvent[],
-	nowMs: number
-): Promise<StoredDelivery[]> {
-	const raised = events.flatMap((event) =>
-		event.kind === 'alarm.changed' && isNews(event.body) ? [event.body] : []
+/** Warnings that issue themselves, and a message to everybody concerned: at most three per person and minute. */
+async function messages(ports: Ports, events: readonly LiveEvent[], nowMs: number): Promise<Change> {
+	const changes = events.flatMap((event) => (event.kind === 'alarm.changed' ? [event.body] : []));
+	const raised = await stillNews(ports, changes.filter(isNews), nowMs);
+	const returned = changes.filter(({ change }) => change === 'returned');
+	if (raised.length === 0 && returned.length === 0) return { events: [], audit: [] };
+	const { store } = ports;
+	const [book, chain, open] = await Promise.all([
+		ladderBook(store),
+		chainAt(store, nowMs),
+		store.openWarningsOfSites([...new Set([...raised, ...returned].map(({ siteId }) => siteId))])
+	]);
+	const drafts = automaticDrafts(
+		[
+			...raised.map((alarm) => ({ alarm, kind: 'activated' as const })),
+			...returned.map((alarm) => ({ alarm, kind: 'returned' as const }))
+		],
+		open,
+		{ book, chain, ports, nowMs }
 	);
-	const fresh = await stillNews(ports, raised, nowMs);
-	if (fresh.length === 0) return [];
-	const [shifts, people] = await Promise.all([ports.store.shiftsAt(nowMs), ports.store.people()]);
-	const byId = new Map(people.map((person) => [person.id, person]));
-	const messages = fresh.flatMap((alarm) => routeAlarm(alarm, shifts, byId, ports.demo, nowMs));
-	if (messages.length === 0)
-		ports.log.warn({ alarms: fresh.length }, 'nobody is on duty: alarms reached no person');
-	return messages;
+	const ofAlarms = raised.flatMap((alarm) =>
+		routeAlarm(alarm, chain.shifts, chain.people, ports.demo, nowMs)
+	);
+	if (raised.length > 0 && ofAlarms.length === 0)
+		ports.log.warn({ alarms: raised.length }, 'nobody is on duty: alarms reached no person on duty');
+	const all = [...drafts.flatMap((draft) => draft.messages), ...ofAlarms];
+	const once = [...new Map(all.toReversed().map((message) => [message.id, message])).values()].toReversed();
+	return joined(
+		...drafts.map((draft) => changeOfDraft(draft, book, nowMs)),
+		await planned(store, once, atDesk(chain), nowMs)
+	);
 }
 
 /** Announced for the first time, or again: after its re-alarm time, or when what hid it ended. */

@@ -14,6 +14,7 @@ import { occurrenceContract } from '../../../testing/store-contract/occurrences.
 import { identityContract } from '../../../testing/store-contract/identity.ts';
 import { auditContract, outboxContract } from '../../../testing/store-contract/outbox.ts';
 import { readingContract } from '../../../testing/store-contract/readings.ts';
+import { warningContract } from '../../../testing/store-contract/warnings.ts';
 import type { OpenStore } from './kysely-store.ts';
 import { openPostgres } from './postgres/open.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -53,6 +54,7 @@ function contract(fresh: Fresh): void {
 	describe('records', () => recordContract(fresh));
 	describe('identity', () => identityContract(fresh));
 	describe('foresight', () => foresightContract(fresh));
+	describe('warnings', () => warningContract(fresh));
 	describe('occurrences', () => occurrenceContract(fresh));
 }
 

@@ -14,6 +14,7 @@ import * as points from './read/points.ts';
 import * as readings from './read/readings.ts';
 import * as scores from './read/scores.ts';
 import * as sites from './read/sites.ts';
+import * as warnings from './read/warnings.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import { claimWork, forgetEventsWork } from './write/outbox.ts';
@@ -152,6 +153,22 @@ const queries = {
 	delivery: deliveries.delivery,
 	deliveriesOf: deliveries.deliveriesOf,
 	recentDeliveries: deliveries.recentDeliveries,
+	deliveriesOfWarning: deliveries.deliveriesOfWarning,
+	messageTimes: deliveries.messageTimes,
+	heldDeliveries: deliveries.heldDeliveries,
+	judgementsOfAlarm: warnings.judgementsOfAlarm,
+	judgementsOfPoint: warnings.judgementsOfPoint,
+	judgementCounts: warnings.judgementCounts,
+	warning: warnings.warning,
+	warnings: warnings.warnings,
+	openWarningsOfSites: warnings.openWarningsOfSites,
+	warningsDue: warnings.warningsDue,
+	instruction: warnings.instruction,
+	instructions: warnings.instructions,
+	instructionsDue: warnings.instructionsDue,
+	incident: warnings.incident,
+	incidents: warnings.incidents,
+	timeline: warnings.timeline,
 	wallDrive: desk.wallDrive,
 	places: foresight.places,
 	placesByIds: foresight.placesByIds,

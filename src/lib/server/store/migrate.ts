@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as foundation } from './migrations/0001-foundation.ts';
 import { up as alarmOccurrences } from './migrations/0002-alarm-occurrences.ts';
+import { up as warnings } from './migrations/0003-warnings.ts';
 import { up as shifts } from './migrations/0004-shifts.ts';
 import { up as foresight } from './migrations/0005-foresight.ts';
 import { up as identity } from './migrations/0006-identity.ts';
@@ -12,6 +13,7 @@ import { up as checklists } from './migrations/0009-checklists.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-foundation': { up: foundation },
 	'0002-alarm-occurrences': { up: alarmOccurrences },
+	'0003-warnings': { up: warnings },
 	'0004-shifts': { up: shifts },
 	'0005-foresight': { up: foresight },
 	'0006-identity': { up: identity },

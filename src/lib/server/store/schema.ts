@@ -21,6 +21,11 @@ export interface Schema {
 	site_score: SiteScoreTable;
 	score_history: ScoreHistoryTable;
 	delivery: DeliveryTable;
+	judgement: JudgementTable;
+	warning: WarningTable;
+	instruction: InstructionTable;
+	incident: IncidentTable;
+	timeline_entry: { subject: string; n: number; body_json: string };
 	roster_shift: RosterShiftTable;
 	local_checklist: LocalChecklistTable;
 	shift_sheet: ShiftSheetTable;
@@ -225,6 +230,60 @@ export interface DeliveryTable {
 	receipt_at_ms: number | null;
 	next_try_at_ms: number | null;
 	last_error: string | null;
+	warning_id: string | null;
+	bundle_json: string | null;
+}
+
+interface JudgementTable {
+	id: string;
+	alarm_id: string;
+	n: number;
+	site_id: string;
+	sector: string;
+	point_code: string;
+	limit_id: string;
+	outcome: string;
+	at_ms: number;
+	/** 1 = the newest of its alarm; only that one counts. */
+	is_newest: number;
+	body_json: string;
+}
+
+export interface WarningTable {
+	id: string;
+	site_id: string;
+	district_code: string;
+	sector: string;
+	grade: string;
+	state: string;
+	is_open: number;
+	issued_at_ms: number;
+	due_at_ms: number | null;
+	body_json: string;
+	version: number;
+}
+
+interface InstructionTable {
+	id: string;
+	warning_id: string | null;
+	incident_id: string | null;
+	assignee_id: string;
+	site_id: string;
+	is_open: number;
+	due_at_ms: number;
+	/** When the clock has to look at it; `null` = done or noticed. */
+	look_at_ms: number | null;
+	body_json: string;
+	version: number;
+}
+
+interface IncidentTable {
+	id: string;
+	site_id: string;
+	is_open: number;
+	declared_at_ms: number;
+	body_json: string;
+	version: number;
 }
 
 interface LocalChecklistTable {

@@ -10,6 +10,11 @@ import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { SignInGuard } from '../../domain/people/security-policy.ts';
 import type { Point, Reading } from '../../domain/point.ts';
+import type { TimelineEntry } from '../../domain/warning/entry.ts';
+import type { Incident } from '../../domain/warning/incident.ts';
+import type { Instruction } from '../../domain/warning/instruction.ts';
+import type { Judgement } from '../../domain/warning/judgement.ts';
+import type { Warning, WarningGrade, WarningState } from '../../domain/warning/warning.ts';
 import type { Level } from '../../domain/risk/level.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import type { SectorId } from '../../domain/sectors/index.ts';
@@ -59,6 +64,25 @@ export interface StoredForesight {
 	readonly lastAtMs: number;
 	/** The methods' states as JSON; opaque to the store. */
 	readonly body: string;
+}
+
+export interface WarningFilter {
+	readonly scope?: Scope;
+	readonly siteId?: string;
+	readonly districtCode?: string;
+	readonly sector?: string;
+	readonly grade?: WarningGrade;
+	readonly state?: WarningState | 'open' | 'all';
+	readonly fromMs?: number;
+	readonly toMs?: number;
+}
+
+export interface InstructionFilter {
+	readonly scope?: Scope;
+	readonly warningId?: string;
+	readonly incidentId?: string;
+	readonly assigneeId?: string;
+	readonly open?: boolean;
 }
 
 /** A message to one person on one channel; at least once, idempotent by `id` = occurrence + transition + recipient + channel. */
@@ -167,8 +191,19 @@ export interface Change {
 	readonly scores?: readonly SiteScore[];
 	/** Inserted if absent: the same message is never queued twice. */
 	readonly newDeliveries?: readonly StoredDelivery[];
-	/** Updated by id. */
+	/** Messages that were held back and now carry more; one that was sent meanwhile refuses the commit. */
+	readonly heldDeliveries?: readonly StoredDelivery[];
+	/** What became of a try, by id: state, tries, times of the channel. A receipt is never touched by it. */
 	readonly deliveries?: readonly StoredDelivery[];
+	/** The first receipt of a message stays; a later one changes nothing. */
+	readonly receipts?: readonly { readonly deliveryId: string; readonly atMs: number }[];
+	/** Inserted only; the next number of an alarm can be taken once, else `conflict`. */
+	readonly judgements?: readonly Judgement[];
+	readonly warnings?: readonly Expecting<Warning>[];
+	readonly instructions?: readonly Expecting<Instruction>[];
+	readonly incidents?: readonly Expecting<Incident>[];
+	/** Appended; a number that exists refuses the commit. */
+	readonly timeline?: readonly TimelineEntry[];
 	readonly shifts?: readonly Expecting<RosterShift>[];
 	/** Taken off the roster, as of the version that was read. */
 	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
@@ -507,6 +542,49 @@ export interface Store {
 	foresightStates(keys: readonly number[]): Promise<readonly StoredForesight[]>;
 	/** Points that the methods watch, counted by `sector|profile`. */
 	watchedPoints(): Promise<ReadonlyMap<string, number>>;
+	/** Every message of a warning, oldest first. */
+	deliveriesOfWarning(warningId: string, limit: number): Promise<readonly DeliveryView[]>;
+	/** When each person's messages since then were made, oldest first; also those that are held back for later. */
+	messageTimes(
+		personIds: readonly string[],
+		sinceMs: number
+	): Promise<ReadonlyMap<string, readonly number[]>>;
+	/** Bundles of these people that wait for a later moment than `nowMs` and were not tried yet. */
+	heldDeliveries(personIds: readonly string[], nowMs: number): Promise<readonly StoredDelivery[]>;
+
+	// Judgements, warnings, instructions, incidents
+	/** Oldest first. */
+	judgementsOfAlarm(alarmId: string): Promise<readonly Judgement[]>;
+	/** The newest judgement of each alarm of a point, newest alarm first. */
+	judgementsOfPoint(pointCode: string, limit: number): Promise<readonly Judgement[]>;
+	/** How often the newest judgement of an alarm had each outcome, per rule. */
+	judgementCounts(
+		scope: Scope | undefined,
+		sinceMs: number
+	): Promise<
+		readonly {
+			readonly sector: string;
+			readonly limitId: string;
+			readonly outcome: Judgement['outcome'];
+			readonly count: number;
+		}[]
+	>;
+	warning(id: string): Promise<Warning | null>;
+	/** Newest first. */
+	warnings(filter: WarningFilter, page: PageRequest): Promise<Page<Warning>>;
+	openWarningsOfSites(siteIds: readonly string[]): Promise<readonly Warning[]>;
+	warningsDue(nowMs: number, limit: number): Promise<readonly Warning[]>;
+	instruction(id: string): Promise<Instruction | null>;
+	/** By due time, the earliest first. */
+	instructions(filter: InstructionFilter, page: PageRequest): Promise<Page<Instruction>>;
+	instructionsDue(nowMs: number, limit: number): Promise<readonly Instruction[]>;
+	incident(id: string): Promise<Incident | null>;
+	incidents(
+		filter: { readonly scope?: Scope; readonly open?: boolean },
+		page: PageRequest
+	): Promise<Page<Incident>>;
+	/** Entries with a greater number than `afterN`, in order. */
+	timeline(subject: string, afterN: number, limit: number): Promise<readonly TimelineEntry[]>;
 
 	// The book of changes
 	audit(

@@ -59,6 +59,8 @@ function aDelivery(id: string, part: Partial<DeliveryView> = {}): DeliveryView {
 		personId: 'w',
 		personName: '王',
 		channel: 'inbox',
+		warningId: null,
+		bundle: null,
 		alarmId: 'a',
 		siteId: 's',
 		title: none,

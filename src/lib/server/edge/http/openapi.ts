@@ -21,6 +21,17 @@ import {
 	UnshelveBody
 } from '../../../wire/queries.ts';
 import { ReadingsAnswer, ReadingsBody } from '../../../wire/readings.ts';
+import {
+	InstructionsQuery,
+	instructionCommandBodies,
+	JudgementBody,
+	PrecisionQuery,
+	WarningBody,
+	warningCommandBodies,
+	warningCommandNames,
+	type WarningCommandName,
+	WarningsQuery
+} from '../../../wire/warnings.ts';
 import { PointBody, RemoveBody, ShiftBody, SiteBody } from '../../../wire/register.ts';
 
 const PATH_PARAMETER = /\{(\w+)\}/g;
@@ -33,6 +44,22 @@ interface Operation {
 	readonly answer?: z.ZodType;
 	readonly status?: string;
 }
+
+const warningCommandSummaries: Readonly<Record<WarningCommandName, string>> = {
+	receipt: '签收预警',
+	seen: '登记已看到',
+	progress: '记录处置',
+	feedback: '反馈',
+	lift: '解除预警',
+	withdraw: '撤回预警',
+	archive: '归档',
+	grade: '调整级别',
+	'hand-over': '转交',
+	instructions: '批示',
+	reports: '登记上报',
+	'public-proposal': '建议发布法定预警',
+	'public-decision': '审批发布建议'
+};
 
 /** Every path of `/api/v1`; the schemas are the ones that parse. */
 const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'delete', Operation>>>> = {
@@ -102,6 +129,45 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/city': { put: { summary: '城市名称与区县界线 The city and its districts', body: CityBody } },
 	'/api/v1/setup': { put: { summary: '初始设置的进度 How far the set-up has come', body: SetupBody } },
+	'/api/v1/alarms/{id}/judgements': {
+		get: { summary: '报警的研判记录 Judgements of an alarm' },
+		post: { summary: '研判报警 Judge an alarm', body: JudgementBody, status: '201' }
+	},
+	'/api/v1/alarms/{id}/judgement-sheet': {
+		get: { summary: '研判单：邻近测点、检查、隐患、历史 What to compare before judging' }
+	},
+	'/api/v1/judgements/precision': {
+		get: { summary: '各规则报警准确率 Precision per rule', query: PrecisionQuery }
+	},
+	'/api/v1/warnings': {
+		get: { summary: '预警列表 List warnings', query: WarningsQuery },
+		post: { summary: '发布预警 Issue a warning', body: WarningBody, status: '201' }
+	},
+	'/api/v1/warnings/{id}': { get: { summary: '预警全过程 A warning with its timeline' } },
+	...Object.fromEntries(
+		warningCommandNames.map((name) => [
+			`/api/v1/warnings/{id}/${name}`,
+			{
+				post: {
+					summary: `${warningCommandSummaries[name]} ${name}`,
+					body: warningCommandBodies[name],
+					status: name === 'instructions' ? '201' : '200'
+				}
+			}
+		])
+	),
+	'/api/v1/instructions': {
+		get: { summary: '批示任务列表 List instructions', query: InstructionsQuery }
+	},
+	'/api/v1/instructions/{id}/accept': {
+		post: { summary: '接收批示 Accept an instruction', body: instructionCommandBodies.accept }
+	},
+	'/api/v1/instructions/{id}/finish': {
+		post: { summary: '办结批示 Finish an instruction', body: instructionCommandBodies.finish }
+	},
+	'/api/v1/instructions/{id}/cancel': {
+		post: { summary: '取消批示 Cancel an instruction', body: instructionCommandBodies.cancel }
+	},
 	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
 };
 

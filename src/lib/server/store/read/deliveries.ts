@@ -5,6 +5,7 @@ import type { DeliveryTable, Schema } from '../schema.ts';
 import type { Page, PageRequest, Store, StoredDelivery } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
+import { within } from './within.ts';
 
 export async function delivery(kysely: Kysely<Schema>, id: string): Promise<StoredDelivery | null> {
 	const row = await kysely.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
@@ -70,6 +71,7 @@ function deliveryViewOf(row: DeliveryTable): DeliveryView {
 		personName: row.person_name,
 		channel: row.channel,
 		alarmId: row.alarm_id,
+		warningId: row.warning_id,
 		siteId: row.site_id,
 		title: JSON.parse(row.title_json) as DeliveryView['title'],
 		body: JSON.parse(row.body_json) as DeliveryView['body'],
@@ -79,6 +81,58 @@ function deliveryViewOf(row: DeliveryTable): DeliveryView {
 		createdAtMs: row.created_at_ms,
 		deliveredAtMs: row.delivered_at_ms,
 		receiptAtMs: row.receipt_at_ms,
-		lastError: row.last_error
+		lastError: row.last_error,
+		bundle: row.bundle_json === null ? null : (JSON.parse(row.bundle_json) as DeliveryView['bundle'])
 	};
+}
+
+export async function deliveriesOfWarning(
+	kysely: Kysely<Schema>,
+	warningId: string,
+	limit: number
+): Promise<readonly DeliveryView[]> {
+	const rows = await kysely
+		.selectFrom('delivery')
+		.selectAll()
+		.where('warning_id', '=', warningId)
+		.orderBy('created_at_ms')
+		.orderBy('id')
+		.limit(limit)
+		.execute();
+	return rows.map(deliveryViewOf);
+}
+
+export async function messageTimes(
+	kysely: Kysely<Schema>,
+	personIds: readonly string[],
+	sinceMs: number
+): ReturnType<Store['messageTimes']> {
+	const rows = await kysely
+		.selectFrom('delivery')
+		.select(['person_id', 'created_at_ms'])
+		.where(within(kysely, 'person_id', personIds))
+		.where('channel', '=', 'inbox')
+		.where('created_at_ms', '>', sinceMs)
+		.orderBy('created_at_ms')
+		.execute();
+	const times = new Map<string, number[]>();
+	for (const row of rows) times.set(row.person_id, [...(times.get(row.person_id) ?? []), row.created_at_ms]);
+	return times;
+}
+
+export async function heldDeliveries(
+	kysely: Kysely<Schema>,
+	personIds: readonly string[],
+	nowMs: number
+): Promise<readonly StoredDelivery[]> {
+	const rows = await kysely
+		.selectFrom('delivery')
+		.selectAll()
+		.where(within(kysely, 'person_id', personIds))
+		.where('created_at_ms', '>', nowMs)
+		.where('bundle_json', 'is not', null)
+		.where('state', '=', 'pending')
+		.where('tries', '=', 0)
+		.execute();
+	return rows.map(storedDeliveryOf);
 }

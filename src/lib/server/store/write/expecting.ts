@@ -15,6 +15,9 @@ type Versioned = {
 	place: 'id';
 	joint_watch: 'id';
 	advisory: 'id';
+	warning: 'id';
+	instruction: 'id';
+	incident: 'id';
 	roster_shift: 'id';
 };
 

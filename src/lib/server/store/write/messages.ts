@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { priorityRank } from '../ranks.ts';
 import type { DeliveryTable, Schema } from '../schema.ts';
 import type { Change, Expecting, RosterShift, StoredDelivery } from '../store.ts';
@@ -14,9 +14,43 @@ export function newDeliverySteps(kysely: Kysely<Schema>, delivery: StoredDeliver
 	return [step(insert.compile())];
 }
 
+/** Only what a try of the channel decides: a receipt given meanwhile stays. */
 export function deliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
-	const update = kysely.updateTable('delivery').set(deliveryRow(delivery)).where('id', '=', delivery.id);
+	const update = kysely
+		.updateTable('delivery')
+		.set({
+			state: delivery.state,
+			tries: delivery.tries,
+			delivered_at_ms: delivery.deliveredAtMs,
+			next_try_at_ms: delivery.nextTryAtMs,
+			last_error: delivery.lastError
+		})
+		.where('id', '=', delivery.id);
 	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
+}
+
+/** A message that waits for its moment carries more; once it was tried it is what was read and stays so. */
+export function heldDeliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
+	const { title_json, body_json, priority_rank, bundle_json } = deliveryRow(delivery);
+	const update = kysely
+		.updateTable('delivery')
+		.set({ title_json, body_json, priority_rank, bundle_json })
+		.where('id', '=', delivery.id)
+		.where('state', '=', 'pending')
+		.where('tries', '=', 0);
+	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
+}
+
+/** The first receipt stays. */
+export function receiptSteps(
+	kysely: Kysely<Schema>,
+	{ deliveryId, atMs }: NonNullable<Change['receipts']>[number]
+): readonly Step[] {
+	const update = kysely
+		.updateTable('delivery')
+		.set({ receipt_at_ms: sql<number>`coalesce(receipt_at_ms, ${atMs})` })
+		.where('id', '=', deliveryId);
+	return [step(update.compile(), 1, conflict(`delivery ${deliveryId}`))];
 }
 
 function deliveryRow(delivery: StoredDelivery): DeliveryTable {
@@ -37,7 +71,9 @@ function deliveryRow(delivery: StoredDelivery): DeliveryTable {
 		delivered_at_ms: delivery.deliveredAtMs,
 		receipt_at_ms: delivery.receiptAtMs,
 		next_try_at_ms: delivery.nextTryAtMs,
-		last_error: delivery.lastError
+		last_error: delivery.lastError,
+		warning_id: delivery.warningId,
+		bundle_json: delivery.bundle === null ? null : JSON.stringify(delivery.bundle)
 	};
 }
 

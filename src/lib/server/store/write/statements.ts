@@ -6,7 +6,9 @@ import { wallDriveSteps } from './desk.ts';
 import {
 	cursorSteps,
 	deliverySteps,
+	heldDeliverySteps,
 	newDeliverySteps,
+	receiptSteps,
 	removedShiftSteps,
 	settingSteps,
 	shiftSteps
@@ -19,6 +21,7 @@ import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
 import { pointSteps, siteSteps } from './sites.ts';
 import type { Step, Work } from './step.ts';
+import { warningSteps } from './warnings.ts';
 
 /** One commit: the rows, then the numbering, whose lock is thereby held for as short as possible. */
 export function* commitWork(kysely: Kysely<Schema>, change: Change): Work<Committed> {
@@ -40,6 +43,9 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.scores ?? []).flatMap((score) => scoreSteps(kysely, score)),
 		...(change.newDeliveries ?? []).flatMap((delivery) => newDeliverySteps(kysely, delivery)),
 		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),
+		...(change.heldDeliveries ?? []).flatMap((delivery) => heldDeliverySteps(kysely, delivery)),
+		...(change.receipts ?? []).flatMap((receipt) => receiptSteps(kysely, receipt)),
+		...warningSteps(kysely, change),
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
 		...wallDriveSteps(kysely, change.wallDrive),
 		...foresightSteps(kysely, change),

@@ -1,0 +1,121 @@
+import { alarmPriorities, type AlarmPriority } from '../alarm/limit.ts';
+import type { Text } from '../text.ts';
+import { MINUTE_MS } from '../time.ts';
+
+/** What stands in a message that stands for several. Lists are cut, counts are not. */
+export interface MessageBundle {
+	readonly total: number;
+	readonly byPriority: Readonly<Record<AlarmPriority, number>>;
+	readonly siteIds: readonly string[];
+	readonly alarmIds: readonly string[];
+	readonly warningIds: readonly string[];
+	/** The most urgent ones in words. */
+	readonly lines: readonly Text[];
+}
+
+export const MESSAGES_PER_MINUTE_MAX = 3;
+const WINDOW_MS = MINUTE_MS;
+const LINES_MAX = 5;
+const IDS_MAX = 500;
+
+/** What the rule needs of one message. */
+export interface Bundled {
+	readonly priority: AlarmPriority;
+	readonly siteId: string;
+	readonly alarmId: string | null;
+	readonly warningId: string | null;
+	readonly title: Text;
+}
+
+export interface Plan<Message> {
+	/** Sent as they are. */
+	readonly single: readonly Message[];
+	/** Sent together as one, at `atMs`; empty = none. */
+	readonly together: readonly Message[];
+	readonly atMs: number;
+}
+
+/**
+ * At most three messages per person and minute. While there is room each goes by itself, at once; the last place of the
+ * minute takes all that are left; without room they wait together until the oldest message is a minute old.
+ * `times` are the moments of the person's messages of the last minute, oldest first.
+ * Example: nothing sent yet, 10 messages → 2 by themselves and 8 as one, at once.
+ */
+export function planMessages<Message extends Bundled>(
+	messages: readonly Message[],
+	times: readonly number[],
+	nowMs: number
+): Plan<Message> {
+	const urgent = messages.toSorted((a, b) => rank(a) - rank(b));
+	const recent = times.filter((atMs) => atMs > nowMs - WINDOW_MS);
+	const room = Math.max(0, MESSAGES_PER_MINUTE_MAX - recent.length);
+	if (urgent.length <= room) return { single: urgent, together: [], atMs: nowMs };
+	if (room > 0) return { single: urgent.slice(0, room - 1), together: urgent.slice(room - 1), atMs: nowMs };
+	// Free again when the one that fills the third place from the end has left the window.
+	const leaving = recent[recent.length - MESSAGES_PER_MINUTE_MAX] ?? nowMs;
+	return { single: [], together: urgent, atMs: leaving + WINDOW_MS };
+}
+
+const rank = ({ priority }: Bundled): number => alarmPriorities.indexOf(priority);
+
+export const emptyBundle: MessageBundle = {
+	total: 0,
+	byPriority: { red: 0, orange: 0, yellow: 0, blue: 0 },
+	siteIds: [],
+	alarmIds: [],
+	warningIds: [],
+	lines: []
+};
+
+export function addToBundle(bundle: MessageBundle, messages: readonly Bundled[]): MessageBundle {
+	const byPriority = { ...bundle.byPriority };
+	for (const { priority } of messages) byPriority[priority] += 1;
+	const add = (known: readonly string[], ids: readonly (string | null)[]) =>
+		[...new Set([...known, ...ids.filter((id): id is string => id !== null)])].slice(0, IDS_MAX);
+	return {
+		total: bundle.total + messages.length,
+		byPriority,
+		siteIds: add(
+			bundle.siteIds,
+			messages.map(({ siteId }) => siteId)
+		),
+		alarmIds: add(
+			bundle.alarmIds,
+			messages.map(({ alarmId }) => alarmId)
+		),
+		warningIds: add(
+			bundle.warningIds,
+			messages.map(({ warningId }) => warningId)
+		),
+		lines: [...bundle.lines, ...messages.map(({ title }) => title)].slice(0, LINES_MAX)
+	};
+}
+
+const colours: Readonly<Record<AlarmPriority, Text>> = {
+	red: { zh: '红', en: 'red' },
+	orange: { zh: '橙', en: 'orange' },
+	yellow: { zh: '黄', en: 'yellow' },
+	blue: { zh: '蓝', en: 'blue' }
+};
+
+/** e.g. `汇总：12 条（红 3、橙 9），5 个风险点`. */
+export function bundleTitle({ total, byPriority, siteIds }: MessageBundle): Text {
+	const present = alarmPriorities.filter((priority) => byPriority[priority] > 0);
+	const words = (side: 'zh' | 'en') =>
+		present
+			.map((priority) => `${colours[priority][side]} ${byPriority[priority]}`)
+			.join(side === 'zh' ? '、' : ', ');
+	return {
+		zh: `汇总：${total} 条（${words('zh')}），${siteIds.length} 个风险点`,
+		en: `Summary: ${total} (${words('en')}) at ${siteIds.length} sites`
+	};
+}
+
+export function bundleBody({ total, lines }: MessageBundle): Text {
+	const more = total - lines.length;
+	return {
+		zh: lines.map(({ zh }) => zh).join('；') + (more > 0 ? `；另有 ${more} 条，见简报与值班台` : ''),
+		en:
+			lines.map(({ en }) => en).join('; ') + (more > 0 ? `; and ${more} more on the brief and the desk` : '')
+	};
+}
