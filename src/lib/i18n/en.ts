@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { admin } from './en/admin.ts';
 import { alarm } from './en/alarm.ts';
 import { brief } from './en/brief.ts';
@@ -32,6 +33,7 @@ export const en: SameKeys<typeof zhCN> = {
 	field,
 	foresight,
 	brief,
+	access,
 	admin,
 	checklists,
 	register,

@@ -1,3 +1,4 @@
+import { access } from './zh-CN/access.ts';
 import { admin } from './zh-CN/admin.ts';
 import { alarm } from './zh-CN/alarm.ts';
 import { brief } from './zh-CN/brief.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
 	field,
 	foresight,
 	brief,
+	access,
 	admin,
 	checklists,
 	register,

@@ -2,13 +2,6 @@ import { z } from 'zod';
 import { coordinateSystems } from '../domain/geo.ts';
 import { importKinds, type ImportRemark } from './import/record.ts';
 
-export const KeyBody = z
-	.strictObject({
-		name: z.string().trim().min(1).max(60).describe('Whose key it is, e.g. the gateway or vendor 密钥名称'),
-		reason: z.string().trim().min(1).max(500).describe('Why it is made; kept in the audit 原因')
-	})
-	.meta({ id: 'NewKey' });
-
 /** Larger files go through `npm run import`, which streams. */
 export const IMPORT_BYTES_MAX = 20 * 1024 * 1024;
 

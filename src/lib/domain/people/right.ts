@@ -27,7 +27,7 @@ export const rights = [
 	'delivery.confirm',
 	'admin.view',
 	'admin.change',
-	'people.manage',
+	'access.manage',
 	'audit.view',
 	'reading.send'
 ] as const;

@@ -69,9 +69,9 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'brief.view',
 		'admin.view',
 		'admin.change',
-		'people.manage'
+		'access.manage'
 	],
-	security_administrator: ['admin.view', 'people.manage'],
+	security_administrator: ['admin.view', 'access.manage'],
 	auditor: ['warning.view', 'site.view', 'admin.view', 'audit.view']
 };
 
@@ -96,7 +96,7 @@ export function rightsOfKey(uses: readonly KeyUse[]): readonly Right[] {
  */
 export function rightsOfPerson(role: Role, isSeparated: boolean): readonly Right[] {
 	const all = rightsOfRole[role];
-	return isSeparated && role === 'administrator' ? all.filter((right) => right !== 'people.manage') : all;
+	return isSeparated && role === 'administrator' ? all.filter((right) => right !== 'access.manage') : all;
 }
 
 export function may(role: Role | null, right: Right): boolean {

@@ -10,6 +10,8 @@ export const admin: SameKeys<typeof zh> = {
 		checklists: 'Checklists',
 		people: 'People',
 		keys: 'Gateway keys',
+		walls: 'Walls',
+		grants: 'Data grants',
 		import: 'Import',
 		audit: 'Audit'
 	},
@@ -30,9 +32,7 @@ export const admin: SameKeys<typeof zh> = {
 	name: 'Name',
 	role: 'Role',
 	district: 'District',
-	onlySites: 'Only sites',
 	searchPeople: 'Search name, user name, role',
-	peopleDetail: 'Read-only for now. People are made by import or by command.',
 	noPeople: 'Nobody matches',
 	mayNotChange: 'Your role may look but not change.',
 	keysDetail:

@@ -8,6 +8,8 @@ export const admin = {
 		checklists: '检查表',
 		people: '人员',
 		keys: '网关密钥',
+		walls: '大屏',
+		grants: '数据授权',
 		import: '导入',
 		audit: '审计'
 	},
@@ -27,9 +29,7 @@ export const admin = {
 	name: '姓名',
 	role: '角色',
 	district: '区县',
-	onlySites: '限定企业',
 	searchPeople: '搜索姓名、用户名、角色',
-	peopleDetail: '目前只能查看。人员由导入或命令建立。',
 	noPeople: '没有符合的人员',
 	mayNotChange: '您的角色只能查看，不能修改。',
 	keysDetail: '网关和其他系统用密钥上报监测数据。密钥只在创建时显示一次，系统只保存其摘要。',

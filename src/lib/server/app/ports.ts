@@ -21,6 +21,8 @@ export interface NewPerson {
 	readonly role: Role | 'gateway' | 'wall';
 	readonly districtCode: string | null;
 	readonly siteIds: readonly string[] | null;
+	/** Made so that nobody can use it yet. */
+	readonly disabled?: boolean;
 }
 
 /** What a gateway's key opens; what is limited is limited for sending and for reading. */

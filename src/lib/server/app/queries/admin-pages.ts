@@ -56,29 +56,21 @@ async function pointCounts(store: Ports['store'], siteIds: readonly string[], no
 	return sum;
 }
 
-export async function adminPeople({ store }: Ports, actor: Actor) {
-	mustBeAllowed(actor, 'admin.view');
-	const people = await store.people();
-	return {
-		people: people.map(({ id, username, name, role, districtCode, siteIds }) => ({
-			id,
-			username,
-			name,
-			role,
-			districtCode,
-			sites: siteIds === null ? null : siteIds.length
-		}))
-	};
+export interface AuditSearch {
+	readonly actorId?: string;
+	readonly action?: string;
+	readonly subject?: string;
+	readonly fromMs?: number;
+	readonly toMs?: number;
 }
 
 /** A page of the book of changes, newest first, with each entry's place in the hash chain. */
 export async function adminAudit(
 	{ store }: Ports,
 	actor: Actor,
-	filter: { readonly action?: string; readonly subject?: string; readonly cursor: string | null }
+	{ cursor, ...filter }: AuditSearch & { readonly cursor: string | null }
 ) {
 	mustBeAllowed(actor, 'audit.view');
-	const { cursor, ...rest } = filter;
-	const page = await store.audit(rest, { limit: AUDIT_AT_ONCE, cursor });
+	const page = await store.audit(filter, { limit: AUDIT_AT_ONCE, cursor });
 	return { entries: page.items, nextCursor: page.nextCursor };
 }

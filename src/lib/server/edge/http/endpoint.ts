@@ -37,6 +37,30 @@ export function endpoint(run: (call: Call) => Promise<Response>) {
 	};
 }
 
+/** So often may one address ask without being signed in: a wall asks every five seconds. */
+const OPEN_REQUESTS_PER_MINUTE = 120;
+
+/** A route for somebody who is not signed in yet: bounded per address. */
+export function openEndpoint(run: (call: Omit<Call, 'caller'>) => Promise<Response>) {
+	return async (event: RequestEvent): Promise<Response> => {
+		const lang = langOf(event);
+		const running = await system();
+		try {
+			const waitMs = rate.take(
+				`address ${addressOf(event)}`,
+				OPEN_REQUESTS_PER_MINUTE,
+				running.ports.nowMs()
+			);
+			if (waitMs > 0) throw new Problem('rate_limited', tooOften);
+			return await run({ system: running, event, lang });
+		} catch (error) {
+			return refusal(error, lang, running.ports.log, event);
+		}
+	};
+}
+
+const tooOften = { zh: '请求过于频繁，请一分钟后再试', en: 'Too many requests: try again in a minute' };
+
 const needSignIn = {
 	zh: '请登录，或在 Authorization: Bearer 中给出网关密钥',
 	en: 'Sign in, or give a gateway key as Authorization: Bearer'

@@ -135,7 +135,9 @@ async function createPerson(auth: Auth, person: NewPerson): Promise<string> {
 				username: person.username,
 				displayUsername: person.username,
 				districtCode: person.districtCode,
-				siteIds: person.siteIds === null ? null : JSON.stringify(person.siteIds)
+				siteIds: person.siteIds === null ? null : JSON.stringify(person.siteIds),
+				version: 1,
+				...(person.disabled ? { banned: true } : {})
 			}
 		}
 	});

@@ -1,14 +1,10 @@
+import { AUDIT_EXPORT_MAX } from '$lib/server/app/export-audit.ts';
 import { adminAudit } from '$lib/server/app/queries/admin-pages.ts';
+import { auditSearch } from '$lib/server/edge/http/audit-search.ts';
 import { loadFor } from '$lib/server/edge/http/load-for.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = loadFor(({ system, actor, url }) => {
-	const given = (name: string) => url.searchParams.get(name)?.trim().slice(0, 200) || null;
-	const action = given('action');
-	const subject = given('subject');
-	return adminAudit(system.ports, actor, {
-		...(action === null ? {} : { action }),
-		...(subject === null ? {} : { subject }),
-		cursor: url.searchParams.get('cursor')
-	});
-});
+export const load: PageServerLoad = loadFor(async ({ system, actor, url }) => ({
+	...(await adminAudit(system.ports, actor, { ...auditSearch(url), cursor: url.searchParams.get('cursor') })),
+	exportMax: AUDIT_EXPORT_MAX
+}));

@@ -1,5 +1,5 @@
-import { adminPeople } from '$lib/server/app/queries/admin-pages.ts';
+import { peoplePage } from '$lib/server/app/queries/access-pages.ts';
 import { loadFor } from '$lib/server/edge/http/load-for.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = loadFor(({ system, actor }) => adminPeople(system.ports, actor));
+export const load: PageServerLoad = loadFor(({ system, actor }) => peoplePage(system.ports, actor));

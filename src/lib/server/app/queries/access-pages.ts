@@ -1,0 +1,51 @@
+import type { Actor } from '../../../domain/people/role.ts';
+import { mustBeAllowed } from '../must.ts';
+import type { Identity, Ports } from '../ports.ts';
+import { SEPARATED_SETTING } from '../security-settings.ts';
+
+/** `/admin/people`: accounts with their limits, who is locked, and whether the administrators are separated. */
+export async function peoplePage({ store, nowMs }: Ports, actor: Actor) {
+	mustBeAllowed(actor, 'access.manage');
+	const [accounts, locked, separated] = await Promise.all([
+		store.accounts(),
+		store.lockedNames(nowMs()),
+		store.setting(SEPARATED_SETTING)
+	]);
+	const lockOf = new Map(locked.map((one) => [one.username, one.lockedUntilMs]));
+	return {
+		people: accounts.map((one) => ({
+			...one,
+			lockedUntilMs: lockOf.get(one.username.toLowerCase()) ?? null
+		})),
+		/** Names that nobody has: somebody is guessing. */
+		guessed: locked
+			.filter((lock) => !accounts.some((one) => one.username.toLowerCase() === lock.username))
+			.map(({ username, lockedUntilMs }) => ({ username, lockedUntilMs })),
+		separated: separated === 'on'
+	};
+}
+
+export async function keysPage({ nowMs }: Ports, identity: Identity, actor: Actor) {
+	mustBeAllowed(actor, 'access.manage');
+	return { nowMs: nowMs(), keys: await identity.keys() };
+}
+
+export async function wallsPage(identity: Identity, actor: Actor) {
+	mustBeAllowed(actor, 'access.manage');
+	return { walls: await identity.walls() };
+}
+
+export async function personSessions(identity: Identity, actor: Actor, personId: string) {
+	if (actor.id !== personId) mustBeAllowed(actor, 'access.manage');
+	return { sessions: await identity.sessionsOf(personId) };
+}
+
+export async function grantsPage({ store, nowMs }: Ports, actor: Actor) {
+	mustBeAllowed(actor, 'access.manage');
+	const [grants, people] = await Promise.all([store.dataGrants(), store.people()]);
+	return {
+		nowMs: nowMs(),
+		grants,
+		people: people.map(({ id, name, username, role }) => ({ id, name, username, role }))
+	};
+}

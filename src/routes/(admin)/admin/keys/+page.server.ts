@@ -1,0 +1,7 @@
+import { keysPage } from '$lib/server/app/queries/access-pages.ts';
+import { loadFor } from '$lib/server/edge/http/load-for.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = loadFor(({ system, actor }) =>
+	keysPage(system.ports, system.identity, actor)
+);
