@@ -13,6 +13,7 @@ import { checklists } from './en/checklists.ts';
 import { register } from './en/register.ts';
 import { roster } from './en/roster.ts';
 import { setup } from './en/setup.ts';
+import { shifts } from './en/shifts.ts';
 import { signIn } from './en/signIn.ts';
 import { sites } from './en/sites.ts';
 import { wall } from './en/wall.ts';
@@ -30,6 +31,7 @@ export const en: SameKeys<typeof zhCN> = {
 	wall,
 	desk,
 	performance,
+	shifts,
 	field,
 	foresight,
 	brief,

@@ -13,6 +13,7 @@ import { checklists } from './zh-CN/checklists.ts';
 import { register } from './zh-CN/register.ts';
 import { roster } from './zh-CN/roster.ts';
 import { setup } from './zh-CN/setup.ts';
+import { shifts } from './zh-CN/shifts.ts';
 import { signIn } from './zh-CN/signIn.ts';
 import { sites } from './zh-CN/sites.ts';
 import { wall } from './zh-CN/wall.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
 	wall,
 	desk,
 	performance,
+	shifts,
 	field,
 	foresight,
 	brief,

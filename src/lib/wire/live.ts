@@ -270,6 +270,18 @@ export type IncidentView = Omit<Incident, 'head'>;
 export interface DutyGapView {
 	readonly missing: readonly ('duty_officer' | 'leader')[];
 	readonly sinceMs: number;
+/** A hand-over sheet in one line. */
+export interface ShiftView {
+	readonly id: string;
+	readonly districtCode: string | null;
+	readonly state: 'signed' | 'confirmed' | 'returned';
+	readonly outgoingId: string;
+	readonly outgoingName: string;
+	readonly incomingId: string | null;
+	readonly incomingName: string | null;
+	readonly fromMs: number;
+	readonly toMs: number;
+	readonly version: number;
 }
 
 /** Every kind of event that leaves the store, with its body. The same names on the socket, in webhooks and in tests. */
@@ -293,6 +305,7 @@ export interface LiveBodies {
 	/** Never one of a muted method. */
 	'advisory.changed': Advisory;
 	'place.changed': { readonly id: string };
+	'shift.changed': ShiftView;
 }
 export type LiveKind = keyof LiveBodies;
 

@@ -319,6 +319,52 @@ export function recordContract(fresh: Fresh): void {
 		]);
 	});
 
+	test('a shift counts its own alarms and messages, and the points that are silent at its end', async () => {
+		const { store } = await fresh();
+		const other = { siteId: 'site-2', districtCode: '220112' };
+		await store.commit(
+			change({
+				sites: [create(rows.aSite()), create(rows.aSite({ id: 'site-2', districtCode: '220112' }))],
+				points: [
+					create(rows.aPoint({ key: 1, code: 'heard' })),
+					create(rows.aPoint({ key: 2, code: 'never' })),
+					create(rows.aPoint({ key: 3, code: 'late', name: '东翼' })),
+					create(rows.aPoint({ key: 4, code: 'retired', service: 'retired' })),
+					create(rows.aPoint({ key: 5, code: 'elsewhere', siteId: 'site-2' }))
+				],
+				pointStates: [
+					create(rows.aPointState({ pointKey: 1, lastAtMs: T0 })),
+					create(rows.aPointState({ pointKey: 3, lastAtMs: T0 - 60_001 }))
+				],
+				alarms: [
+					create(rows.anAlarm({ id: 'a', activatedAtMs: T0 - 1 })),
+					create(rows.anAlarm({ id: 'b', activatedAtMs: T0 - 100, priority: 'blue' })),
+					create(rows.anAlarm({ id: 'before', activatedAtMs: T0 - 101 })),
+					create(rows.anAlarm({ id: 'after', activatedAtMs: T0 })),
+					create(rows.anAlarm({ id: 'c', activatedAtMs: T0 - 1, ...other }))
+				],
+				newDeliveries: [
+					rows.aDelivery({ id: 'd1', createdAtMs: T0 - 1, state: 'delivered', receiptAtMs: T0 }),
+					rows.aDelivery({ id: 'd2', createdAtMs: T0 - 1, state: 'delivered' }),
+					rows.aDelivery({ id: 'd3', createdAtMs: T0 - 1, state: 'dead' }),
+					rows.aDelivery({ id: 'd4', createdAtMs: T0 + 1 }),
+					rows.aDelivery({ id: 'd5', createdAtMs: T0 - 1, ...other })
+				]
+			})
+		);
+		const scope = { districtCode: '220102', siteIds: null };
+		const counts = await store.shiftCounts({ scope, fromMs: T0 - 100, toMs: T0 });
+		expect(counts.raised).toEqual({ red: 1, orange: 0, yellow: 0, blue: 1 });
+		expect(counts.messages).toEqual({ sent: 3, delivered: 2, confirmed: 1, failed: 1 });
+		expect(counts.silent).toEqual({
+			total: 2,
+			points: [
+				{ code: 'late', name: '东翼', siteName: '南关加油站', lastAtMs: T0 - 60_001 },
+				{ code: 'never', name: '罐区 1 号', siteName: '南关加油站', lastAtMs: null }
+			]
+		});
+	});
+
 	test('alarm performance is counted: periods, priorities, the ten most frequent, chatter, fleeting, stale', async () => {
 		const { store } = await fresh();
 		const SECOND = 1000;

@@ -13,6 +13,7 @@ import * as people from './read/people.ts';
 import * as points from './read/points.ts';
 import * as readings from './read/readings.ts';
 import * as scores from './read/scores.ts';
+import * as shifts from './read/shifts.ts';
 import * as sites from './read/sites.ts';
 import * as warnings from './read/warnings.ts';
 import type { Schema } from './schema.ts';
@@ -183,6 +184,9 @@ const queries = {
 	forecastCasesOf: foresight.forecastCasesOf,
 	foresightStates: foresight.foresightStates,
 	watchedPoints: foresight.watchedPoints,
+	shiftSheet: shifts.shiftSheet,
+	shiftSheets: shifts.shiftSheets,
+	shiftCounts: shifts.shiftCounts,
 	audit: audit.audit,
 	auditAfter: audit.auditAfter,
 	auditHead: audit.auditHead,

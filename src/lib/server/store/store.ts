@@ -18,6 +18,7 @@ import type { Warning, WarningGrade, WarningState } from '../../domain/warning/w
 import type { Level } from '../../domain/risk/level.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
 import type { SectorId } from '../../domain/sectors/index.ts';
+import type { SheetState, ShiftFacts, ShiftSheet } from '../../domain/shift/shift-sheet.ts';
 import type { Site } from '../../domain/site.ts';
 import type {
 	AlarmView,
@@ -208,6 +209,7 @@ export interface Change {
 	/** Taken off the roster, as of the version that was read. */
 	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
 	readonly wallDrive?: Expecting<WallDrive>;
+	readonly shiftSheets?: readonly Expecting<ShiftSheet>[];
 	/** Inserted only; an edition that exists refuses the commit with `duplicate`. */
 	readonly localChecklists?: readonly LocalChecklist[];
 	readonly places?: readonly Expecting<SensitivePlace>[];
@@ -352,6 +354,8 @@ export interface AdvisoryFilter {
 	/** Also those of muted methods. */
 	readonly shadow?: boolean;
 }
+
+export type ShiftCounts = Pick<ShiftFacts, 'raised' | 'silent' | 'messages'>;
 
 /** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
 export function readingKey({ pointKey, atMs }: { readonly pointKey: number; readonly atMs: number }): string {
@@ -516,6 +520,18 @@ export interface Store {
 		reader?: { readonly scope: Scope; readonly personId: string }
 	): Promise<readonly DeliveryView[]>;
 
+	shiftSheet(id: string): Promise<ShiftSheet | null>;
+	/** Sheets of one desk, newest first; `null` = the city's desk. */
+	shiftSheets(
+		filter: { readonly districtCode: string | null; readonly state?: SheetState },
+		page: PageRequest
+	): Promise<Page<ShiftSheet>>;
+	/** What a hand-over counts; `toMs` is the moment at which points are silent. */
+	shiftCounts(window: {
+		readonly scope: Scope;
+		readonly fromMs: number;
+		readonly toMs: number;
+	}): Promise<ShiftCounts>;
 	/** What the walls of a district were last made to show; `null` asks for the city's own. */
 	wallDrive(districtCode: string | null): Promise<WallDrive | null>;
 

@@ -47,7 +47,7 @@ export function trendOption(trend: Trend, look: TrendLook): EChartsCoreOption {
 		useUTC: true,
 		animation: false,
 		textStyle: { fontFamily: look.token('--font'), color: look.token('--text') },
-		grid: { left: 0, right: 0.5 * look.remPx, top: 2.25 * look.remPx, bottom: 0, outerBoundsMode: 'same' },
+		grid: { left: 0, right: look.remPx, top: 2.25 * look.remPx, bottom: 0, outerBoundsMode: 'same' },
 		legend: legendOf(trend, look),
 		tooltip: tooltipOf(trend, look),
 		xAxis: timeAxis(trend, look),

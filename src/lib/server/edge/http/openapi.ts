@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WallDriveBody } from '../../../wire/desk.ts';
+import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
 import { AdvisoriesQuery, JointWatchesQuery, JointWatchReportBody } from '../../../wire/foresight.ts';
 import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
@@ -84,6 +84,13 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/alarms': { get: { summary: '报警列表 List alarms', query: AlarmsQuery } },
 	'/api/v1/alarms/{id}/acknowledge': {
 		post: { summary: '确认报警 Acknowledge an alarm', body: AcknowledgeBody }
+	},
+	'/api/v1/shift-sheets': { post: { summary: '交班签字 Sign a shift hand-over', body: ShiftSheetBody } },
+	'/api/v1/shift-sheets/{id}/confirm': {
+		post: { summary: '接班确认 Confirm a hand-over', body: ShiftAnswerBody }
+	},
+	'/api/v1/shift-sheets/{id}/return': {
+		post: { summary: '退回交班单 Give a hand-over back', body: ShiftAnswerBody }
 	},
 	'/api/v1/wall/drive': { post: { summary: '控制大屏 Drive the walls', body: WallDriveBody } },
 	'/api/v1/alarms/{id}/reset': {

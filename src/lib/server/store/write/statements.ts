@@ -19,6 +19,7 @@ import { hiddenDangerSteps, inspectionSteps, localChecklistSteps } from './inspe
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
+import { shiftSheetSteps } from './shifts.ts';
 import { pointSteps, siteSteps } from './sites.ts';
 import type { Step, Work } from './step.ts';
 import { warningSteps } from './warnings.ts';
@@ -49,6 +50,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
 		...wallDriveSteps(kysely, change.wallDrive),
 		...foresightSteps(kysely, change),
+		...(change.shiftSheets ?? []).flatMap((sheet) => shiftSheetSteps(kysely, sheet)),
 		...(change.removedShifts ?? []).flatMap((removed) => removedShiftSteps(kysely, removed)),
 		...(change.accounts ?? []).flatMap((account) => accountSteps(kysely, account)),
 		...guardSteps(kysely, change.signInGuard),

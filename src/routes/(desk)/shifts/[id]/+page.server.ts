@@ -1,0 +1,7 @@
+import { shiftPage } from '$lib/server/app/queries/shift-pages.ts';
+import { loadFor } from '$lib/server/edge/http/load-for.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = loadFor(({ system, actor, params }) =>
+	shiftPage(system.ports, actor, params['id'] ?? '')
+);
