@@ -270,6 +270,8 @@ export type IncidentView = Omit<Incident, 'head'>;
 export interface DutyGapView {
 	readonly missing: readonly ('duty_officer' | 'leader')[];
 	readonly sinceMs: number;
+}
+
 /** A hand-over sheet in one line. */
 export interface ShiftView {
 	readonly id: string;
