@@ -53,7 +53,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
 
 test('an empty city is set up with the keyboard alone', async ({ page }) => {
 	const { username = '', password = '' } = product.administrator ?? {};
-	const fresh = 'Changchun#2026-xkq7';
+	const fresh = 'Tr4ktor-Wolke-29';
 	await page.goto(product.url);
 	await expect(page.getByLabel('用户名')).toBeFocused();
 	await page.keyboard.type(username);
@@ -100,7 +100,7 @@ test('outlines that lack the district of a site, or lie elsewhere, are refused a
 	page
 }) => {
 	const signedIn = await page.request.post(`${product.url}/api/auth/sign-in/username`, {
-		data: { username: 'admin', password: 'Changchun#2026-xkq7' },
+		data: { username: 'admin', password: 'Tr4ktor-Wolke-29' },
 		headers: { origin: product.url }
 	});
 	expect(signedIn.ok()).toBe(true);
