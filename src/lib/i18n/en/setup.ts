@@ -45,8 +45,8 @@ export const setup: SameKeys<typeof zh> = {
 	another: 'Add another',
 	toImport: 'Import many',
 	wallDetail:
-		"Open the address below in the wall's browser and pair it as the screen says. A wall can only look; it comes back by itself after a power or network failure.",
-	toWall: 'Open the wall',
+		"Open the address below in the wall's browser: it shows a code. Confirm that code on the page of walls. A wall can only look; it comes back by itself after a power or network failure.",
+	toWall: "Confirm the wall's code",
 	doneDetail: 'The city is ready. What comes next:',
 	doneKeys: 'Make keys for the gateways',
 	doneImport: 'Import sites, points and inspections',

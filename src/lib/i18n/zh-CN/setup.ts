@@ -41,8 +41,9 @@ export const setup = {
 	siteThere: '已有 {{count}} 个风险点',
 	another: '再加一个',
 	toImport: '批量导入',
-	wallDetail: '在大屏的浏览器中打开下面的地址，按屏上提示与本系统配对。大屏只读，断网或断电后自动恢复。',
-	toWall: '打开大屏',
+	wallDetail:
+		'在大屏的浏览器中打开下面的地址，屏上会显示一个码；到“大屏”页确认此码即完成配对。大屏只读，断网或断电后自动恢复。',
+	toWall: '确认大屏的配对码',
 	doneDetail: '城市已可使用。接下来：',
 	doneKeys: '为监测网关创建密钥',
 	doneImport: '导入风险点、测点和检查记录',
