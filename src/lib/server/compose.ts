@@ -10,6 +10,7 @@ import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
 import { readChecklists } from './app/sectors-in-use.ts';
+import { createForesightWatch, type ForesightWatch } from './app/watch-readings.ts';
 import { createNeighbourhoodWatch } from './app/watch-neighbourhood.ts';
 import { readConfig, type Config } from './config.ts';
 import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
@@ -33,6 +34,7 @@ export interface Core {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
+	readonly foresight: ForesightWatch;
 	readonly writes: () => WriteHealth;
 	readonly proveWrites: () => Promise<void>;
 	/** Ties the outbox's `wake` to the relay once it runs. */
@@ -60,12 +62,14 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	await migrateAuth(auth);
 	await readCity(store);
 	await readChecklists(store);
+	const foresight = createForesightWatch(ports);
 	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now, store });
 	return {
 		config,
 		ports,
 		identity,
-		recordReadings: createRecordReadings(ports),
+		recordReadings: createRecordReadings(ports, foresight.hear.bind(foresight)),
+		foresight,
 		writes,
 		proveWrites: prove,
 		onWake: (next) => {
@@ -82,7 +86,10 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
 	const firstPassword = await firstPeople(ports, identity);
 	const live = http ? startLiveServer(http, ports, identity, config.origin, core.writes) : null;
-	const followers = new Map([['neighbourhood', createNeighbourhoodWatch(ports).run]]);
+	const followers = new Map([
+		['neighbourhood', createNeighbourhoodWatch(ports).run],
+		['foresight', () => core.foresight.run()]
+	]);
 	const relay = await startRelay(
 		ports,
 		heardBy(recordReadings, live),
@@ -91,7 +98,11 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	);
 	core.onWake(relay.wake);
 	const due = startDue(ports, recordReadings, core.proveWrites);
-	const metrics = createMetrics(() => live?.clients() ?? 0, recordReadings.counts);
+	const metrics = createMetrics(
+		() => live?.clients() ?? 0,
+		recordReadings.counts,
+		core.foresight.counts.bind(core.foresight)
+	);
 	let isReady = true;
 	return {
 		config,
@@ -104,7 +115,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		isReady: () => isReady,
 		stop: async () => {
 			isReady = false;
-			await stopAll({ due, recordReadings, relay, live, store: ports.store });
+			await stopAll({ due, recordReadings, foresight: core.foresight, relay, live, store: ports.store });
 		}
 	};
 }
@@ -131,15 +142,17 @@ function heardBy(recordReadings: RecordReadings, live: LiveServer | null): LiveS
 interface Running {
 	readonly due: { stop(): Promise<void> };
 	readonly recordReadings: RecordReadings;
+	readonly foresight: ForesightWatch;
 	readonly relay: Relay;
 	readonly live: LiveServer | null;
 	readonly store: Store;
 }
 
-async function stopAll({ due, recordReadings, relay, live, store }: Running): Promise<void> {
+async function stopAll({ due, recordReadings, foresight, relay, live, store }: Running): Promise<void> {
 	await due.stop();
 	await recordReadings.stop();
 	await relay.stop();
+	await foresight.stop();
 	await live?.close();
 	await store.close();
 }

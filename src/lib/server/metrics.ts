@@ -1,4 +1,5 @@
 import { Gauge, Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ForesightCounts } from './app/watch-readings.ts';
 
 /** What the intake of readings has counted since the start. */
 export interface ReadingCounts {
@@ -12,7 +13,11 @@ export interface ReadingCounts {
 }
 
 /** Everything counted, in Prometheus' terms. One registry per system, so that tests do not share counts. */
-export function createMetrics(liveClients: () => number, readings: () => ReadingCounts): Registry {
+export function createMetrics(
+	liveClients: () => number,
+	readings: () => ReadingCounts,
+	foresight: () => ForesightCounts
+): Registry {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry, prefix: 'fengsui_' });
 	gauge(registry, 'fengsui_live_clients', 'Screens connected at the moment', liveClients);
@@ -37,7 +42,26 @@ export function createMetrics(liveClients: () => number, readings: () => Reading
 		'Time spent storing them',
 		() => readings().commitMs / 1000
 	);
+	foresightCounters(registry, foresight);
 	return registry;
+}
+
+function foresightCounters(registry: Registry, counts: () => ForesightCounts): void {
+	const name = (what: string) => `fengsui_foresight_${what}`;
+	gauge(
+		registry,
+		name('waiting'),
+		'Readings and points the methods have still to see',
+		() => counts().waiting
+	);
+	counter(registry, name('readings_total'), 'Readings the methods have seen', () => counts().readings);
+	counter(
+		registry,
+		name('advisories_total'),
+		'Advisories raised, also in the shadow',
+		() => counts().advisories
+	);
+	counter(registry, name('failures_total'), 'Times a method failed on a point', () => counts().failures);
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {

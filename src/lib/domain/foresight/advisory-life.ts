@@ -39,8 +39,8 @@ export interface Spoken {
 }
 
 /**
- * What the method's view of this minute does: raises an advisory, keeps it, lets it lapse. Nothing is raised at or beyond a
- * limit: there the alarm speaks. Nothing lives longer than the method's horizon.
+ * What the method's view of this minute does: raises an advisory, keeps it, lets it lapse. Nothing is raised at or beyond
+ * the limit it speaks of: there the alarm speaks. Nothing lives longer than the method's horizon.
  */
 export function speak(
 	voice: Voice,
@@ -51,7 +51,7 @@ export function speak(
 	limits: readonly Limit[]
 ): Spoken {
 	const { open } = voice;
-	const isBeyond = limits.some((limit) => isReached(limit, minute.value));
+	const isBeyond = hasArrived(open?.limit?.id ?? view.limitId, limits, minute.value);
 	if (open && (isBeyond || minute.atMs > open.lapsesAtMs || minute.atMs > open.raisedAtMs + open.horizonMs))
 		return ended(open, minute.atMs);
 	if (!view.flag || view.reason === null || isBeyond) return { voice, change: null };
@@ -70,7 +70,12 @@ export function ended(open: Advisory, atMs: number): Spoken {
 	};
 }
 
-export function isReached({ kind, activateAt }: Limit, value: number): boolean {
+/** The limit is reached; where none is named, any of them is. */
+function hasArrived(limitId: string | null, limits: readonly Limit[], value: number): boolean {
+	return limits.some((limit) => (limitId === null || limit.id === limitId) && isReached(limit, value));
+}
+
+function isReached({ kind, activateAt }: Limit, value: number): boolean {
 	return kind === 'high' ? value >= activateAt : value <= activateAt;
 }
 

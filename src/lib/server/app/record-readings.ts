@@ -84,8 +84,12 @@ interface Job {
 }
 
 /** What was taken in is stored in the order it came; `RecordReadings` says what each call means. */
-export function createRecordReadings(ports: Ports): RecordReadings {
-	return new ReadingIntake(ports);
+export function createRecordReadings(
+	ports: Ports,
+	/** Told what was stored, after it was; it must neither throw nor wait. */
+	onStored: (readings: readonly Reading[]) => void = () => {}
+): RecordReadings {
+	return new ReadingIntake(ports, onStored);
 }
 
 /**
@@ -94,6 +98,7 @@ export function createRecordReadings(ports: Ports): RecordReadings {
  */
 class ReadingIntake implements RecordReadings {
 	readonly #ports: Ports;
+	readonly #onStored: (readings: readonly Reading[]) => void;
 	readonly #register: PointRegister;
 	readonly #total = { accepted: 0, duplicates: 0, refused: 0, commits: 0, commitMs: 0 };
 	#listeningSinceMs: number;
@@ -105,8 +110,9 @@ class ReadingIntake implements RecordReadings {
 	#isScheduled = false;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(ports: Ports) {
+	constructor(ports: Ports, onStored: (readings: readonly Reading[]) => void) {
 		this.#ports = ports;
+		this.#onStored = onStored;
 		this.#register = new PointRegister(ports.store);
 		this.#listeningSinceMs = ports.nowMs();
 		this.#aliveAtMs = this.#listeningSinceMs;
@@ -255,6 +261,7 @@ class ReadingIntake implements RecordReadings {
 	async #keep<Result extends Made>(made: Result): Promise<Result> {
 		await this.#ports.store.commit(made.change);
 		made.keep();
+		if (made.change.readings) this.#onStored(made.change.readings);
 		if (made.change.events.length > 0) this.#ports.wake();
 		return made;
 	}

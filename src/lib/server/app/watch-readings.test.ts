@@ -1,0 +1,206 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Limit } from '../../domain/alarm/limit.ts';
+import { aPoint, aReading, aSite, anAlarm, change, ourChoice, T0 } from '../../../testing/store-rows.ts';
+import { silentLog } from '../log.ts';
+import { openSqlite } from '../store/sqlite/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Ports } from './ports.ts';
+import { trackRecord } from './queries/track-record.ts';
+import { createForesightWatch, type ForesightWatch } from './watch-readings.ts';
+
+const MINUTE = 60_000;
+const limit: Limit = {
+	id: 'alarm',
+	name: { zh: '报警', en: 'alarm' },
+	kind: 'high',
+	priority: 'orange',
+	activateAt: 1,
+	clear: { restoreAt: 1 },
+	onDelayMs: 0,
+	offDelayMs: 0,
+	latching: false,
+	reAlarmMs: null,
+	action: { zh: '撤人', en: 'withdraw' },
+	source: ourChoice
+};
+const scatter = (i: number) => 0.02 * Math.sin(i * 12.9898) * Math.cos(i * 78.233);
+
+let store: Store;
+let ports: Ports;
+let nowMs: number;
+let watch: ForesightWatch;
+
+beforeEach(async () => {
+	({ store } = await openSqlite(':memory:'));
+	nowMs = T0;
+	ports = { store, nowMs: () => nowMs, wake: () => {}, log: silentLog, demo: false };
+	watch = createForesightWatch(ports);
+	await store.commit(
+		change({
+			sites: [{ row: aSite(), expect: null }],
+			points: [1, 2].map((key) => ({
+				row: aPoint({ key, code: `P-${key}`, name: `${key} 号`, limits: [limit] }),
+				expect: null
+			}))
+		})
+	);
+});
+
+async function hear(pointKey: number, values: readonly number[], fromMs: number): Promise<void> {
+	const readings = values.map((value, i) => aReading({ pointKey, value, atMs: fromMs + i * MINUTE }));
+	await store.commit(change({ readings }));
+	watch.hear(readings);
+	nowMs = Math.max(nowMs, fromMs + values.length * MINUTE);
+}
+async function settle(of = watch): Promise<void> {
+	nowMs += 11_000;
+	while (await of.run());
+}
+const steady = (minutes: number) => Array.from({ length: minutes }, (_, i) => 0.3 + scatter(i));
+const rising = (minutes: number) => Array.from({ length: minutes }, (_, i) => 0.3 + 0.005 * i + scatter(i));
+const advisories = async (shadow = false) =>
+	(await store.advisories({ state: 'all', shadow }, { limit: 100, cursor: null })).items;
+
+async function raiseAlarm(atMs: number, id = 'alarm-1'): Promise<void> {
+	const { view, ...rest } = anAlarm({ id, pointCode: 'P-1', limitId: 'alarm', activatedAtMs: atMs });
+	await store.commit(
+		change({
+			alarms: [{ row: { view, ...rest }, expect: null }],
+			events: [
+				{
+					kind: 'alarm.changed',
+					atMs,
+					siteId: 'site-1',
+					districtCode: '220102',
+					personId: null,
+					body: { ...view, change: 'activated' }
+				}
+			]
+		})
+	);
+}
+
+test('a rising point: advisory with its reason and the neighbour that agrees, then the alarm, then a hit', async () => {
+	for (const key of [2, 1]) await hear(key, [...steady(120), ...rising(130)], T0);
+	await settle();
+	const open = (await advisories()).filter(({ pointCode, state }) => pointCode === 'P-1' && state === 'open');
+	expect(open.map(({ method }) => method)).toContain('trend');
+	const trend = open.find(({ method }) => method === 'trend');
+	expect(trend?.reason.zh).toContain('持续上升');
+	expect(trend?.limit).toMatchObject({ id: 'alarm', value: 1 });
+	expect((await store.eventsAfter(0, 500)).some(({ kind }) => kind === 'advisory.changed')).toBe(true);
+	const later = (await advisories()).filter(({ neighbours }) =>
+		neighbours.some(({ code }) => code === 'P-2')
+	);
+	expect(later.length, 'the second point sees the first one move the same way').toBeGreaterThan(0);
+
+	const alarmMs = T0 + 251 * MINUTE;
+	await raiseAlarm(alarmMs);
+	await settle();
+	const hit = (await advisories()).find(({ id }) => id === trend?.id);
+	expect(hit).toMatchObject({ outcome: 'hit', state: 'lapsed', leadMs: alarmMs - (trend?.raisedAtMs ?? 0) });
+	const { records } = await trackRecord(ports);
+	expect(records.find(({ method }) => method === 'trend')).toMatchObject({
+		hits: 1,
+		onsets: 1,
+		foretold: 1,
+		recall: 1
+	});
+	expect(records.find(({ method }) => method === 'baseline')).toMatchObject({
+		onsets: 1,
+		foretold: 0,
+		recall: 0
+	});
+});
+
+test('an alarm judged false is no truth; the second limit of an excursion is no new exam', async () => {
+	await hear(1, steady(10), T0);
+	await raiseAlarm(T0 + 20 * MINUTE);
+	await raiseAlarm(T0 + 21 * MINUTE, 'alarm-2');
+	await settle();
+	expect((await trackRecord(ports)).records.map(({ onsets }) => onsets)).toEqual([1, 1, 1, 1]);
+	const judgement = {
+		id: 'j',
+		alarmId: 'alarm-1',
+		n: 1,
+		siteId: 'site-1',
+		districtCode: '220102',
+		sector: 'hazchem',
+		pointCode: 'P-1',
+		limitId: 'alarm',
+		priority: 'orange',
+		alarmActivatedAtMs: T0,
+		outcome: 'false',
+		reason: '误报',
+		byId: 'a',
+		byName: '王',
+		atMs: nowMs
+	} as const;
+	await store.commit(
+		change({
+			events: [
+				{
+					kind: 'alarm.judged',
+					atMs: nowMs,
+					siteId: 'site-1',
+					districtCode: '220102',
+					personId: null,
+					body: judgement
+				}
+			]
+		})
+	);
+	await settle();
+	expect((await trackRecord(ports)).records).toEqual([]);
+});
+
+test('no alarm within the horizon: a false start; eight of them mute the method, which goes on in the shadow', async () => {
+	let fromMs = T0;
+	for (let round = 0; round < 9; round++) {
+		await hear(1, [...steady(60), ...rising(100), ...steady(200)], fromMs);
+		fromMs += 360 * MINUTE;
+		await settle();
+	}
+	const all = await advisories();
+	const wrong = all.filter(({ method, outcome }) => method === 'trend' && outcome === 'false_start');
+	expect(wrong.length).toBeGreaterThanOrEqual(8);
+	expect(all.filter(({ outcome, state }) => outcome === 'false_start' && state === 'open')).toEqual([]);
+
+	nowMs += 6 * MINUTE;
+	await settle();
+	const { mutes } = await trackRecord(ports);
+	expect(mutes).toContainEqual(
+		expect.objectContaining({ method: 'trend', profile: 'profile', because: 'precision' })
+	);
+	await hear(1, [...steady(60), ...rising(100)], fromMs);
+	await settle();
+	const fresh = (await advisories(true)).filter(
+		({ method, raisedAtMs }) => method === 'trend' && raisedAtMs >= fromMs
+	);
+	expect(fresh.map(({ shadow }) => shadow)).toEqual([true]);
+	expect((await advisories()).some(({ id }) => id === fresh[0]?.id)).toBe(false);
+});
+
+test('a restart goes on where it was: nothing lost, nothing raised twice', async () => {
+	await hear(1, [...steady(120), ...rising(60)], T0);
+	await settle();
+	await watch.stop();
+	const before = await advisories();
+	watch = createForesightWatch(ports);
+	await hear(1, rising(130).slice(60), T0 + 180 * MINUTE);
+	await settle();
+	const ids = (await advisories()).map(({ id }) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+	expect((await advisories()).some(({ method }) => method === 'trend')).toBe(true);
+});
+
+test('more readings than may wait: the point is caught up from the store, nothing grows', async () => {
+	await hear(1, steady(5), T0);
+	await settle();
+	const many = Array.from({ length: 100_500 }, (_, i) => aReading({ atMs: T0 + 3_600_000 + i }));
+	watch.hear(many);
+	expect(watch.counts().waiting).toBeLessThan(100_001);
+	await settle();
+	expect(watch.counts().waiting).toBe(0);
+});

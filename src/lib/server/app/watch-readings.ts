@@ -1,0 +1,358 @@
+import { speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
+import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
+import { foresee, type MinuteSeen } from '../../domain/foresight/advisory-point.ts';
+import { keyOf, settleMutes, trackRecords, type Mute } from '../../domain/foresight/track-record.ts';
+import type { Reading } from '../../domain/point.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import type { LiveEvent } from '../../wire/live.ts';
+import { CommitRefused, type Change, type Expecting, type NewEvent } from '../store/store.ts';
+import { examine, recount, settleAdvisories } from './judge-advisories.ts';
+import type { Ports } from './ports.ts';
+import { trackRecord } from './queries/track-record.ts';
+import { WatchedPoints, type WatchedPoint } from './watched-points.ts';
+
+const CONSUMER = 'foresight';
+const EVENTS_AT_ONCE_MAX = 500;
+/** Readings kept waiting; beyond it a point is read from the store later, so that nothing grows and nothing is lost. */
+const WAITING_MAX = 100_000;
+/** The methods give way to everything else after this long. */
+const SLICE_MS = 8;
+const POINTS_LOADED_AT_ONCE = 50;
+/** A point heard of for the first time, or again, is caught up with at most so much of its past. */
+const CATCH_UP_MS = 24 * HOUR_MS;
+const CATCH_UP_MAX = 5000;
+const SAVE_EVERY_MS = MINUTE_MS;
+const SAVED_AT_ONCE = 500;
+const SETTLE_EVERY_MS = 10 * SECOND_MS;
+const MUTES_EVERY_MS = 5 * MINUTE_MS;
+/** Advisories raised longer ago than this are history, not news. */
+const NEWS_MS = HOUR_MS;
+const AGREE_WITHIN_MS = 30 * MINUTE_MS;
+
+export interface ForesightCounts {
+	readonly readings: number;
+	readonly advisories: number;
+	readonly failures: number;
+	readonly waiting: number;
+}
+
+/** Watches readings after they are stored. Nothing here can slow or stop an alarm: it only listens, in its own time. */
+export interface ForesightWatch {
+	/** Takes note of stored readings; never throws, never waits. */
+	hear(readings: readonly Reading[]): void;
+	/** One round, called by its pump; true when more waits. */
+	run(): Promise<boolean>;
+	counts(): ForesightCounts;
+	/** Stores where the methods stand. */
+	stop(): Promise<void>;
+}
+
+export function createForesightWatch(ports: Ports): ForesightWatch {
+	return new ReadingWatch(ports);
+}
+
+class ReadingWatch implements ForesightWatch {
+	readonly #ports: Ports;
+	readonly #points: WatchedPoints;
+	#heard = new Map<number, Reading[]>();
+	readonly #behind = new Set<number>();
+	#waiting = 0;
+	#mutes: readonly Mute[] | null = null;
+	#settledAtMs = 0;
+	#mutedAtMs = 0;
+	readonly #total = { readings: 0, advisories: 0, failures: 0 };
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+		this.#points = new WatchedPoints(ports);
+	}
+
+	hear(readings: readonly Reading[]): void {
+		for (const reading of readings) {
+			const { pointKey } = reading;
+			if (this.#behind.has(pointKey)) continue;
+			if (this.#waiting >= WAITING_MAX || !this.#points.of(pointKey)) {
+				this.#waiting -= this.#heard.get(pointKey)?.length ?? 0;
+				this.#heard.delete(pointKey);
+				this.#behind.add(pointKey);
+				continue;
+			}
+			const list = this.#heard.get(pointKey);
+			if (list) list.push(reading);
+			else this.#heard.set(pointKey, [reading]);
+			this.#waiting++;
+		}
+	}
+
+	counts(): ForesightCounts {
+		return { ...this.#total, waiting: this.#waiting + this.#behind.size };
+	}
+
+	async run(): Promise<boolean> {
+		this.#mutes ??= await this.#storedMutes();
+		const isMore = await this.#takeHeard();
+		// What was foretold must be known before the alarm is examined: readings first, then events, then verdicts.
+		if (isMore) {
+			// Sockets and requests get their turn between two slices.
+			await new Promise((resolve) => setImmediate(resolve));
+			return true;
+		}
+		const nowMs = this.#ports.nowMs();
+		if (await this.#takeEvents()) return true;
+		if (nowMs - this.#settledAtMs >= SETTLE_EVERY_MS) {
+			this.#settledAtMs = nowMs;
+			await this.#settle(nowMs);
+			await this.#save(nowMs, SAVE_EVERY_MS);
+		}
+		if (nowMs - this.#mutedAtMs >= MUTES_EVERY_MS) {
+			this.#mutedAtMs = nowMs;
+			await this.#judgeMethods(nowMs);
+		}
+		return false;
+	}
+
+	async stop(): Promise<void> {
+		while (await this.#save(this.#ports.nowMs(), 0));
+	}
+
+	/** A slice of what waits; true when more does. */
+	async #takeHeard(): Promise<boolean> {
+		const untilMs = performance.now() + SLICE_MS;
+		const book = new AdvisoryBook(this.#ports.nowMs());
+		const behind = [...this.#behind].slice(0, POINTS_LOADED_AT_ONCE);
+		if (behind.length > 0) await this.#catchUp(behind, book);
+		for (const [key, readings] of this.#heard) {
+			if (performance.now() > untilMs) break;
+			this.#heard.delete(key);
+			this.#waiting -= readings.length;
+			const watched = this.#points.of(key);
+			if (watched) for (const reading of inOrder(readings)) this.#take(watched, reading, book);
+		}
+		await this.#keep(book.change(), book.touched);
+		return this.#heard.size + this.#behind.size > 0;
+	}
+
+	/** Points that are new to this process, or that more came for than could wait: their past is read from the store. */
+	async #catchUp(keys: readonly number[], book: AdvisoryBook): Promise<void> {
+		await this.#points.load(keys);
+		for (const key of keys) {
+			this.#behind.delete(key);
+			const watched = this.#points.of(key);
+			if (!watched) continue;
+			const nowMs = this.#ports.nowMs();
+			const fromMs = Math.max(watched.state.lastAtMs + 1, nowMs - CATCH_UP_MS);
+			const readings = await this.#ports.store.readings(key, fromMs, nowMs + HOUR_MS, CATCH_UP_MAX);
+			for (const reading of readings) this.#take(watched, reading, book);
+			if (readings.length === CATCH_UP_MAX) this.#behind.add(key);
+		}
+	}
+
+	#take(watched: WatchedPoint, reading: Reading, book: AdvisoryBook): void {
+		const { state, closed, failed } = foresee(watched.state, reading, watched.point);
+		this.#total.readings++;
+		for (const { method, error } of failed) {
+			this.#total.failures++;
+			this.#ports.log.error({ err: error, point: watched.point.code, method }, 'a method failed on a point');
+		}
+		if (state !== watched.state) watched.isDirty = true;
+		watched.state = state;
+		if (closed && watched.point.service === 'in_service') this.#heed(watched, closed, book);
+	}
+
+	#heed(watched: WatchedPoint, minute: MinuteSeen, book: AdvisoryBook): void {
+		const forecast = minute.views.find(({ view }) => view.lower !== null)?.view;
+		if (forecast && forecast.lower !== null && forecast.upper !== null) {
+			const direction = forecast.lower > minute.value ? 1 : forecast.upper < minute.value ? -1 : 0;
+			watched.direction = direction;
+			watched.directionAtMs = minute.atMs;
+		}
+		for (const { method, view } of minute.views) {
+			const voice = watched.voices.get(method.id) ?? silent;
+			const subject = () => this.#subject(watched, method.id);
+			const spoken = speak(voice, minute, view, method, subject, watched.point.limits);
+			if (spoken.voice !== voice) watched.voices.set(method.id, spoken.voice);
+			if (!spoken.change) continue;
+			if (spoken.change.expect === null) this.#total.advisories++;
+			book.add(spoken.change.advisory, spoken.change.expect, watched.point.key);
+		}
+	}
+
+	#subject(watched: WatchedPoint, method: Advisory['method']): AdvisorySubject {
+		const { point, site } = watched;
+		const key = { method, sector: site.sector, profile: point.profile };
+		return {
+			pointCode: point.code,
+			pointName: point.name,
+			siteId: site.id,
+			siteName: site.name,
+			districtCode: site.districtCode,
+			sector: site.sector,
+			profile: point.profile,
+			unit: point.unit,
+			neighbours: this.#points.agreeing(watched, AGREE_WITHIN_MS),
+			shadow: (this.#mutes ?? []).some((mute) => keyOf(mute) === keyOf(key))
+		};
+	}
+
+	async #takeEvents(): Promise<boolean> {
+		const { store } = this.#ports;
+		const from = await store.cursor(CONSUMER);
+		const events = await store.eventsAfter(from, EVENTS_AT_ONCE_MAX);
+		const to = events.at(-1)?.seq;
+		if (to === undefined) return false;
+		const book = new AdvisoryBook(this.#ports.nowMs());
+		const cases: ForecastCase[] = [];
+		for (const event of events) cases.push(...(await this.#verdict(event, book)));
+		const cursor = { consumer: CONSUMER, from, to };
+		await this.#keep({ ...book.change(), forecastCases: cases, cursor }, book.touched);
+		return events.length === EVENTS_AT_ONCE_MAX;
+	}
+
+	async #verdict(event: LiveEvent, book: AdvisoryBook): Promise<readonly ForecastCase[]> {
+		const { store } = this.#ports;
+		if (event.kind === 'point.changed') await this.#points.refresh(event.body.code);
+		if (event.kind === 'alarm.judged') return recount(store, event.body.alarmId, event.body.outcome);
+		if (event.kind !== 'alarm.changed') return [];
+		if (event.body.change === 'corrected') return recount(store, event.body.id, 'corrected');
+		if (event.body.change !== 'activated') return [];
+		const [point] = await store.pointsByCode([event.body.pointCode]);
+		if (!point?.limits.some(({ id }) => id === event.body.limitId)) return [];
+		const { advisories, cases } = await examine(store, event.body, point);
+		for (const { row, expect } of advisories) {
+			book.add(row, expect, point.key);
+			const watched = this.#points.of(point.key);
+			if (watched?.voices.get(row.method)?.open?.id === row.id)
+				watched.voices.set(row.method, { open: null, quietUntilMs: row.endedAtMs ?? 0 });
+		}
+		return cases;
+	}
+
+	async #settle(nowMs: number): Promise<void> {
+		const { store } = this.#ports;
+		const heard = (code: string) => this.#points.ofCode(code)?.state.lastAtMs ?? 0;
+		const book = new AdvisoryBook(nowMs);
+		for (const { row, expect, isLapse } of await settleAdvisories(store, heard, nowMs)) {
+			const watched = this.#points.ofCode(row.pointCode);
+			if (isLapse && watched?.voices.get(row.method)?.open?.id === row.id)
+				watched.voices.set(row.method, { open: null, quietUntilMs: row.lapsesAtMs + AGREE_WITHIN_MS });
+			book.add(row, expect, watched?.point.key ?? -1);
+		}
+		await this.#keep(book.change(), book.touched);
+	}
+
+	/** Stores states that changed and were not stored for that long; true when some are left. */
+	async #save(nowMs: number, everyMs: number): Promise<boolean> {
+		const due = [...this.#points.all()].filter((one) => one.isDirty && nowMs - one.savedAtMs >= everyMs);
+		const now = due.slice(0, SAVED_AT_ONCE);
+		if (now.length === 0) return false;
+		const foresightStates = now.map(({ point, site, state }) => ({
+			pointKey: point.key,
+			sector: site.sector,
+			profile: point.profile,
+			lastAtMs: state.lastAtMs,
+			body: JSON.stringify(state)
+		}));
+		await this.#ports.store.commit({ foresightStates, events: [], audit: [] });
+		for (const one of now) {
+			one.savedAtMs = nowMs;
+			one.isDirty = false;
+		}
+		return due.length > now.length;
+	}
+
+	async #storedMutes(): Promise<readonly Mute[]> {
+		const { store, nowMs } = this.#ports;
+		const { mutes, sinceMs } = await trackRecord(this.#ports);
+		if (sinceMs === null)
+			await store.commit({ settings: { 'foresight.since': String(nowMs()) }, events: [], audit: [] });
+		return mutes;
+	}
+
+	/** A method below its floor on a class of points goes silent there; one that has recovered in the shadow speaks again. */
+	async #judgeMethods(nowMs: number): Promise<void> {
+		const { store, log } = this.#ports;
+		const track = await trackRecord(this.#ports);
+		const before = track.mutes;
+		const since = Math.min(nowMs, ...before.map(({ sinceMs }) => sinceMs));
+		const shadows = before.length === 0 ? [] : await store.advisoriesSince(since, WAITING_MAX);
+		const points = await store.watchedPoints();
+		const shadowRecord = (mute: Mute) => {
+			const own = shadows.filter(
+				(one) => one.shadow && one.raisedAtMs >= mute.sinceMs && keyOf(one) === keyOf(mute)
+			);
+			return trackRecords(own, [], points, mute.sinceMs, nowMs)[0] ?? null;
+		};
+		const after = settleMutes(before, track.records, shadowRecord, nowMs);
+		this.#mutes = after;
+		if (JSON.stringify(after) === JSON.stringify(before)) return;
+		log.warn({ before: before.length, after: after.length }, 'methods muted or heard again by their record');
+		await store.commit({
+			settings: { 'foresight.mutes': JSON.stringify(after) },
+			events: [],
+			audit: [
+				{
+					atMs: nowMs,
+					actorId: 'system',
+					actorName: '烽燧',
+					action: 'foresight.mute',
+					subject: 'foresight:mutes',
+					reason: '按近 90 天成绩',
+					detail: JSON.stringify({ before, after }),
+					from: ''
+				}
+			]
+		});
+	}
+
+	async #keep(change: Change, touched: ReadonlySet<number>): Promise<void> {
+		if (!change.cursor && (change.advisories ?? []).length === 0) return;
+		try {
+			await this.#ports.store.commit(change);
+			if (change.events.length > 0) this.#ports.wake();
+		} catch (error) {
+			// Another process went on with these points: what is stored now counts, and is read again.
+			this.#points.forget(touched);
+			if (!(error instanceof CommitRefused)) throw error;
+		}
+	}
+}
+
+/** Advisories of one step: each written once, the newest version; news of the last hour become events. */
+class AdvisoryBook {
+	readonly #nowMs: number;
+	readonly #rows = new Map<string, Expecting<Advisory>>();
+	readonly touched = new Set<number>();
+
+	constructor(nowMs: number) {
+		this.#nowMs = nowMs;
+	}
+
+	add(row: Advisory, expect: number | null, pointKey: number): void {
+		const before = this.#rows.get(row.id);
+		this.#rows.set(row.id, { row, expect: before ? before.expect : expect });
+		this.touched.add(pointKey);
+	}
+
+	change(): Change {
+		const advisories = [...this.#rows.values()];
+		const events = advisories.flatMap(({ row }): NewEvent[] =>
+			row.shadow || row.raisedAtMs < this.#nowMs - Math.max(NEWS_MS, row.horizonMs)
+				? []
+				: [
+						{
+							kind: 'advisory.changed',
+							atMs: this.#nowMs,
+							siteId: row.siteId,
+							districtCode: row.districtCode,
+							personId: null,
+							body: row
+						}
+					]
+		);
+		return { advisories, events, audit: [] };
+	}
+}
+
+function inOrder(readings: readonly Reading[]): readonly Reading[] {
+	return readings.length === 1 ? readings : readings.toSorted((a, b) => a.atMs - b.atMs);
+}

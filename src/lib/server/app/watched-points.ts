@@ -1,0 +1,126 @@
+import type { Advisory } from '../../domain/foresight/advisory.ts';
+import { silent, type Voice } from '../../domain/foresight/advisory-life.ts';
+import type { MethodId } from '../../domain/foresight/advisory-method.ts';
+import { freshForesight, type PointForesight } from '../../domain/foresight/advisory-point.ts';
+import type { Point } from '../../domain/point.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Ports } from './ports.ts';
+
+/** A point with where its methods stand. */
+export interface WatchedPoint {
+	readonly point: Point;
+	readonly site: Pick<Site, 'id' | 'name' | 'sector' | 'districtCode'>;
+	state: PointForesight;
+	readonly voices: Map<MethodId, Voice>;
+	/** Which way it moves by its newest forecast: 1 up, −1 down, 0 unknown; and when that was. */
+	direction: number;
+	directionAtMs: number;
+	savedAtMs: number;
+	isDirty: boolean;
+}
+
+const ADVISORIES_MAX = 2000;
+
+/** Points being watched, read from the store when first heard of and again after their settings changed. */
+export class WatchedPoints {
+	readonly #ports: Ports;
+	readonly #byKey = new Map<number, WatchedPoint>();
+	readonly #keyOf = new Map<string, number>();
+	readonly #ofSite = new Map<string, Set<number>>();
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+	}
+
+	/** Reads those that are not known yet; ones that do not exist are missing from the answer. */
+	async load(keys: readonly number[]): Promise<void> {
+		const unknown = keys.filter((key) => !this.#byKey.has(key));
+		if (unknown.length === 0) return;
+		const { store } = this.#ports;
+		const found = (await Promise.all(unknown.map((key) => store.point(key)))).filter((one) => one !== null);
+		const [states, advisories, sites] = await Promise.all([
+			store.foresightStates(unknown),
+			store.advisoriesInPlay(
+				found.map(({ code }) => code),
+				ADVISORIES_MAX
+			),
+			Promise.all([...new Set(found.map(({ siteId }) => siteId))].map((id) => store.site(id)))
+		]);
+		const stateOf = new Map(states.map((state) => [state.pointKey, state]));
+		const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, site] as const] : [])));
+		const open = Map.groupBy(advisories, ({ pointCode }) => pointCode);
+		for (const point of found) {
+			const site = siteOf.get(point.siteId);
+			if (!site) continue;
+			const stored = stateOf.get(point.key);
+			this.#keep(point, site, stored?.body ?? null, open.get(point.code) ?? []);
+		}
+	}
+
+	of(key: number): WatchedPoint | undefined {
+		return this.#byKey.get(key);
+	}
+
+	ofCode(code: string): WatchedPoint | undefined {
+		return this.#byKey.get(this.#keyOf.get(code) ?? -1);
+	}
+
+	all(): IterableIterator<WatchedPoint> {
+		return this.#byKey.values();
+	}
+
+	/** Points of the same site in the same unit that move the same way, as of the last half hour. */
+	agreeing({ point, direction, directionAtMs }: WatchedPoint, withinMs: number): Advisory['neighbours'] {
+		if (direction === 0) return [];
+		return [...(this.#ofSite.get(point.siteId) ?? [])]
+			.flatMap((key) => this.#byKey.get(key) ?? [])
+			.filter(
+				(other) =>
+					other.point.key !== point.key &&
+					other.point.unit === point.unit &&
+					other.direction === direction &&
+					Math.abs(other.directionAtMs - directionAtMs) <= withinMs
+			)
+			.slice(0, 8)
+			.map((other) => ({ code: other.point.code, name: other.point.name }));
+	}
+
+	/** Its settings changed: the methods go on where they are, with the new limits. */
+	async refresh(code: string): Promise<void> {
+		const known = this.ofCode(code);
+		if (!known) return;
+		const point = await this.#ports.store.point(known.point.key);
+		if (point) this.#byKey.set(point.key, { ...known, point });
+	}
+
+	forget(keys: Iterable<number>): void {
+		for (const key of keys) {
+			const known = this.#byKey.get(key);
+			if (!known) continue;
+			this.#byKey.delete(key);
+			this.#keyOf.delete(known.point.code);
+			this.#ofSite.get(known.point.siteId)?.delete(key);
+		}
+	}
+
+	#keep(point: Point, site: Site, body: string | null, advisories: readonly Advisory[]): void {
+		const { id, name, sector, districtCode } = site;
+		const voices = new Map<MethodId, Voice>();
+		for (const advisory of advisories)
+			if (advisory.state === 'open') voices.set(advisory.method, { ...silent, open: advisory });
+		this.#byKey.set(point.key, {
+			point,
+			site: { id, name, sector, districtCode },
+			state: body === null ? freshForesight : (JSON.parse(body) as PointForesight),
+			voices,
+			direction: 0,
+			directionAtMs: 0,
+			savedAtMs: 0,
+			isDirty: false
+		});
+		this.#keyOf.set(point.code, point.key);
+		const ofSite = this.#ofSite.get(id);
+		if (ofSite) ofSite.add(point.key);
+		else this.#ofSite.set(id, new Set([point.key]));
+	}
+}
