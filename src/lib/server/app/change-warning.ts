@@ -7,6 +7,7 @@ import { Problem } from '../../wire/problem.ts';
 import { mustBeAllowed } from './must.ts';
 import { decided, operate, personOf, withPerson } from './operate-warning.ts';
 import type { Caller, Ports } from './ports.ts';
+import { sealOf } from './queries/evidence-file.ts';
 import { ladderBook } from './warning-settings.ts';
 
 /** The recipient confirms 签收. A second time changes nothing; so does a warning that is closed for good. */
@@ -61,11 +62,12 @@ export async function moveWarning(
 	command: PlainCommand,
 	seen: number | null
 ): Promise<WarningView> {
-	return await operate(ports, caller, id, (warning, nowMs) => {
+	return await operate(ports, caller, id, async (warning, nowMs) => {
 		mustHandle(caller, warning, command.kind);
 		mustBeSeen(warning, seen);
 		const { warning: next, text } = decided(warning, command, nowMs);
-		return { warning: next, entries: [{ kind: entryOf[command.kind], text }] };
+		const detail = command.kind === 'archive' ? await sealOf(ports, warning, nowMs) : {};
+		return { warning: next, entries: [{ kind: entryOf[command.kind], text, detail }] };
 	});
 }
 

@@ -25,6 +25,8 @@ import {
 	InstructionsQuery,
 	instructionCommandBodies,
 	JudgementBody,
+	LadderBookBody,
+	ResponsibilitiesBody,
 	PrecisionQuery,
 	WarningBody,
 	warningCommandBodies,
@@ -149,6 +151,19 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/warnings': {
 		get: { summary: '预警列表 List warnings', query: WarningsQuery },
 		post: { summary: '发布预警 Issue a warning', body: WarningBody, status: '201' }
+	},
+	'/api/v1/warnings/{id}.cap': { get: { summary: '预警的 CAP 1.2 报文 The warning as CAP 1.2' } },
+	'/api/v1/warnings/{id}/evidence.json': {
+		get: { summary: '全过程档案（可核验哈希链） Evidence file whose hash chain verifies' }
+	},
+	'/api/v1/warnings/{id}/evidence.pdf': { get: { summary: '全过程档案 PDF Evidence as PDF' } },
+	'/api/v1/warning-settings/ladders': {
+		get: { summary: '预警时限与升级阶梯 Clocks and ladders' },
+		put: { summary: '设定时限与升级阶梯 Set clocks and ladders', body: LadderBookBody }
+	},
+	'/api/v1/warning-settings/responsibilities': {
+		get: { summary: '责任链 The responsibility chain' },
+		put: { summary: '设定责任链 Set the responsibility chain', body: ResponsibilitiesBody }
 	},
 	'/api/v1/warnings/{id}': { get: { summary: '预警全过程 A warning with its timeline' } },
 	...Object.fromEntries(
