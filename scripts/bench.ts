@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeActiveAlarms, mustStand } from './bench/active-alarms.ts';
 import { makeBenchCity, type BenchCity } from './bench/city.ts';
 import type { Job } from './bench/jobs.ts';
 import { load, loadAndStay, measuredBy, serveFloor, serveProduct, type Served } from './bench/run.ts';
@@ -25,6 +26,9 @@ const benches: Readonly<Record<string, () => Promise<Results>>> = {
 	ingest,
 	singles,
 	crossing,
+	storm,
+	evaluations,
+	restart,
 	'first-data': firstData,
 	rescore,
 	memory
@@ -116,6 +120,45 @@ async function crossing(): Promise<Results> {
 		return latency?.p95 ?? Number.NaN;
 	});
 	return { crossing: result(product, 'ms', floor, '≤ 2.5 × the floor', product <= 2.5 * floor) };
+}
+
+/** 2,000 points cross their limit at once; until ten walls have all of them. */
+async function storm(): Promise<Results> {
+	const { floor, product } = await both({ sites: 500, points: 2000, historyDays: 0 }, async (served) => {
+		const job = { kind: 'storm', screens: 10, points: 2000, connections: 4, perRequest: 100 } as const;
+		return (await load({ ...served.target, ...job })).allMs ?? Number.NaN;
+	});
+	return { storm: result(product, 'ms', floor, '≤ 3 × the floor', product <= 3 * floor) };
+}
+
+async function evaluations(): Promise<Results> {
+	const { ours = Number.NaN, floor = Number.NaN } = await measuredBy('evaluations.ts');
+	return { evaluations: result(ours, 'readings/s', floor, '≥ 100,000', ours >= 100_000) };
+}
+
+/** From the start of the process until it serves, with 10,000 active alarms, some shelved; the floor has none. */
+async function restart(): Promise<Results> {
+	const floor = await startedWithin(0);
+	const product = await startedWithin(10_000);
+	return { restart: result(product, 'ms', floor, '≤ 3,000', product <= 3000) };
+}
+
+async function startedWithin(alarms: number): Promise<number> {
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'fengsui-restart-'));
+	try {
+		const env = { ...process.env, DATABASE_URL: undefined, DATA_DIR: dataDir, DEMO: '0' };
+		const key = await makeBenchCity(env, { sites: 1000, points: 10_000, historyDays: 0 });
+		const wanted = alarms === 0 ? null : await makeActiveAlarms(env, alarms);
+		const startedMs = performance.now();
+		const served = await serveProduct(dataDir, env, key);
+		// Signing in and reading them all is part of being ready.
+		const tookMs = performance.now() - startedMs;
+		if (wanted) await mustStand(served.target.url, key, wanted);
+		await served.stop();
+		return tookMs;
+	} finally {
+		rmSync(dataDir, { recursive: true, force: true });
+	}
 }
 
 /** What a wall waits for when it starts, with a year behind it; the floor is the same product after one day. */

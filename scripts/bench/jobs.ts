@@ -22,6 +22,13 @@ export type Job = Target &
 				readonly crossings: number;
 				readonly everyMs: number;
 		  }
+		| {
+				readonly kind: 'storm';
+				readonly screens: number;
+				readonly points: number;
+				readonly connections: number;
+				readonly perRequest: number;
+		  }
 		| { readonly kind: 'first-data'; readonly times: number }
 		| { readonly kind: 'crowd'; readonly screens: number; readonly points: number; readonly rounds: number }
 	);
@@ -29,6 +36,8 @@ export type Job = Target &
 export interface JobAnswer {
 	/** Readings answered per second, for `batches` and `singles`. */
 	readonly perSecond?: number;
+	/** Until the last screen had everything, for `storm`. */
+	readonly allMs?: number;
 	/** Of what the job waits for, in ms. */
 	readonly latency?: { readonly p50: number; readonly p95: number; readonly p99: number };
 }

@@ -19,6 +19,8 @@ function run(one: Job): Promise<JobAnswer> {
 			return stream(one);
 		case 'crossings':
 			return crossings(one);
+		case 'storm':
+			return storm(one);
 		case 'first-data':
 			return firstData(one);
 		case 'crowd':
@@ -102,6 +104,45 @@ async function crossings(one: Extract<Job, { kind: 'crossings' }>): Promise<JobA
 		await pause(one.everyMs);
 	}
 	return { latency: quantiles(latenciesMs) };
+}
+
+/** Every point is calm, then every point crosses its limit at once: until the last screen has heard of each of them. */
+async function storm(one: Extract<Job, { kind: 'storm' }>): Promise<JobAnswer> {
+	const connections = Array.from(
+		{ length: one.connections },
+		() => new Connection(one.url, READINGS, one.key)
+	);
+	const startMs = Date.now() - 60_000;
+	const send = (round: number, value: string) =>
+		Promise.all(
+			connections.map(async (connection, own) => {
+				for (let at = own * one.perRequest; at < one.points; at += one.connections * one.perRequest) {
+					const items = Array.from({ length: Math.min(one.perRequest, one.points - at) }, (_, n) =>
+						item(at + n, startMs + round * 1000, value)
+					);
+					await connection.post(`{"readings":[${items.join(',')}]}`);
+				}
+			})
+		);
+	await send(0, CALM);
+	let left = one.screens;
+	const all = new Promise<void>((done) => {
+		const opened = Array.from({ length: one.screens }, () => {
+			let heard = 0;
+			return Screen.open(one.url, one.cookie, (name, frame) => {
+				if (name !== 'events' || heard >= one.points) return;
+				heard += frame.split('"change":"activated"').length - 1;
+				if (heard >= one.points && --left === 0) done();
+			});
+		});
+		void Promise.all(opened);
+	});
+	await pause(2000);
+	const sentMs = performance.now();
+	await send(1, OVER);
+	console.error("answered", performance.now() - sentMs);
+	await all;
+	return { allMs: performance.now() - sentMs };
 }
 
 /** From opening the connection until the first data are there. Slowly enough that no two share one snapshot. */
