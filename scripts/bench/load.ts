@@ -140,7 +140,6 @@ async function storm(one: Extract<Job, { kind: 'storm' }>): Promise<JobAnswer> {
 	await pause(2000);
 	const sentMs = performance.now();
 	await send(1, OVER);
-	console.error("answered", performance.now() - sentMs);
 	await all;
 	return { allMs: performance.now() - sentMs };
 }

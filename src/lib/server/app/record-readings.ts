@@ -32,6 +32,11 @@ const DUE_AT_ONCE_MAX = 500;
 /** Not heard of ourselves for this long: we were asleep, or the clock was set. */
 const ABSENT_AFTER_MS = 30 * SECOND_MS;
 const TRIES = 4;
+/** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than half a second. */
+const STORM_EVENTS = 20;
+const STORM_PAUSE_MS = 60;
+const STORM_WAITS_MS = 500;
+const STORM_LOOK_MS = 10;
 
 export interface ReadingsResult {
 	readonly accepted: number;
@@ -53,6 +58,11 @@ export interface RecordReadings {
 	settle(codes: readonly string[]): Promise<void>;
 	/** Points that were heard above what their neighbours must show too, since the last call. */
 	takeActive(): ReadonlyMap<string, number>;
+	/**
+	 * In a storm, resolves when it has been stored, at the latest after `STORM_WAITS_MS`; else at once. Work that follows
+	 * from alarms waits for it: what would slow down the wall's news comes after them.
+	 */
+	calm(): Promise<void>;
 	/** Changes what lies over one point; `null` = there is no such point. `decide` may run again after a conflict. */
 	change<Result>(
 		code: string,
@@ -105,6 +115,7 @@ class ReadingIntake implements RecordReadings {
 	#aliveAtMs: number;
 	#jobs: Job[] = [];
 	#active = new Map<string, number>();
+	#stormUntilMs = 0;
 	#waiting = 0;
 	#isStopped = false;
 	#isScheduled = false;
@@ -159,6 +170,12 @@ class ReadingIntake implements RecordReadings {
 				}
 			)
 		);
+	}
+
+	async calm(): Promise<void> {
+		const untilMs = performance.now() + STORM_WAITS_MS;
+		while (performance.now() < Math.min(this.#stormUntilMs, untilMs))
+			await new Promise((resolve) => setTimeout(resolve, STORM_LOOK_MS));
 	}
 
 	takeActive(): ReadonlyMap<string, number> {
@@ -262,7 +279,9 @@ class ReadingIntake implements RecordReadings {
 		await this.#ports.store.commit(made.change);
 		made.keep();
 		if (made.change.readings) this.#onStored(made.change.readings);
-		if (made.change.events.length > 0) this.#ports.wake();
+		const { length } = made.change.events;
+		if (length >= STORM_EVENTS) this.#stormUntilMs = performance.now() + STORM_PAUSE_MS;
+		if (length > 0) this.#ports.wake();
 		return made;
 	}
 

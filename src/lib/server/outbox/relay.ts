@@ -26,6 +26,11 @@ export async function startRelay(
 ): Promise<Relay> {
 	let pushedSeq = await ports.store.lastSeq();
 	live.push([], pushedSeq);
+	/** In a storm the screens come first: what follows from its events waits a moment until it is stored. */
+	const afterStorm = (step: () => Promise<boolean>) => async () => {
+		await live.calm?.();
+		return await step();
+	};
 	const pumps = [
 		startPump('live', POLL_MS, ports.log, async () => {
 			const events = await ports.store.eventsAfter(pushedSeq, LIVE_AT_ONCE_MAX);
@@ -33,9 +38,19 @@ export async function startRelay(
 			live.push(events, pushedSeq);
 			return events.length === LIVE_AT_ONCE_MAX;
 		}),
-		startPump('reactions', POLL_MS, ports.log, () => react(ports)),
-		startPump('deliveries', POLL_MS, ports.log, () => deliver(ports, channels)),
-		...[...followers].map(([name, follow]) => startPump(name, POLL_MS, ports.log, follow))
+		startPump(
+			'reactions',
+			POLL_MS,
+			ports.log,
+			afterStorm(() => react(ports))
+		),
+		startPump(
+			'deliveries',
+			POLL_MS,
+			ports.log,
+			afterStorm(() => deliver(ports, channels))
+		),
+		...[...followers].map(([name, follow]) => startPump(name, POLL_MS, ports.log, afterStorm(follow)))
 	];
 	return {
 		wake() {

@@ -17,4 +17,6 @@ export interface Channel {
  */
 export interface LiveSink {
 	push(events: readonly LiveEvent[], upTo: number): void;
+	/** Resolves once a storm that is coming in has been stored; at once when there is none. */
+	calm?(): Promise<void>;
 }

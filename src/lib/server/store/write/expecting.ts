@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { compiledOnce } from './compiled-once.ts';
 import { conflict, step, type Step } from './step.ts';
 
 /** Tables whose rows carry a version, with the column that identifies them. */
@@ -38,19 +39,28 @@ export function writeExpecting<Table extends keyof Versioned>(
 	const { version } = row as unknown as { version: number };
 	mustGrow(subject, version, expect);
 	if (expect === null) {
-		const insert = kysely
-			.insertInto(table)
-			.values(row)
-			.onConflict((on) => on.doNothing());
-		return step(insert.compile(), 1, conflict(subject));
+		const values = Object.values(row);
+		const insert = compiledOnce(kysely, `${table} insert ${Object.keys(row).join()}`, values, () =>
+			kysely
+				.insertInto(table)
+				.values(row)
+				.onConflict((on) => on.doNothing())
+				.compile()
+		);
+		return step(insert, 1, conflict(subject));
 	}
 	const { ref } = kysely.dynamic;
-	const update = kysely
-		.updateTable(table as 'site')
-		.set(row as never)
-		.where(ref<'id'>(key), '=', (row as unknown as Record<string, string>)[key] as string)
-		.where('version', '=', expect);
-	return step(update.compile(), 1, conflict(subject));
+	const own = (row as unknown as Record<string, string>)[key] as string;
+	const values = [...Object.values(row), own, expect];
+	const update = compiledOnce(kysely, `${table} update ${Object.keys(row).join()}`, values, () =>
+		kysely
+			.updateTable(table as 'site')
+			.set(row as never)
+			.where(ref<'id'>(key), '=', own)
+			.where('version', '=', expect)
+			.compile()
+	);
+	return step(update, 1, conflict(subject));
 }
 
 /** A version that stays the same would let the next writer overwrite unseen: a bug of the caller, said loudly. */

@@ -3,6 +3,7 @@ import type { LiveEvent } from '../../../wire/live.ts';
 import { auditHash } from '../audit-chain.ts';
 import type { EventTable, Schema } from '../schema.ts';
 import type { AuditEntry, Change, Committed, NewEvent } from '../store.ts';
+import { compiledOnce } from './compiled-once.ts';
 import { step, type Work } from './step.ts';
 
 /** Rows per INSERT: few round trips, few different SQL texts, far from any limit on parameters. */
@@ -47,8 +48,14 @@ function* takeNumbers(kysely: Kysely<Schema>, events: number, audit: number): Wo
 }
 
 function* appendEvents(kysely: Kysely<Schema>, events: readonly LiveEvent[]): Work<void> {
-	for (const rows of portions(events.map(eventRow)))
-		yield step(kysely.insertInto('event').values(rows).compile());
+	for (const rows of portions(events.map(eventRow))) {
+		const values = rows.flatMap((row) => Object.values(row) as unknown[]);
+		yield step(
+			compiledOnce(kysely, `event insert ${rows.length}`, values, () =>
+				kysely.insertInto('event').values(rows).compile()
+			)
+		);
+	}
 }
 
 function eventRow({ seq, ...event }: NewEvent & { readonly seq: number }): EventTable {
