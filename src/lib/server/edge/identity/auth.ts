@@ -99,7 +99,8 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 				expiresIn: '15m',
 				interval: '5s',
 				userCodeLength: 8,
-				verificationUri: '/admin/walls',
+				// The wall shows the address of its own page; this one only has to be whole when ORIGIN is not set.
+				verificationUri: 'https://fengsui.invalid/admin/walls',
 				validateClient: (client) => client === WALL_CLIENT
 			}),
 			twoFactor({ issuer: '烽燧 Fengsui' })

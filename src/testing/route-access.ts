@@ -1,0 +1,179 @@
+import type { Right } from '../lib/domain/people/right.ts';
+
+/**
+ * Every route with what it asks for, written by hand. A route that is missing here fails `route-access.test.ts`; what the
+ * product really answers is compared with it for everybody by `access.e2e.ts`.
+ *
+ * `open`: also without a session. `person`: any signed-in person. Otherwise the right; a list means one of them.
+ */
+export type Need = 'open' | 'person' | Right | readonly Right[];
+
+export interface RouteAccess {
+	readonly need: Need;
+	/** A person may do it to themselves whatever their rights. */
+	readonly own?: true;
+	/** What is sent to make the request valid as far as rights go; anything but a refusal of rights counts as let in. */
+	readonly body?: object;
+	/** Stands for `[command]`. */
+	readonly command?: string;
+}
+
+const reason = '访问检查';
+
+/** `METHOD /path`, with `[name]` as the framework writes it; `PAGE` is a page opened in a browser. */
+export const routeAccess: Readonly<Record<string, RouteAccess>> = {
+	'PAGE /': { need: 'open' },
+	'PAGE /sign-in': { need: 'open' },
+	'PAGE /pair': { need: 'open' },
+	'PAGE /account': { need: 'person' },
+	'PAGE /wall': { need: 'wall.view' },
+	'PAGE /desk': { need: 'desk.view' },
+	'PAGE /brief': { need: 'brief.view' },
+	'PAGE /field': { need: 'site.view' },
+	'PAGE /field/inspect/[site]': { need: 'site.view' },
+	'PAGE /field/sent/[id]': { need: 'site.view' },
+	'PAGE /sites': { need: 'site.view' },
+	'PAGE /sites/[id]': { need: 'site.view' },
+	'PAGE /sites/[id]/notice': { need: 'site.view' },
+	'PAGE /admin': { need: 'admin.view' },
+	'PAGE /admin/sites': { need: 'admin.view' },
+	'PAGE /admin/sites/[id]': { need: 'admin.view' },
+	'PAGE /admin/roster': { need: 'admin.view' },
+	'PAGE /admin/people': { need: 'access.manage' },
+	'PAGE /admin/keys': { need: 'access.manage' },
+	'PAGE /admin/walls': { need: 'access.manage' },
+	'PAGE /admin/grants': { need: 'access.manage' },
+	'PAGE /admin/import': { need: 'admin.view' },
+	'PAGE /admin/checklists': { need: 'admin.view' },
+	'PAGE /admin/setup': { need: 'admin.change' },
+	'PAGE /foresight': { need: 'foresight.view' },
+	'PAGE /performance': { need: 'desk.view' },
+	'GET /admin/checklists/file': { need: 'admin.view' },
+	'POST /admin/checklists/file': { need: 'admin.change' },
+	'GET /desk/context/[id]': { need: 'desk.view' },
+	'PAGE /admin/audit': { need: 'audit.view' },
+	'GET /admin/audit/export': { need: 'audit.view' },
+	'POST /admin/import/run': { need: 'admin.change' },
+	'GET /healthz': { need: 'open' },
+	'GET /readyz': { need: 'open' },
+	'GET /metrics': { need: 'open' },
+	'GET /districts.geojson': { need: 'open' },
+	'GET /field/kit': { need: 'site.view' },
+	'GET /api/v1/openapi.json': { need: 'open' },
+	'GET /api/v1/sites': { need: 'site.view' },
+	'GET /api/v1/sites/[id]/score': { need: 'site.view' },
+	'GET /api/v1/points': { need: 'site.view' },
+	'GET /api/v1/points/[code]/readings': { need: 'site.view' },
+	'GET /api/v1/alarms': { need: 'site.view' },
+	'GET /api/v1/hidden-dangers': { need: 'site.view' },
+	'GET /api/v1/inspections': { need: 'site.view' },
+	'POST /api/v1/inspections': {
+		need: 'inspection.submit',
+		body: {
+			...{ id: 'access-check', site: 'NOWHERE', checklist: 'x', at: '2026-11-22T08:00:00+08:00' },
+			answers: [{ itemId: 'x', result: 'pass' }]
+		}
+	},
+	'POST /api/v1/readings': { need: 'reading.send', body: { readings: [] } },
+	'POST /api/v1/pairing': { need: 'open', body: {} },
+	'POST /api/v1/pairing/answer': { need: 'open', body: { deviceCode: 'no such code at all' } },
+	'POST /api/v1/keys': { need: 'access.manage', body: { name: 'access check', reason } },
+	'POST /api/v1/keys/[id]/rotate': { need: 'access.manage', body: { reason } },
+	'POST /api/v1/keys/[id]/revoke': { need: 'access.manage', body: { reason } },
+	'POST /api/v1/walls': { need: 'access.manage', body: { code: 'NOCODE99', name: 'x', reason } },
+	'POST /api/v1/walls/[id]/remove': { need: 'access.manage', body: { reason } },
+	'POST /api/v1/people': {
+		need: 'access.manage',
+		body: { username: 'access.check', name: 'x', role: 'auditor', password: 'short', reason }
+	},
+	'PUT /api/v1/people/[id]': {
+		need: 'access.manage',
+		body: { name: 'x', role: 'auditor', version: 1, reason }
+	},
+	'POST /api/v1/people/[id]/password': { need: 'access.manage', body: { password: 'short', reason } },
+	'POST /api/v1/people/[id]/unlock': { need: 'access.manage', body: { reason } },
+	'GET /api/v1/people/[id]/sessions': { need: 'access.manage', own: true },
+	'POST /api/v1/people/[id]/sessions/end': {
+		need: 'access.manage',
+		own: true,
+		body: { session: 'none', reason }
+	},
+	'POST /api/v1/me/password': { need: 'person', body: { old: 'x', password: 'short' } },
+	'POST /api/v1/grants': {
+		need: 'access.manage',
+		body: {
+			...{ personId: 'nobody', dataClass: 'internal', purpose: 'x', owner: 'x', reason },
+			until: '2001-01-01T00:00:00+08:00'
+		}
+	},
+	'POST /api/v1/grants/[id]/end': { need: 'access.manage', body: { reason } },
+	'POST /api/v1/security/separation': { need: 'access.manage', body: { separated: false, reason } },
+	'GET /api/v1/advisories': { need: 'site.view' },
+	'GET /api/v1/joint-watches': { need: 'site.view' },
+	'POST /api/v1/joint-watches/[id]/report': {
+		need: 'joint_watch.report',
+		body: { version: 1, report: 'x' }
+	},
+	'GET /api/v1/foresight/track-record': { need: 'site.view' },
+	'PUT /api/v1/setup': { need: 'admin.change', body: { step: 'city' } },
+	'PUT /api/v1/city': {
+		need: 'admin.change',
+		body: { zh: '测试市', en: '', districts: null, reason }
+	},
+	'PUT /api/v1/roster/[id]': {
+		need: 'admin.change',
+		body: {
+			...{ version: null, reason, role: 'leader', personId: 'nobody', substituteId: null },
+			...{ from: '2026-11-22T08:00:00+08:00', to: '2026-11-22T20:00:00+08:00' }
+		}
+	},
+	'DELETE /api/v1/roster/[id]': { need: 'admin.change', body: { version: 1, reason } },
+	'PUT /api/v1/sites/[id]': {
+		need: 'admin.change',
+		body: {
+			...{ version: 1, reason, name: 'x', sector: 'coal-gas', district: '220112', address: 'x' },
+			position: { x: 125.6, y: 43.5, system: 'WGS84' },
+			...{ responsibleName: 'x', responsiblePhone: 'x', facts: {} }
+		}
+	},
+	'PUT /api/v1/points/[code]': {
+		need: 'admin.change',
+		body: {
+			...{ version: 1, reason, site: 'NOWHERE', profile: 'x', name: 'x', service: 'in_service' },
+			noDataAfterS: null
+		}
+	},
+	'POST /api/v1/points/[code]/calibration': { need: 'point.hold', body: { reason, minutes: 10 } },
+	'POST /api/v1/points/[code]/planned-test': { need: 'point.hold', body: { reason, minutes: 10 } },
+	'POST /api/v1/points/[code]/out-of-service': { need: 'point.hold', body: { reason, minutes: 10 } },
+	'POST /api/v1/points/[code]/in-service': { need: 'point.hold', body: { reason } },
+	'POST /api/v1/points/[code]/hold-consent': { need: 'alarm.consent', body: { decision: 'decline', reason } },
+	'POST /api/v1/alarms/[id]/acknowledge': { need: 'alarm.acknowledge', body: { version: 1, comment: 'x' } },
+	'POST /api/v1/alarms/[id]/reset': { need: 'alarm.acknowledge', body: { version: 1, comment: 'x' } },
+	'POST /api/v1/alarms/[id]/shelve': { need: 'alarm.shelve', body: { version: 1, reason, minutes: 10 } },
+	'POST /api/v1/alarms/[id]/unshelve': { need: 'alarm.shelve', body: { version: 1, reason } },
+	'POST /api/v1/alarms/[id]/shelf-consent': {
+		need: 'alarm.consent',
+		body: { version: 1, decision: 'decline', reason }
+	},
+	'POST /api/v1/deliveries/[id]/confirm': { need: 'delivery.confirm', body: {} },
+	'POST /api/v1/wall/drive': { need: 'wall.drive', body: { holdMinutes: 1, version: null } },
+	'GET /api/v1/warnings': { need: 'warning.view' },
+	'GET /api/v1/warnings/[id]': { need: 'warning.view' },
+	'POST /api/v1/warnings': {
+		need: 'warning.issue',
+		body: { id: 'access-check-1', siteId: 'NOWHERE', grade: 'IV', text: 'x', reason }
+	},
+	'POST /api/v1/warnings/[id]/[command]': { need: 'delivery.confirm', command: 'receipt', body: {} },
+	'GET /api/v1/instructions': { need: 'warning.view' },
+	'POST /api/v1/instructions/[id]/[command]': {
+		need: 'warning.handle',
+		own: true,
+		command: 'accept',
+		body: {}
+	},
+	'GET /api/v1/alarms/[id]/judgement-sheet': { need: 'warning.view' },
+	'GET /api/v1/alarms/[id]/judgements': { need: 'warning.view' },
+	'POST /api/v1/alarms/[id]/judgements': { need: 'alarm.judge', body: { outcome: 'confirmed', reason } },
+	'GET /api/v1/judgements/precision': { need: 'warning.view' }
+};
