@@ -105,7 +105,10 @@ function isExpected(need: Need, { rights, isSignedIn, isPerson }: Caller): boole
 
 /** Things that do not exist wherever that tells rights apart: walking through all of it changes next to nothing. */
 const addressOf = (route: string) =>
-	route.replace('[site]', 'MINE-HERE').replace('[code]', 'HERE-T1').replaceAll(/\[(?!command)[^\]]+\]/g, 'no-such-thing');
+	route
+		.replace('[site]', 'MINE-HERE')
+		.replace('[code]', 'HERE-T1')
+		.replaceAll(/\[(?!command)[^\]]+\]/g, 'no-such-thing');
 
 test('every route lets in whom the table of rights lets in, and nobody else', async () => {
 	test.setTimeout(240_000);
@@ -119,21 +122,22 @@ test('every route lets in whom the table of rights lets in, and nobody else', as
 });
 
 async function walked(route: string, caller: Caller): Promise<string | null> {
-	const { need = 'open', body, own = false, command = '' } = routeAccess[route] ?? {};
+	const { need = 'open', body, own = false, command = '', query = '' } = routeAccess[route] ?? {};
 	const [method = '', address = ''] = route.split(' ');
 	const isPage = method === 'PAGE';
 	const answer = await send(
 		isPage ? 'GET' : method,
-		addressOf(address).replace('[command]', command),
+		addressOf(address).replace('[command]', command) + query,
 		caller.headers,
 		body
 	);
 	await answer.body?.cancel();
 	// A page sends whoever is not signed in to the sign-in page; keys are no visitors of pages.
-	const isSentAway = isPage && need !== 'open' && [303, 307].includes(answer.status);
+	const isArea = need !== 'open' && !address.startsWith('/api/');
+	const isSentAway = isArea && [303, 307].includes(answer.status);
 	const isRefused = [401, 403].includes(answer.status) || isSentAway;
 	const isKey = caller.name.startsWith('key');
-	const mayCome = isExpected(need, caller) && !(isPage && isKey && need !== 'open');
+	const mayCome = isExpected(need, caller) && !(isArea && isKey);
 	if (answer.status >= 500) return `${answer.status}`;
 	// Whether it is one's own is asked of the thing itself; nobody's it is only for whoever is not signed in.
 	const isFree = own && caller.isSignedIn;

@@ -14,6 +14,7 @@ export interface RouteAccess {
 	readonly own?: true;
 	/** What is sent to make the request valid as far as rights go; anything but a refusal of rights counts as let in. */
 	readonly body?: object;
+	readonly query?: string;
 	/** Stands for `[command]`. */
 	readonly command?: string;
 }
@@ -63,7 +64,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'GET /api/v1/sites': { need: 'site.view' },
 	'GET /api/v1/sites/[id]/score': { need: 'site.view' },
 	'GET /api/v1/points': { need: 'site.view' },
-	'GET /api/v1/points/[code]/readings': { need: 'site.view' },
+	'GET /api/v1/points/[code]/readings': {
+		need: 'site.view',
+		query: '?from=2026-11-22T00:00:00Z&to=2026-11-23T00:00:00Z'
+	},
 	'GET /api/v1/alarms': { need: 'site.view' },
 	'GET /api/v1/hidden-dangers': { need: 'site.view' },
 	'GET /api/v1/inspections': { need: 'site.view' },
@@ -71,7 +75,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		need: 'inspection.submit',
 		body: {
 			...{ id: 'access-check', site: 'NOWHERE', checklist: 'x', at: '2026-11-22T08:00:00+08:00' },
-			answers: [{ itemId: 'x', result: 'pass' }]
+			answers: [{ item: 'x', result: 'pass' }]
 		}
 	},
 	'POST /api/v1/readings': { need: 'reading.send', body: { readings: [] } },

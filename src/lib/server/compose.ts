@@ -100,7 +100,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const due = startDue(ports, recordReadings, core.proveWrites);
 	const metrics = createMetrics(
 		() => live?.clients() ?? 0,
-		recordReadings.counts,
+		() => recordReadings.counts(),
 		core.foresight.counts.bind(core.foresight)
 	);
 	let isReady = true;

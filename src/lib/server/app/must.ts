@@ -14,6 +14,12 @@ export function mustBeAllowed(actor: Actor, right: Right): void {
 	});
 }
 
+/** Screens and machines have no account of their own. */
+export function mustBePerson({ kind }: Actor): void {
+	if (kind === 'person') return;
+	throw new Problem('forbidden', { zh: '仅限本人登录后使用', en: 'Only for a person who is signed in' });
+}
+
 /** True when the place lies inside the actor's district and sites. */
 export function inScope(
 	actor: Actor,

@@ -5,7 +5,7 @@ import { Problem } from '../../wire/problem.ts';
 import type { Account } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
 import { changedFields } from './changed-fields.ts';
-import { mustBeAllowed, notFound, withRetry } from './must.ts';
+import { mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
 import type { Caller, Identity, Ports } from './ports.ts';
 import { SEPARATED_SETTING } from './security-settings.ts';
 
@@ -92,7 +92,7 @@ export async function changeOwnPassword(
 	{ cookie, old, password }: { readonly cookie: string; readonly old: string; readonly password: string }
 ): Promise<void> {
 	const { actor } = caller;
-	if (actor.kind !== 'person') throw notFound({ zh: '该账号', en: 'The account' });
+	mustBePerson(actor);
 	const { username } = mustBeThere(await ports.store.accounts(), actor.id);
 	mustBeGood(password, username);
 	if (old === password)

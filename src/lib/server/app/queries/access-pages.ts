@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/people/role.ts';
-import { mustBeAllowed } from '../must.ts';
+import { mustBeAllowed, mustBePerson } from '../must.ts';
 import type { Identity, Ports } from '../ports.ts';
 import { SEPARATED_SETTING } from '../security-settings.ts';
 
@@ -36,7 +36,8 @@ export async function wallsPage(identity: Identity, actor: Actor) {
 }
 
 export async function personSessions(identity: Identity, actor: Actor, personId: string) {
-	if (actor.id !== personId) mustBeAllowed(actor, 'access.manage');
+	if (actor.id === personId) mustBePerson(actor);
+	else mustBeAllowed(actor, 'access.manage');
 	return { sessions: await identity.sessionsOf(personId) };
 }
 
