@@ -20,6 +20,7 @@ export interface RouteAccess {
 }
 
 const reason = '访问检查';
+const ladder = { first: ['duty_officer'], ackMs: 60_000, needed: 1, rungs: [], feedbackMs: 60_000 };
 
 /** `METHOD /path`, with `[name]` as the framework writes it; `PAGE` is a page opened in a browser. */
 export const routeAccess: Readonly<Record<string, RouteAccess>> = {
@@ -179,5 +180,32 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'GET /api/v1/alarms/[id]/judgement-sheet': { need: 'warning.view' },
 	'GET /api/v1/alarms/[id]/judgements': { need: 'warning.view' },
 	'POST /api/v1/alarms/[id]/judgements': { need: 'alarm.judge', body: { outcome: 'confirmed', reason } },
-	'GET /api/v1/judgements/precision': { need: 'warning.view' }
+	'GET /api/v1/judgements/precision': { need: 'warning.view' },
+	'GET /api/v1/warnings/[id].cap': { need: 'warning.view' },
+	'GET /api/v1/warnings/[id]/evidence.json': { need: 'warning.view' },
+	'GET /api/v1/warnings/[id]/evidence.pdf': { need: 'warning.view' },
+	'PAGE /warnings': { need: 'warning.view' },
+	'PAGE /warnings/[id]': { need: 'warning.view' },
+	'GET /api/v1/warning-settings/ladders': { need: 'warning.view' },
+	'PUT /api/v1/warning-settings/ladders': {
+		need: 'admin.change',
+		body: {
+			...{ version: 'access check', reason, reporting: [] },
+			grades: { I: ladder, II: ladder, III: ladder, IV: ladder }
+		}
+	},
+	'GET /api/v1/warning-settings/responsibilities': { need: 'warning.view' },
+	'PUT /api/v1/warning-settings/responsibilities': { need: 'admin.change', body: { reason, items: [] } },
+	'PAGE /shifts': { need: 'desk.view' },
+	'PAGE /shifts/[id]': { need: 'desk.view' },
+	'PAGE /shifts/new': { need: 'shift.hand_over' },
+	'POST /api/v1/shift-sheets': {
+		need: 'shift.hand_over',
+		body: { id: 'access-check', from: '2001-01-01T00:00:00+08:00', note: 'x' }
+	},
+	'POST /api/v1/shift-sheets/[id]/confirm': { need: 'shift.hand_over', body: { hash: 'a'.repeat(64) } },
+	'POST /api/v1/shift-sheets/[id]/return': {
+		need: 'shift.hand_over',
+		body: { hash: 'a'.repeat(64), note: 'x' }
+	}
 };
