@@ -1,6 +1,7 @@
 import type { AlarmPriority } from '../alarm/limit.ts';
 import type { Text } from '../text.ts';
 import { HOUR_MS } from '../time.ts';
+import type { WarningGrade } from '../warning/warning.ts';
 
 /** Signed by who goes, waiting for who comes; then confirmed for ever, or given back with the reason. */
 export const sheetStates = ['signed', 'confirmed', 'returned'] as const;
@@ -35,10 +36,11 @@ export interface SilentPoint {
 
 export interface ShiftWarning {
 	readonly id: string;
-	readonly title: string;
-	readonly grade: string;
-	readonly state: string;
+	readonly title: Text;
+	readonly grade: WarningGrade;
 	readonly issuedAtMs: number;
+	readonly received: number;
+	readonly needed: number;
 }
 
 /** What was so at the moment of signing; every number comes from the records, none is typed in. Lists are cut, totals not. */

@@ -66,6 +66,48 @@ export const desk: SameKeys<typeof zh> = {
 		yours: 'What you wrote was not submitted:',
 		seen: 'Understood'
 	},
+	judge: {
+		title: 'Judge the alarm',
+		failed: 'The sheet could not be read; try again.',
+		neighbours: 'Values in the hour before and after',
+		before: 'Before',
+		since: 'Since',
+		record: 'Record',
+		history: 'This alarm before: {{confirmed}} real, {{wrong}} false, {{tests}} planned tests',
+		precision: 'The rule was right in {{percent}} % of judged alarms, whole city, one year',
+		noPrecision: 'No alarm of this rule has been judged in a year',
+		inspection: 'Last inspected {{day}} by {{name}}, {{failed}} failed',
+		noInspection: 'Never inspected',
+		dangers: '{{count}} open hidden dangers',
+		major: 'major',
+		judged: '{{name}}, {{time}}: {{outcome}}.',
+		is: 'It is',
+		outcome: {
+			confirmed: 'Real',
+			false: 'False',
+			planned_test: 'Planned test',
+			needs_site_check: 'To be checked on site'
+		},
+		reason: 'Basis',
+		missing: 'Choose an outcome and give its basis.',
+		submit: 'Submit'
+	},
+	issue: {
+		title: 'Issue a warning',
+		detail:
+			'To the responsibility chain and the roster, with receipts that are chased; not a statutory public warning.',
+		judgeFirst: 'The alarm must be judged as real first.',
+		open: 'This site has an open warning: {{title}}',
+		openIt: 'Open it',
+		grade: 'Grade',
+		suggested: 'The alarm suggests {{grade}}',
+		text: 'Text',
+		needed: 'Receipts needed',
+		neededHint: 'Empty: as the grade requires.',
+		missing: 'Please write the text.',
+		submit: 'Issue',
+		received: 'receipts {{received}}/{{needed}}'
+	},
 	shelve: {
 		title: 'Shelve the alarm',
 		detail:
@@ -149,7 +191,9 @@ export const desk: SameKeys<typeof zh> = {
 		next: 'Next',
 		previous: 'Previous',
 		acknowledge: 'Acknowledge',
+		judge: 'Judge',
 		shelve: 'Shelve',
+		issue: 'Issue',
 		open: 'Open or fold',
 		group: 'Group or one by one',
 		wall: 'Wall',

@@ -40,6 +40,7 @@ export const shifts: SameKeys<typeof zh> = {
 	open: '{{total}} open alarms, {{unacknowledged}} unacknowledged',
 	held: '{{total}} shelved, in a test or out of service',
 	judged: 'Judged in this shift',
+	warnings: '{{total}} open warnings',
 	silent: '{{total}} points without data',
 	lastHeard: 'Last data',
 	what: 'Handling',

@@ -36,6 +36,7 @@ export const shifts = {
 	open: '未解除的报警 {{total}} 条，未确认 {{unacknowledged}} 条',
 	held: '搁置、测试和停用中的报警 {{total}} 条',
 	judged: '本班研判',
+	warnings: '未解除的预警 {{total}} 条',
 	silent: '无数据的测点 {{total}} 个',
 	lastHeard: '最近数据',
 	what: '处置',

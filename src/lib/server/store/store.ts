@@ -355,7 +355,7 @@ export interface AdvisoryFilter {
 	readonly shadow?: boolean;
 }
 
-export type ShiftCounts = Pick<ShiftFacts, 'raised' | 'silent' | 'messages'>;
+export type ShiftCounts = Pick<ShiftFacts, 'raised' | 'judged' | 'silent' | 'messages'>;
 
 /** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
 export function readingKey({ pointKey, atMs }: { readonly pointKey: number; readonly atMs: number }): string {

@@ -1,3 +1,4 @@
+import type { Judgement } from '$lib/domain/warning/judgement.ts';
 import type { AlarmPriority, Limit, ReadingQuality } from '$lib/domain/alarm/limit.ts';
 
 /** What the server says beside one alarm; `null` values mean that there is none, never zero. */
@@ -7,6 +8,7 @@ export interface AlarmContext {
 		readonly responsibleName: string;
 		readonly responsiblePhone: string;
 	} | null;
+	readonly judgements: readonly Judgement[];
 	readonly limits: readonly Limit[];
 	readonly noDataAfterMs: number | null;
 	readonly neighbours: readonly Neighbour[];

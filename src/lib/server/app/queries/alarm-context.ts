@@ -15,10 +15,11 @@ export async function alarmContext({ store, nowMs }: Ports, actor: Actor, id: st
 	if (!alarm || !inScope(actor, { id: alarm.siteId, districtCode: alarm.districtCode }))
 		throw notFound({ zh: '该报警', en: 'The alarm' });
 	const now = nowMs();
-	const [site, points, open] = await Promise.all([
+	const [site, points, open, judgements] = await Promise.all([
 		store.site(alarm.siteId),
 		store.pointsOfSite(alarm.siteId),
-		store.openAlarmsOfSites([alarm.siteId])
+		store.openAlarmsOfSites([alarm.siteId]),
+		store.judgementsOfAlarm(id)
 	]);
 	const point = points.find((one) => one.code === alarm.pointCode) ?? null;
 	const states = new Map(
@@ -38,6 +39,7 @@ export async function alarmContext({ store, nowMs }: Ports, actor: Actor, id: st
 			responsibleName: site.responsibleName,
 			responsiblePhone: site.responsiblePhone
 		},
+		judgements,
 		limits: point?.limits ?? [],
 		noDataAfterMs: point?.noDataAfterMs ?? null,
 		neighbours: points

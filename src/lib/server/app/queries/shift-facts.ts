@@ -1,10 +1,12 @@
 import type { Actor } from '../../../domain/people/role.ts';
-import type { ShiftAlarm, ShiftFacts } from '../../../domain/shift/shift-sheet.ts';
-import type { AlarmView } from '../../../wire/live.ts';
+import type { ShiftAlarm, ShiftFacts, ShiftWarning } from '../../../domain/shift/shift-sheet.ts';
+import type { AlarmView, WarningView } from '../../../wire/live.ts';
 import type { Ports } from '../ports.ts';
+import { warningView } from '../warning-view.ts';
 
 const LISTED_MAX = 100;
 const COUNTED_MAX = 3000;
+const PAGE_MAX = 500;
 
 /** What the records say about a desk's shift, at its end. */
 export async function shiftFacts(
@@ -14,10 +16,11 @@ export async function shiftFacts(
 	toMs: number
 ): Promise<ShiftFacts> {
 	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
-	const [open, quiet, counts] = await Promise.all([
+	const [open, quiet, counts, warnings] = await Promise.all([
 		store.openAlarms(COUNTED_MAX, scope),
-		store.alarms({ scope, state: 'quiet' }, { limit: LISTED_MAX, cursor: null }),
-		store.shiftCounts({ scope, fromMs, toMs })
+		store.alarms({ scope, state: 'quiet' }, { limit: PAGE_MAX, cursor: null }),
+		store.shiftCounts({ scope, fromMs, toMs }),
+		store.warnings({ scope, state: 'open' }, { limit: PAGE_MAX, cursor: null })
 	]);
 	const held = new Set(quiet.items.map(({ id }) => id));
 	const loud = open.items.filter(({ id }) => !held.has(id));
@@ -28,9 +31,12 @@ export async function shiftFacts(
 			unacknowledged: open.items.filter((alarm) => !alarm.acknowledged).length,
 			alarms: loud.slice(0, LISTED_MAX).map(shiftAlarm)
 		},
-		held: { total: quiet.items.length, alarms: quiet.items.map(shiftAlarm) },
-		judged: {},
-		warnings: { total: 0, listed: [] },
+		held: { total: quiet.items.length, alarms: quiet.items.slice(0, LISTED_MAX).map(shiftAlarm) },
+		judged: counts.judged,
+		warnings: {
+			total: warnings.items.length,
+			listed: warnings.items.slice(0, LISTED_MAX).map(warningView).map(shiftWarning)
+		},
 		silent: counts.silent,
 		messages: counts.messages
 	};
@@ -56,4 +62,8 @@ function shiftAlarm(alarm: AlarmView): ShiftAlarm {
 		activatedAtMs,
 		shelf
 	};
+}
+
+function shiftWarning({ id, title, grade, issuedAtMs, received, needed }: WarningView): ShiftWarning {
+	return { id, title, grade, issuedAtMs, received, needed };
 }

@@ -47,6 +47,7 @@ export async function shiftCounts(
 ): Promise<ShiftCounts> {
 	return {
 		raised: await raisedIn(kysely, scope, fromMs, toMs),
+		judged: await judgedIn(kysely, scope, fromMs, toMs),
 		silent: await silentAt(kysely, scope, toMs),
 		messages: await messagesIn(kysely, scope, fromMs, toMs)
 	};
@@ -64,6 +65,19 @@ async function raisedIn(kysely: Kysely<Schema>, scope: Scope, fromMs: number, to
 	const counts: Record<AlarmPriority, number> = { red: 0, orange: 0, yellow: 0, blue: 0 };
 	for (const { priority_rank, count } of rows) counts[priorityOfRank(priority_rank)] = count;
 	return counts;
+}
+
+async function judgedIn(kysely: Kysely<Schema>, scope: Scope, fromMs: number, toMs: number) {
+	const rows = await kysely
+		.selectFrom('judgement')
+		.select((e) => ['outcome', e.fn.countAll<number>().as('count')])
+		.where('at_ms', '>=', fromMs)
+		.where('at_ms', '<', toMs)
+		.where(inScope(kysely, 'site_id', scope))
+		.groupBy('outcome')
+		.orderBy('outcome')
+		.execute();
+	return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
 }
 
 /** Points in service that have not spoken within their own time. */
