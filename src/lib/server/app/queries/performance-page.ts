@@ -22,7 +22,8 @@ export async function performancePage({ store, nowMs }: Ports, actor: Actor, ask
 	const days = performanceDays.find((one) => String(one) === (asked.get('days') ?? '30'));
 	if (days === undefined) throw wrong('days', performanceDays.join(', '));
 	const districtCode = deskOf(actor, asked.get('district') ?? '');
-	const toMs = Math.floor(nowMs() / PERIOD_MS) * PERIOD_MS;
+	// With the period that is going on: who looks after a storm wants to see it.
+	const toMs = (Math.floor(nowMs() / PERIOD_MS) + 1) * PERIOD_MS;
 	const fromMs = shanghaiDayStartMs(toMs) - days * DAY_MS;
 	const scope = { districtCode, siteIds: actor.siteIds };
 	const measures = await store.alarmMeasures({ scope, fromMs, toMs });
