@@ -126,17 +126,21 @@ async function storm(one: Extract<Job, { kind: 'storm' }>): Promise<JobAnswer> {
 		);
 	await send(0, CALM);
 	let left = one.screens;
-	const all = new Promise<void>((done) => {
-		const opened = Array.from({ length: one.screens }, () => {
-			let heard = 0;
-			return Screen.open(one.url, one.cookie, (name, frame) => {
-				if (name !== 'events' || heard >= one.points) return;
-				heard += frame.split('"change":"activated"').length - 1;
-				if (heard >= one.points && --left === 0) done();
-			});
+	let greeted = 0;
+	let finish = () => {};
+	const all = new Promise<void>((done) => (finish = done));
+	for (let n = 0; n < one.screens; n++) {
+		let heard = 0;
+		await Screen.open(one.url, one.cookie, (name, frame) => {
+			if (name === 'snapshot') greeted++;
+			if (name !== 'events' || heard >= one.points) return;
+			heard += frame.split('"change":"activated"').length - 1;
+			if (heard >= one.points && --left === 0) finish();
 		});
-		void Promise.all(opened);
-	});
+	}
+	// The floor has no first data to wait for.
+	for (let waited = 0; one.cookie !== '' && greeted < one.screens && waited < 30_000; waited += 50)
+		await pause(50);
 	await pause(2000);
 	const sentMs = performance.now();
 	await send(1, OVER);

@@ -148,6 +148,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 			noDataAfterS: null
 		}
 	},
+	'POST /api/v1/points/[code]/corrections': {
+		need: 'reading.correct',
+		body: { at: '2026-11-22T00:00:00Z', value: 1, reason }
+	},
 	'POST /api/v1/points/[code]/calibration': { need: 'point.hold', body: { reason, minutes: 10 } },
 	'POST /api/v1/points/[code]/planned-test': { need: 'point.hold', body: { reason, minutes: 10 } },
 	'POST /api/v1/points/[code]/out-of-service': { need: 'point.hold', body: { reason, minutes: 10 } },

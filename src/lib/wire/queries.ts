@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alarmPriorities } from '../domain/alarm/limit.ts';
+import { alarmPriorities, readingQualities } from '../domain/alarm/limit.ts';
 import { levels } from '../domain/risk/level.ts';
 import { Instant, instantMs } from './instant.ts';
 
@@ -95,6 +95,14 @@ export const UnshelveBody = z.strictObject({ version: seen, reason }).meta({ id:
 export const ShelfConsentBody = z
 	.strictObject({ version: seen, decision: z.enum(['approve', 'decline']), reason: reason.default('同意') })
 	.meta({ id: 'ShelfConsent' });
+export const CorrectionBody = z
+	.strictObject({
+		at: when.describe('The moment of the stored reading 原采集时间'),
+		value: z.number().describe('What it should have been, in the unit of the point 更正值'),
+		quality: z.enum(readingQualities).default('good'),
+		reason
+	})
+	.meta({ id: 'Correction' });
 export const HoldBody = z.strictObject({ reason, minutes }).meta({ id: 'PointHold' });
 export const ReleaseBody = z.strictObject({ reason }).meta({ id: 'PointRelease' });
 export const HoldConsentBody = z

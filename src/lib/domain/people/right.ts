@@ -8,6 +8,7 @@ export const rights = [
 	'alarm.shelve',
 	'alarm.consent',
 	'point.hold',
+	'reading.correct',
 	'alarm.judge',
 	'warning.view',
 	'warning.issue',

@@ -62,6 +62,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 	administrator: [
 		'wall.view',
 		'desk.view',
+		'reading.correct',
 		'warning.view',
 		'warning.settings',
 		'site.view',

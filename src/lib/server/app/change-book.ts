@@ -48,6 +48,7 @@ export class ChangeBook {
 	readonly #nowMs: number;
 	readonly #listeningSinceMs: number;
 	readonly #readings: (Reading & { receivedAtMs: number })[] = [];
+	readonly #corrections: (Reading & { receivedAtMs: number; reason: string })[] = [];
 	readonly #pointStates: Expecting<StoredPointState>[] = [];
 	readonly #alarms: Expecting<StoredAlarm>[] = [];
 	readonly #events: NewEvent[] = [];
@@ -83,6 +84,21 @@ export class ChangeBook {
 			if (step.transitions.length > 0) transitions.push(...step.transitions);
 		}
 		this.#move(known, state, transitions, onTime.at(-1) ?? null, past);
+	}
+
+	/** Another value for a stored reading; the past is evaluated again with it, like a reading that came late. */
+	async correct(
+		ports: Ports,
+		known: KnownPoint,
+		{ reason, ...reading }: Reading & { readonly reason: string },
+		entry: AuditEntry
+	): Promise<void> {
+		this.#audit.push(entry);
+		this.#corrections.push({ ...reading, reason, receivedAtMs: this.#nowMs });
+		if (!isAnnunciating(known) || known.lastAtMs === null) return;
+		const past = await replayed(ports.store, known, [reading], this.#nowMs);
+		const isNewest = reading.atMs === known.lastAtMs;
+		this.#move(known, { ...known.state, ...past.state }, past.transitions, isNewest ? reading : null, past);
 	}
 
 	/**
@@ -128,6 +144,7 @@ export class ChangeBook {
 		return {
 			change: {
 				readings: this.#readings,
+				corrections: this.#corrections,
 				pointStates: this.#pointStates,
 				alarms: this.#alarms,
 				events: this.#events,

@@ -24,12 +24,10 @@ export async function holdPoint(
 	askAt: (nowMs: number) => HoldAsk
 ): Promise<PointHolds> {
 	const who = { id: caller.actor.id, name: caller.actor.name };
+	const { kind } = askAt(0);
+	mustBeAllowed(caller.actor, kind === 'approve' || kind === 'decline' ? 'alarm.consent' : 'point.hold');
 	const holds = await recordReadings.change(code, (known, book, nowMs) => {
 		const ask = askAt(nowMs);
-		mustBeAllowed(
-			caller.actor,
-			ask.kind === 'approve' || ask.kind === 'decline' ? 'alarm.consent' : 'point.hold'
-		);
 		if (!inScope(caller.actor, known.site) || known.point.service === 'retired') throw noPoint();
 		const needsSecond = holdNeedsSecondPerson(known.point.limits);
 		const decision = decideHold(known.holds, ask, who, needsSecond, nowMs);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aLimit, aProvenance, NOW_MS } from '../../../testing/builders.ts';
-import { anEngine, type Engine } from '../../../testing/engine.ts';
+import { aCaller, anEngine, type Engine } from '../../../testing/engine.ts';
 import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/slow-alarms.ts';
 import type { Detector } from '../../domain/alarm/limit.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { correctReading } from './correct-reading.ts';
 
 const END_MS = 200;
 
@@ -129,3 +130,41 @@ test('detectors find the same in late, shuffled and repeated readings as in orde
 		{ numRuns: 60 }
 	);
 }, 60_000);
+
+test('a reading is corrected with a reason: both rows stay, and its alarm never was', async () => {
+	const engine = await anEngine();
+	const admin = aCaller('admin', 'administrator');
+	const correct = (ms: number, value: number, caller = admin) =>
+		correctReading(engine.recordReadings, caller, 'P', {
+			...{ atMs: NOW_MS + ms, value, quality: 'good', reason: '小数点错位' }
+		} as const);
+	await engine.send('P', 0, 0.2);
+	await engine.send('P', 1000, 12);
+	await engine.send('P', 2000, 0.3);
+	await expect(correct(1000, 0.12, aCaller('duty'))).rejects.toMatchObject({ code: 'forbidden' });
+	await expect(correct(1500, 0.12)).rejects.toMatchObject({ code: 'not_found' });
+	await correct(1000, 0.12);
+	const alarms = (await engine.alarms()).filter(({ limitId }) => limitId === 'alarm');
+	expect(alarms).toMatchObject([{ active: false, corrected: true }]);
+	expect((await engine.store.readings(1, NOW_MS, NOW_MS + 5000, 9)).map(({ value }) => value)).toEqual([
+		0.2, 0.12, 0.3
+	]);
+	// What the gateway sent stays what it sent: the same again is a duplicate.
+	const again = { point: 'P', at: new Date(NOW_MS + 1000).toISOString(), value: 12 };
+	expect(await engine.recordReadings.submit([again])).toMatchObject({ duplicates: 1, refused: [] });
+	const { items } = await engine.store.audit({ action: 'reading.correct' }, { limit: 9, cursor: null });
+	expect(items).toMatchObject([{ actorName: 'admin', reason: '小数点错位', subject: 'point:P' }]);
+});
+
+test('the newest reading, corrected upwards, raises its alarm', async () => {
+	const engine = await anEngine();
+	await engine.send('P', 0, 0.2);
+	await correctReading(engine.recordReadings, aCaller('admin', 'administrator'), 'P', {
+		...{ atMs: NOW_MS, value: 1.4, quality: 'good', reason: '人工复测' }
+	});
+	expect(await engine.alarms()).toMatchObject([{ limitId: 'alarm', active: true, value: 1.4, late: true }]);
+	const [state] = await engine.store.pointStates([1]);
+	expect(state?.lastValue).toBe(1.4);
+	await engine.send('P', 1000, 0.2);
+	expect(await engine.alarms()).toMatchObject([{ active: false, corrected: false }]);
+});

@@ -51,11 +51,18 @@ export async function replayed(
 		const outcome = replayLate({
 			...{ point, live, start, warmUp, isWindow, nowMs },
 			recorded: recorded.map(recordOf),
-			readings: [...stored, ...late].sort((a, b) => a.atMs - b.atMs),
+			readings: inOrder(stored, late),
 			newestLateMs: newest.atMs
 		});
 		if (outcome) return { ...outcome, recorded };
 	}
+}
+
+/** A late reading takes the place of a stored one of its moment: it corrects it. */
+function inOrder(stored: readonly Reading[], late: readonly Reading[]): readonly Reading[] {
+	const times = new Set(late.map(({ atMs }) => atMs));
+	const others = stored.filter(({ atMs }) => !times.has(atMs));
+	return [...others, ...late].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** The newest moment before `atMs` whose state is known exactly from its reading. */

@@ -8,7 +8,7 @@ import { Problem, type ProblemCode } from '../../wire/problem.ts';
 import { ReadingItem } from '../../wire/readings.ts';
 import { refusalOf } from '../../wire/refusals.ts';
 import type { ReadingCounts } from '../metrics.ts';
-import { CommitRefused } from '../store/store.ts';
+import { CommitRefused, type AuditEntry } from '../store/store.ts';
 import {
 	evaluateDuePoints,
 	evaluateReadings,
@@ -32,10 +32,10 @@ const DUE_AT_ONCE_MAX = 500;
 /** Not heard of ourselves for this long: we were asleep, or the clock was set. */
 const ABSENT_AFTER_MS = 30 * SECOND_MS;
 const TRIES = 4;
-/** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than half a second. */
+/** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than 1.5 s. */
 const STORM_EVENTS = 20;
 const STORM_PAUSE_MS = 60;
-const STORM_WAITS_MS = 500;
+const STORM_WAITS_MS = 1500;
 const STORM_LOOK_MS = 10;
 
 export interface ReadingsResult {
@@ -63,6 +63,8 @@ export interface RecordReadings {
 	 * from alarms waits for it: what would slow down the wall's news comes after them.
 	 */
 	calm(): Promise<void>;
+	/** A stored reading that was wrong gets another value; `null` = there is no such point, `false` = no such reading. */
+	correct(code: string, reading: CorrectedReading, check: PointCheck): Promise<boolean | null>;
 	/** Changes what lies over one point; `null` = there is no such point. `decide` may run again after a conflict. */
 	change<Result>(
 		code: string,
@@ -85,6 +87,14 @@ export function mustSendReadings(actor: Actor): void {
 		en: 'Readings are sent with a gateway key that is made for sending'
 	});
 }
+
+/** What a stored reading should have been. */
+export interface CorrectedReading extends Omit<Reading, 'pointKey'> {
+	readonly reason: string;
+}
+
+/** Refuses what the caller may not touch, and says what the book of changes is to keep. */
+export type PointCheck = (known: KnownPoint, nowMs: number) => AuditEntry;
 
 interface Job {
 	readonly incoming: readonly Incoming[];
@@ -199,6 +209,30 @@ class ReadingIntake implements RecordReadings {
 					const result = decide(known, book, nowMs);
 					await this.#keep(book.done());
 					return result;
+				}
+			)
+		);
+	}
+
+	correct(
+		code: string,
+		{ reason, ...corrected }: CorrectedReading,
+		check: PointCheck
+	): Promise<boolean | null> {
+		return this.#inTurn(() =>
+			tryAgainOnConflict(
+				() => this.#register.forget([code]),
+				async () => {
+					const known = (await this.#register.known([code])).get(code);
+					if (!known) return null;
+					const nowMs = this.#ports.nowMs();
+					const entry = check(known, nowMs);
+					const reading = { ...corrected, pointKey: known.point.key };
+					if ((await this.#ports.store.existingReadings([reading])).size === 0) return false;
+					const book = new ChangeBook(nowMs, this.#listeningSinceMs);
+					await book.correct(this.#ports, known, { ...reading, reason }, entry);
+					await this.#keep(book.done());
+					return true;
 				}
 			)
 		);

@@ -1,3 +1,4 @@
+import { holdsOf } from '../../../domain/alarm/point-hold.ts';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Point } from '../../../domain/point.ts';
@@ -42,6 +43,9 @@ export function pointView(point: Point, state: StoredPointState | null, nowMs: n
 		service: point.service,
 		noDataAfterMs: point.noDataAfterMs,
 		limits: point.limits,
+		detectors: point.detectors ?? [],
+		/** Out of service, in a planned test or calibration, or asked to be. */
+		holds: holdsOf(state?.holds ?? null),
 		lastValue: state?.lastValue ?? null,
 		lastQuality: state?.lastQuality ?? null,
 		lastAtMs,

@@ -7,6 +7,7 @@ import { problemCodes } from '../../../wire/problem.ts';
 import {
 	AcknowledgeBody,
 	AlarmsQuery,
+	CorrectionBody,
 	HiddenDangersQuery,
 	HoldBody,
 	HoldConsentBody,
@@ -109,6 +110,9 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/alarms/{id}/unshelve': {
 		post: { summary: '取消搁置 End a shelf', body: UnshelveBody }
+	},
+	'/api/v1/points/{code}/corrections': {
+		post: { summary: '更正一条监测数据（原值保留）Correct a stored reading; both stay', body: CorrectionBody }
 	},
 	'/api/v1/points/{code}/out-of-service': {
 		post: { summary: '测点停用检修 Take a point out of service', body: HoldBody }
