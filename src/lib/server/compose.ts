@@ -68,7 +68,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		config,
 		ports,
 		identity,
-		recordReadings: createRecordReadings(ports, foresight.hear.bind(foresight)),
+		recordReadings: createRecordReadings(ports, (readings) => foresight.hear(readings)),
 		foresight,
 		writes,
 		proveWrites: prove,
@@ -101,7 +101,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const metrics = createMetrics(
 		() => live?.clients() ?? 0,
 		() => recordReadings.counts(),
-		core.foresight.counts.bind(core.foresight)
+		() => core.foresight.counts()
 	);
 	let isReady = true;
 	return {

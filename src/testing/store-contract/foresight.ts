@@ -207,6 +207,26 @@ export function foresightContract(fresh: Fresh): void {
 		expect(await store.watchedPoints()).toEqual(new Map([['hazchem|profile', 1]]));
 	});
 
+	test('corrections are told with the value they replaced', async () => {
+		const { store } = await fresh();
+		await store.commit(twoSites);
+		await store.commit(
+			change({
+				points: [{ row: rows.aPoint(), expect: null }],
+				readings: [rows.aReading(), rows.aReading({ atMs: T0 + 9 })]
+			})
+		);
+		const correction = (value: number, receivedAtMs: number) =>
+			change({ corrections: [{ ...rows.aReading({ value, receivedAtMs }), reason: `改为 ${value}` }] });
+		await store.commit(correction(0.6, T0 + 100));
+		await store.commit(correction(0.7, T0 + 200));
+		expect(await store.correctionsOf(1, T0, 10)).toEqual([
+			{ atMs: T0, before: 0.6, value: 0.7, correctedAtMs: T0 + 200, reason: '改为 0.7' },
+			{ atMs: T0, before: 0.5, value: 0.6, correctedAtMs: T0 + 100, reason: '改为 0.6' }
+		]);
+		expect(await store.correctionsOf(1, T0 + 1, 10)).toEqual([]);
+	});
+
 	test('methane points with a fresh good reading', async () => {
 		const { store } = await fresh();
 		await store.commit(twoSites);

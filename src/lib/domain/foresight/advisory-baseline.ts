@@ -43,8 +43,9 @@ export const baselineMethod: PointMethod<BaselineState> = {
 		confidence: 'our-proposal'
 	},
 	start: () => ({ hours: new Array<number>(24 * PER_HOUR).fill(0), run: 0 }),
+	look: ({ hours }, { atMs }) => ({ ...nothingSeen, band: baselineBand(hours, hourOf(atMs)) }),
 	step(state, { atMs, value }, point) {
-		const hour = Math.floor((atMs - shanghaiDayStartMs(atMs)) / HOUR_MS);
+		const hour = hourOf(atMs);
 		const [count = 0, mean = 0, squares = 0] = state.hours.slice(hour * PER_HOUR, (hour + 1) * PER_HOUR);
 		const sigma = count < 2 ? 0 : Math.max(Math.sqrt(squares / (count - 1)), Math.abs(mean) / 1000);
 		const isReady = count >= parameters.atLeastMinutes;
@@ -102,4 +103,25 @@ function viewOf(
 			en: `For ${Math.abs(run)} min it has been ${run > 0 ? 'above' : 'below'} the same hour of earlier days by ${by} standard deviations, towards “${limit.name.en}”.`
 		}
 	};
+}
+
+const hourOf = (atMs: number) => Math.floor((atMs - shanghaiDayStartMs(atMs)) / HOUR_MS);
+
+/** What is usual in that hour of the day; `null` = not enough days of it yet. */
+function baselineBand(
+	hours: readonly number[],
+	hour: number
+): { readonly low: number; readonly high: number } | null {
+	const [count = 0, mean = 0, squares = 0] = hours.slice(hour * PER_HOUR, (hour + 1) * PER_HOUR);
+	if (count < parameters.atLeastMinutes) return null;
+	const width = parameters.deviations * Math.max(Math.sqrt(squares / (count - 1)), Math.abs(mean) / 1000);
+	return { low: mean - width, high: mean + width };
+}
+
+/** The band of each of the 24 hours of the Shanghai day, from a stored state. */
+export function baselineBands(
+	state: unknown
+): readonly ({ readonly low: number; readonly high: number } | null)[] {
+	const { hours } = (state ?? baselineMethod.start()) as BaselineState;
+	return Array.from({ length: 24 }, (_none, hour) => baselineBand(hours, hour));
 }

@@ -45,6 +45,7 @@ export const exceedanceMethod: PointMethod<ExceedanceState> = {
 		note: 'Smoothing as published; its weights, horizon and probability are our choice.'
 	},
 	start: () => ({ atMs: null, level: 0, slope: 0, errorVariance: 0, minutes: 0, run: 0 }),
+	look: (state, { value }, point) => viewOf(state, value, point),
 	step(state, { atMs, value }, point) {
 		const next = smoothed(state, atMs, value);
 		const view = viewOf(next, value, point);

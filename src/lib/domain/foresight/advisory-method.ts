@@ -44,6 +44,8 @@ export interface PointMethod<State = unknown> {
 	readonly parameters: Readonly<Record<string, number>>;
 	readonly source: Provenance;
 	start(): State;
+	/** What it sees from where it stands, without another minute. */
+	look(state: State, minute: MinuteValue, point: MethodPoint): MethodView;
 	step(
 		state: State,
 		minute: MinuteValue,

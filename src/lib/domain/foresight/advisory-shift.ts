@@ -47,6 +47,7 @@ export const shiftMethod: PointMethod<ShiftState> = {
 		note: 'CUSUM and EWMA as published; slack, decision level and half-life are our choice.'
 	},
 	start: () => ({ mean: 0, variance: 0, minutes: 0, up: 0, down: 0, lastMs: null }),
+	look: (state, { value }, point) => viewOf(state, value, point),
 	step(state, { atMs, value }, point) {
 		const isGap = state.lastMs !== null && atMs - state.lastMs > parameters.gapMinutes * MINUTE_MS;
 		const before = isGap ? { ...state, up: 0, down: 0 } : state;

@@ -48,6 +48,7 @@ export const trendMethod: PointMethod<TrendState> = {
 		note: 'Methods as published; window, level and horizon are our choice.'
 	},
 	start: () => ({ atMinutes: [], values: [], bucket: null }),
+	look: (state, { value }, point) => viewOf(state, value, point),
 	step(state, minute, point) {
 		const next = withMinute(state, minute);
 		const isNew = next.atMinutes !== state.atMinutes;

@@ -27,6 +27,25 @@ export const foresight = {
 		toLimit: 'at this trend the limit is reached in about {{span}}',
 		noToLimit: 'not expected to reach the limit, or the trend is not significant'
 	},
+	point: {
+		history: 'History and forecast',
+		hour: '1 h',
+		day: '24 h',
+		week: '7 d',
+		month: '30 d',
+		compare: 'Methods compared',
+		methods: 'What each method sees now',
+		asOf: 'as of the readings until {{time}}',
+		notEnough: 'not enough data, or nothing to say',
+		usual: 'usual range {{low}} to {{high}}',
+		parameters: 'Parameters',
+		events: 'Events of the last 30 days',
+		noEvents: 'No event in the last 30 days',
+		inspection: 'Inspection',
+		calibration: 'Calibration',
+		correction: 'Reading corrected from {{before}} to {{value}}',
+		outcome: { pending: 'not judged yet', hit: 'hit', falseStart: 'false start' }
+	},
 	joint: {
 		none: 'No joint watch now',
 		noneDetail:

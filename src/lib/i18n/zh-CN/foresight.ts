@@ -21,6 +21,25 @@ export const foresight = {
 		toLimit: '按此趋势约 {{span}} 后到达限值',
 		noToLimit: '不预计到达限值，或趋势不显著'
 	},
+	point: {
+		history: '历史与预测',
+		hour: '1 小时',
+		day: '24 小时',
+		week: '7 天',
+		month: '30 天',
+		compare: '对比的方法',
+		methods: '各方法现在看到什么',
+		asOf: '截至 {{time}} 的监测数据',
+		notEnough: '数据不足，或没有可说的',
+		usual: '常态范围 {{low}} 至 {{high}}',
+		parameters: '参数',
+		events: '近 30 天的事件',
+		noEvents: '近 30 天没有事件',
+		inspection: '检查',
+		calibration: '标校',
+		correction: '数据更正：{{before}} 改为 {{value}}',
+		outcome: { pending: '待验证', hit: '命中', falseStart: '误报' }
+	},
 	joint: {
 		none: '目前没有联合关注',
 		noneDetail: '施工与燃气管线、红色危化点与学校市场、危货停放与两者相邻、传感器相互矛盾时，会在这里出现。',

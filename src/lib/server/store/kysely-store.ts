@@ -119,6 +119,7 @@ const queries = {
 	pointHealth: points.pointHealth,
 	readings: readings.readings,
 	readingsBefore: readings.readingsBefore,
+	correctionsOf: readings.correctionsOf,
 	rollUps: readings.rollUps,
 	alarm: alarms.alarm,
 	keptAlarmsOfPoints: alarms.keptAlarmsOfPoints,

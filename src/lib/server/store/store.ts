@@ -336,6 +336,15 @@ export interface AlarmMeasures {
 	readonly firstAtMs: number | null;
 }
 
+export interface CorrectedReading {
+	readonly atMs: number;
+	/** What stood there before: the gateway's value, or an earlier correction. */
+	readonly before: number;
+	readonly value: number;
+	readonly correctedAtMs: number;
+	readonly reason: string;
+}
+
 export interface JointWatchFilter {
 	/** A watch is seen by whoever may see one of its two sites. */
 	readonly scope?: Scope;
@@ -413,6 +422,8 @@ export interface Store {
 	readings(pointKey: number, fromMs: number, toMs: number, limit: number): Promise<readonly Reading[]>;
 	/** In reverse order of time, corrections applied; `beforeMs` excluded. */
 	readingsBefore(pointKey: number, beforeMs: number, limit: number): Promise<readonly Reading[]>;
+	/** Corrections of a point's readings since then, newest first, each with the value it replaced. */
+	correctionsOf(pointKey: number, fromMs: number, limit: number): Promise<readonly CorrectedReading[]>;
 	/** Which of these (point, time) pairs are stored, by `readingKey`, each as it was first sent. */
 	existingReadings(
 		pairs: readonly { readonly pointKey: number; readonly atMs: number }[]

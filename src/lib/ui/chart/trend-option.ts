@@ -26,6 +26,37 @@ export interface Trend {
 	readonly toMs: number;
 	/** Two points further apart than this are not joined. */
 	readonly gapMs: number;
+	/** What is usual, drawn as an area; holes where nothing is known. */
+	readonly bands?: readonly TrendBand[];
+	/** What is expected, from the last value to the horizon, with its interval. */
+	readonly fans?: readonly TrendFan[];
+	/** Moments to be seen in the plot. */
+	readonly marks?: readonly TrendMark[];
+}
+
+type AreaPoint =
+	readonly [atMs: number, low: number, high: number] | readonly [atMs: number, low: null, high: null];
+
+export interface TrendBand {
+	readonly name: string;
+	readonly points: readonly AreaPoint[];
+}
+
+export interface TrendFan {
+	readonly name: string;
+	readonly fromMs: number;
+	readonly fromValue: number;
+	readonly toMs: number;
+	readonly value: number;
+	readonly lower: number;
+	readonly upper: number;
+}
+
+export interface TrendMark {
+	readonly atMs: number;
+	readonly label: string;
+	/** A level's colour for alarms; ink for everything else. */
+	readonly priority: AlarmPriority | null;
 }
 
 export interface TrendLook {
@@ -52,13 +83,19 @@ export function trendOption(trend: Trend, look: TrendLook): EChartsCoreOption {
 		tooltip: tooltipOf(trend, look),
 		xAxis: timeAxis(trend, look),
 		yAxis: valueAxis(trend, look),
-		series: trend.series.map((series, i) => lineOf(trend, series, i, look))
+		series: [
+			...trend.series.map((series, i) => lineOf(trend, series, i, look)),
+			...(trend.bands ?? []).flatMap((band) => areaOf(band.name, band.points, '--chart-2', look)),
+			...(trend.fans ?? []).flatMap((fan) => fanOf(fan, look))
+		]
 	};
 }
 
 function legendOf(trend: Trend, look: TrendLook) {
+	const named = [...trend.series, ...(trend.bands ?? []), ...(trend.fans ?? [])];
 	return {
-		show: trend.series.length > 1,
+		show: named.length > 1,
+		data: named.map(({ name }) => name),
 		right: 0,
 		top: 0,
 		itemHeight: 0.5 * look.remPx,
@@ -100,7 +137,10 @@ function timeAxis(trend: Trend, look: TrendLook) {
 }
 
 function valueAxis(trend: Trend, look: TrendLook) {
-	const limitValues = trend.limits.map((limit) => limit.value);
+	const limitValues = [
+		...trend.limits.map((limit) => limit.value),
+		...(trend.fans ?? []).flatMap(({ lower, upper }) => [lower, upper])
+	];
 	return {
 		type: 'value',
 		name: trend.unit,
@@ -165,6 +205,67 @@ function marksOf(trend: Trend, look: TrendLook) {
 			fontSize: 0.75 * look.remPx
 		}
 	};
+	const moments = (trend.marks ?? []).map((mark) => momentOf(mark, look));
 	const isNowInView = trend.nowMs >= trend.fromMs && trend.nowMs <= trend.toMs;
-	return { silent: true, animation: false, symbol: 'none', data: isNowInView ? [...limits, now] : limits };
+	return {
+		silent: true,
+		animation: false,
+		symbol: 'none',
+		data: [...limits, ...moments, ...(isNowInView ? [now] : [])]
+	};
+}
+
+function momentOf({ atMs, label, priority }: TrendMark, look: TrendLook) {
+	const color = look.token(priority === null ? '--text-2' : `--level-${priority}-text`);
+	return {
+		xAxis: atMs + SHIFT_MS,
+		lineStyle: { color, type: 'dotted', width: 0.09 * look.remPx },
+		label: { formatter: label, position: 'insideEndTop', color, fontSize: 0.6875 * look.remPx }
+	};
+}
+
+/** An area between low and high: two stacked lines, the lower one unseen. Nothing of it is in the way of the pointer. */
+function areaOf(name: string, points: readonly AreaPoint[], token: string, look: TrendLook) {
+	const line = { type: 'line', silent: true, showSymbol: false, connectNulls: false, stackStrategy: 'all' };
+	const unseen = { lineStyle: { opacity: 0 }, emphasis: { disabled: true }, tooltip: { show: false } };
+	const stack = `area ${name}`;
+	return [
+		{
+			...line,
+			...unseen,
+			stack,
+			name: `${name} `,
+			data: points.map(([atMs, low]) => [atMs + SHIFT_MS, low])
+		},
+		{
+			...line,
+			...unseen,
+			stack,
+			name,
+			itemStyle: { color: look.token(token) },
+			areaStyle: { color: look.token(token), opacity: 0.16 },
+			data: points.map(([atMs, low, high]) => [atMs + SHIFT_MS, low === null ? null : high - low])
+		}
+	];
+}
+
+function fanOf({ name, fromMs, fromValue, toMs, value, lower, upper }: TrendFan, look: TrendLook) {
+	const ends: readonly AreaPoint[] = [
+		[fromMs, fromValue, fromValue],
+		[toMs, lower, upper]
+	];
+	const middle = {
+		name,
+		type: 'line',
+		silent: true,
+		showSymbol: false,
+		lineStyle: { color: look.token('--chart-3'), type: 'dotted', width: 0.11 * look.remPx },
+		itemStyle: { color: look.token('--chart-3') },
+		tooltip: { show: false },
+		data: [
+			[fromMs + SHIFT_MS, fromValue],
+			[toMs + SHIFT_MS, value]
+		]
+	};
+	return [...areaOf(name, ends, '--chart-3', look), middle];
 }

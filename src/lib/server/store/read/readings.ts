@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ReadingQuality } from '../../../domain/alarm/limit.ts';
 import type { Reading } from '../../../domain/point.ts';
 import type { Schema } from '../schema.ts';
-import type { RollUp } from '../store.ts';
+import type { CorrectedReading, RollUp } from '../store.ts';
 
 /** In order of time, closed on the left, open on the right. */
 export async function readings(
@@ -48,6 +48,37 @@ function readingOf(
 	row: { readonly at_ms: number; readonly value: number; readonly quality: string }
 ): Reading {
 	return { pointKey, atMs: row.at_ms, value: row.value, quality: row.quality as ReadingQuality };
+}
+
+export async function correctionsOf(
+	kysely: Kysely<Schema>,
+	pointKey: number,
+	fromMs: number,
+	limit: number
+): Promise<readonly CorrectedReading[]> {
+	const rows = await kysely
+		.selectFrom('reading as r')
+		.innerJoin('reading as b', (join) =>
+			join
+				.onRef('b.point_key', '=', 'r.point_key')
+				.onRef('b.at_ms', '=', 'r.at_ms')
+				.on(sql<boolean>`b.revision = r.revision - 1`)
+		)
+		.select(['r.at_ms', 'r.value', 'r.received_at_ms', 'r.reason', 'b.value as before'])
+		.where('r.point_key', '=', pointKey)
+		.where('r.at_ms', '>=', fromMs)
+		.where('r.revision', '>', 0)
+		.orderBy('r.at_ms', 'desc')
+		.orderBy('r.revision', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({
+		atMs: row.at_ms,
+		before: row.before,
+		value: row.value,
+		correctedAtMs: row.received_at_ms,
+		reason: row.reason ?? ''
+	}));
 }
 
 export async function rollUps(

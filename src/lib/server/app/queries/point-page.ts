@@ -1,0 +1,104 @@
+import { pointMethods, type PointForesight } from '../../../domain/foresight/advisory-point.ts';
+import { baselineBands } from '../../../domain/foresight/advisory-baseline.ts';
+import { keyOf } from '../../../domain/foresight/track-record.ts';
+import type { Actor } from '../../../domain/people/role.ts';
+import type { Point } from '../../../domain/point.ts';
+import { sectors } from '../../../domain/sectors/index.ts';
+import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
+import type { Store, StoredForesight } from '../../store/store.ts';
+import { mustBeAllowed, mustExistFor, notFound } from '../must.ts';
+import type { Ports } from '../ports.ts';
+import { pointView } from './site-view.ts';
+import { trackRecord } from './track-record.ts';
+
+const SHOWN_MS = 30 * DAY_MS;
+const ALARMS_MAX = 200;
+const ADVISORIES_MAX = 100;
+const INSPECTIONS_MAX = 20;
+const CORRECTIONS_MAX = 200;
+/** Readings looked through for calibrations. */
+const CALIBRATION_MS = DAY_MS;
+const READINGS_MAX = 5000;
+
+/** Everything `/points/[code]` shows besides the history, which the browser asks for by span. */
+export async function pointPage(ports: Ports, actor: Actor, code: string) {
+	mustBeAllowed(actor, 'site.view');
+	const { store, nowMs } = ports;
+	const what = { zh: `测点 ${code}`, en: `Point ${code}` };
+	const [point] = await store.pointsByCode([code]);
+	if (!point) throw notFound(what);
+	const site = mustExistFor(actor, await store.site(point.siteId), what);
+	const now = nowMs();
+	const since = now - SHOWN_MS;
+	const [[state], [foresight], alarms, advisories, inspections, corrections, record] = await Promise.all([
+		store.pointStates([point.key]),
+		store.foresightStates([point.key]),
+		store.alarms({ pointKey: point.key, state: 'all', fromMs: since }, { limit: ALARMS_MAX, cursor: null }),
+		store.advisories(
+			{ pointCode: code, state: 'all', shadow: true },
+			{ limit: ADVISORIES_MAX, cursor: null }
+		),
+		store.inspectionsOfSites([site.id], INSPECTIONS_MAX),
+		store.correctionsOf(point.key, since, CORRECTIONS_MAX),
+		trackRecord(ports)
+	]);
+	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
+	const own = { sector: site.sector, profile: point.profile };
+	const looks = looksOf(foresight ?? null, point, state?.lastValue ?? null);
+	return {
+		nowMs: now,
+		point: pointView(point, state ?? null, now),
+		site: { id: site.id, name: site.name, sector: site.sector },
+		profileName: profile?.name ?? null,
+		alarms: alarms.items,
+		advisories: advisories.items,
+		inspections: inspections
+			.filter(({ atMs }) => atMs >= since)
+			.map(({ id, atMs, inspectorName }) => ({ id, atMs, inspectorName })),
+		calibrations: await calibrations(store, point.key, now),
+		corrections,
+		floor: record.floor,
+		methods: pointMethods.map((method) => {
+			const key = keyOf({ ...own, method: method.id });
+			return {
+				id: method.id,
+				horizonMs: method.horizonMs,
+				parameters: method.parameters,
+				source: method.source,
+				view: looks.get(method.id) ?? null,
+				record: record.records.find((one) => keyOf(one) === key) ?? null,
+				mute: record.mutes.find((one) => keyOf(one) === key) ?? null
+			};
+		}),
+		foreseenAtMs: foresight?.lastAtMs ?? null,
+		baseline: foresight ? baselineBands(stateOf(foresight).methods.baseline) : null
+	};
+}
+
+const stateOf = ({ body }: StoredForesight) => JSON.parse(body) as PointForesight;
+
+/** What each method sees from where it stands, without a new minute. */
+function looksOf(foresight: StoredForesight | null, point: Point, value: number | null) {
+	if (!foresight || value === null) return new Map<string, never>();
+	const { methods } = stateOf(foresight);
+	return new Map(
+		pointMethods.flatMap((method) => {
+			const state = methods[method.id];
+			if (state === undefined) return [];
+			return [[method.id, method.look(state, { atMs: foresight.lastAtMs, value }, point)] as const];
+		})
+	);
+}
+
+/** Stretches of readings that were sent as calibration, in the last day. */
+async function calibrations(store: Store, pointKey: number, nowMs: number) {
+	const readings = await store.readings(pointKey, nowMs - CALIBRATION_MS, nowMs + HOUR_MS, READINGS_MAX);
+	const spells: { fromMs: number; toMs: number }[] = [];
+	let open: { fromMs: number; toMs: number } | null = null;
+	for (const { atMs, quality } of readings) {
+		if (quality !== 'calibration') open = null;
+		else if (open) open.toMs = atMs;
+		else spells.push((open = { fromMs: atMs, toMs: atMs }));
+	}
+	return spells;
+}
