@@ -109,6 +109,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		ports,
 		identity,
 		recordReadings,
+		foresight: core.foresight,
 		writes: core.writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),

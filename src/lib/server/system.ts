@@ -1,4 +1,5 @@
 import type { Identity, Ports } from './app/ports.ts';
+import type { ForesightWatch } from './app/watch-readings.ts';
 import type { RecordReadings } from './app/record-readings.ts';
 import type { WriteHealth } from '../wire/live.ts';
 import type { Config } from './config.ts';
@@ -9,6 +10,7 @@ export interface System {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
+	readonly foresight: ForesightWatch;
 	/** Whether what people do can be kept. */
 	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */

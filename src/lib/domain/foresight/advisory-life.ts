@@ -55,7 +55,7 @@ export function speak(
 	if (open && (isBeyond || minute.atMs > open.lapsesAtMs || minute.atMs > open.raisedAtMs + open.horizonMs))
 		return ended(open, minute.atMs);
 	if (!view.flag || view.reason === null || isBeyond) return { voice, change: null };
-	if (open) return renewed(open, voice, minute, view);
+	if (open) return renewed(open, voice, minute, view, subject);
 	if (minute.atMs < voice.quietUntilMs) return { voice, change: null };
 	const advisory = raised(minute, view, method, subject(), limits);
 	return { voice: { ...voice, open: advisory }, change: { advisory, expect: null } };
@@ -83,11 +83,13 @@ function renewed(
 	open: Advisory,
 	voice: Voice,
 	{ atMs, value }: { readonly atMs: number; readonly value: number },
-	view: MethodView
+	view: MethodView,
+	subject: () => AdvisorySubject
 ): Spoken {
 	const lapsesAtMs = Math.min(atMs + HOLD_MS, open.raisedAtMs + open.horizonMs);
 	if (lapsesAtMs - open.lapsesAtMs < RENEW_EVERY_MS) return { voice, change: null };
-	const advisory = { ...open, ...seen(view), value, lapsesAtMs, version: open.version + 1 };
+	const { neighbours } = subject();
+	const advisory = { ...open, ...seen(view), value, neighbours, lapsesAtMs, version: open.version + 1 };
 	return { voice: { ...voice, open: advisory }, change: { advisory, expect: open.version } };
 }
 

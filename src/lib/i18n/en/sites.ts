@@ -85,6 +85,7 @@ export const sites: SameKeys<typeof zh> = {
 	inspections: 'Inspections',
 	noInspections: 'No inspection yet.',
 	failedItems: '{{count}} failed',
+	openPoint: '{{name}}: history, forecast, events',
 	points: 'Points',
 	noPoints: 'No points',
 	silent: 'No data',

@@ -16,9 +16,9 @@ export const foresight = {
 		lapses: '如不再出现，{{time}} 自行消失',
 		neighbours: '同向变化的邻近测点：{{names}}',
 		alone: '没有邻近测点同向变化',
-		probability: '{{span}} 内越限概率 {{share}}',
-		forecast: '{{span}} 后预计 {{value}}（{{lower}} 至 {{upper}}）',
-		toLimit: '按此趋势约 {{span}} 后到达限值',
+		probability: '{{span}}内越限概率 {{share}}',
+		forecast: '{{span}}后预计 {{value}}（{{lower}} 至 {{upper}}）',
+		toLimit: '按此趋势约 {{span}}后到达限值',
 		noToLimit: '不预计到达限值，或趋势不显著'
 	},
 	point: {

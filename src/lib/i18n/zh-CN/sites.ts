@@ -81,6 +81,7 @@ export const sites = {
 	inspections: '检查',
 	noInspections: '还没有检查记录。',
 	failedItems: '不合格 {{count}} 项',
+	openPoint: '{{name}}：历史、预测与事件',
 	points: '测点',
 	noPoints: '没有测点',
 	silent: '无数据',

@@ -1,6 +1,6 @@
 import { speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
-import { foresee, type MinuteSeen } from '../../domain/foresight/advisory-point.ts';
+import { foresee, type MinuteSeen, type PointForesight } from '../../domain/foresight/advisory-point.ts';
 import { keyOf, settleMutes, trackRecords, type Mute } from '../../domain/foresight/track-record.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
@@ -43,6 +43,8 @@ export interface ForesightWatch {
 	/** One round, called by its pump; true when more waits. */
 	run(): Promise<boolean>;
 	counts(): ForesightCounts;
+	/** Where the methods of a point stand in this process; `null` = it has not heard of the point. */
+	stateOf(pointKey: number): PointForesight | null;
 	/** Stores where the methods stand. */
 	stop(): Promise<void>;
 }
@@ -86,6 +88,10 @@ class ReadingWatch implements ForesightWatch {
 
 	counts(): ForesightCounts {
 		return { ...this.#total, waiting: this.#waiting + this.#behind.size };
+	}
+
+	stateOf(pointKey: number): PointForesight | null {
+		return this.#points.of(pointKey)?.state ?? null;
 	}
 
 	async run(): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Actor } from '../../../domain/people/role.ts';
 import type { Point } from '../../../domain/point.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
-import type { Store, StoredForesight } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { mustBeAllowed, mustExistFor, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { pointView } from './site-view.ts';
@@ -21,7 +21,13 @@ const CALIBRATION_MS = DAY_MS;
 const READINGS_MAX = 5000;
 
 /** Everything `/points/[code]` shows besides the history, which the browser asks for by span. */
-export async function pointPage(ports: Ports, actor: Actor, code: string) {
+export async function pointPage(
+	ports: Ports,
+	actor: Actor,
+	code: string,
+	/** Newer than what is stored, where this process watches the point. */
+	remembered: (pointKey: number) => PointForesight | null
+) {
 	mustBeAllowed(actor, 'site.view');
 	const { store, nowMs } = ports;
 	const what = { zh: `测点 ${code}`, en: `Point ${code}` };
@@ -30,7 +36,7 @@ export async function pointPage(ports: Ports, actor: Actor, code: string) {
 	const site = mustExistFor(actor, await store.site(point.siteId), what);
 	const now = nowMs();
 	const since = now - SHOWN_MS;
-	const [[state], [foresight], alarms, advisories, inspections, corrections, record] = await Promise.all([
+	const [[state], [stored], alarms, advisories, inspections, corrections, record] = await Promise.all([
 		store.pointStates([point.key]),
 		store.foresightStates([point.key]),
 		store.alarms({ pointKey: point.key, state: 'all', fromMs: since }, { limit: ALARMS_MAX, cursor: null }),
@@ -44,7 +50,8 @@ export async function pointPage(ports: Ports, actor: Actor, code: string) {
 	]);
 	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
 	const own = { sector: site.sector, profile: point.profile };
-	const looks = looksOf(foresight ?? null, point, state?.lastValue ?? null);
+	const foresight = remembered(point.key) ?? (stored ? (JSON.parse(stored.body) as PointForesight) : null);
+	const looks = looksOf(foresight, point, state?.lastValue ?? null);
 	return {
 		nowMs: now,
 		point: pointView(point, state ?? null, now),
@@ -71,16 +78,14 @@ export async function pointPage(ports: Ports, actor: Actor, code: string) {
 			};
 		}),
 		foreseenAtMs: foresight?.lastAtMs ?? null,
-		baseline: foresight ? baselineBands(stateOf(foresight).methods.baseline) : null
+		baseline: foresight ? baselineBands(foresight.methods.baseline) : null
 	};
 }
 
-const stateOf = ({ body }: StoredForesight) => JSON.parse(body) as PointForesight;
-
 /** What each method sees from where it stands, without a new minute. */
-function looksOf(foresight: StoredForesight | null, point: Point, value: number | null) {
+function looksOf(foresight: PointForesight | null, point: Point, value: number | null) {
 	if (!foresight || value === null) return new Map<string, never>();
-	const { methods } = stateOf(foresight);
+	const { methods } = foresight;
 	return new Map(
 		pointMethods.flatMap((method) => {
 			const state = methods[method.id];

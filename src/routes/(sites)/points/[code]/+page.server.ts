@@ -3,5 +3,5 @@ import { pointPage } from '$lib/server/app/queries/point-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = loadFor(({ system, actor, params }) =>
-	pointPage(system.ports, actor, params['code'] ?? '')
+	pointPage(system.ports, actor, params['code'] ?? '', (key) => system.foresight.stateOf(key))
 );
