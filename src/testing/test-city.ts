@@ -1,6 +1,8 @@
 import type { Role } from '../lib/domain/people/role.ts';
 import { HOUR_MS } from '../lib/domain/time.ts';
+import { defaultLadders, type LadderBook } from '../lib/domain/warning/ladder.ts';
 import { importRecords } from '../lib/server/app/import-records.ts';
+import { LADDERS } from '../lib/server/app/warning-settings.ts';
 import { composeCore, type Core } from '../lib/server/compose.ts';
 import { silentLog } from '../lib/server/log.ts';
 import type { ImportItem } from '../lib/wire/import/record.ts';
@@ -26,6 +28,8 @@ export interface TestSite {
 export interface TestCity {
 	readonly sites: readonly TestSite[];
 	readonly people: readonly TestPerson[];
+	/** Absent: everybody gets every message and nobody is reminded, so that a test counts what it caused. */
+	readonly ladders?: LadderBook;
 }
 
 /** Methane at a heading face: alarm at 1.0 (orange), cut at 1.5 (red), both clear strictly below 1.0, no delays. */
@@ -38,9 +42,24 @@ export async function makeTestCity(env: NodeJS.ProcessEnv, city: TestCity): Prom
 		const outcome = await importRecords(core.ports, core.recordReadings, run, itemsOf(city));
 		if (outcome.refusedTotal > 0) throw new Error(JSON.stringify(outcome.refused.slice(0, 3)));
 		await makePeople(core, city.people);
+		const settings = { [LADDERS]: JSON.stringify(city.ladders ?? withoutClocks) };
+		await core.ports.store.commit({ settings, events: [], audit: [] });
 		return (await core.identity.createKey('test gateway')).key;
 	});
 }
+
+const aDay = { ackMs: 24 * HOUR_MS, feedbackMs: 24 * HOUR_MS, rungs: [] };
+const { grades } = defaultLadders;
+const withoutClocks: LadderBook = {
+	...defaultLadders,
+	messagesPerMinute: 1000,
+	grades: {
+		I: { ...grades.I, ...aDay },
+		II: { ...grades.II, ...aDay },
+		III: { ...grades.III, ...aDay },
+		IV: { ...grades.IV, ...aDay }
+	}
+};
 
 /** Opens the product's database in this process; only for a moment, or while the product is down. */
 export async function withCore<Result>(

@@ -16,6 +16,7 @@ import { setup } from './en/setup.ts';
 import { shifts } from './en/shifts.ts';
 import { signIn } from './en/signIn.ts';
 import { sites } from './en/sites.ts';
+import { incident } from './en/incident.ts';
 import { wall } from './en/wall.ts';
 import { warning } from './en/warning.ts';
 import type { SameKeys } from './same-keys.ts';
@@ -26,6 +27,7 @@ export const en: SameKeys<typeof zhCN> = {
 	level,
 	alarm,
 	warning,
+	incident,
 	problem,
 	signIn,
 	wall,

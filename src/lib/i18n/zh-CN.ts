@@ -16,6 +16,7 @@ import { setup } from './zh-CN/setup.ts';
 import { shifts } from './zh-CN/shifts.ts';
 import { signIn } from './zh-CN/signIn.ts';
 import { sites } from './zh-CN/sites.ts';
+import { incident } from './zh-CN/incident.ts';
 import { wall } from './zh-CN/wall.ts';
 import { warning } from './zh-CN/warning.ts';
 
@@ -25,6 +26,7 @@ export const zhCN = {
 	level,
 	alarm,
 	warning,
+	incident,
 	problem,
 	signIn,
 	wall,

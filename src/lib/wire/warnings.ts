@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGES_PER_MINUTE_MAX } from '../domain/warning/bundle.ts';
 import { audiences } from '../domain/warning/ladder.ts';
 import { judgementOutcomes } from '../domain/warning/judgement.ts';
 import { publicContents } from '../domain/warning/public-warning.ts';
@@ -151,6 +152,12 @@ export const LadderBookBody = z
 	.strictObject({
 		version: words(40),
 		reason: words(),
+		messagesPerMinute: z
+			.int()
+			.min(1)
+			.max(1000)
+			.default(MESSAGES_PER_MINUTE_MAX)
+			.describe('Per person; more go out as one 每人每分钟消息上限'),
 		grades: z.strictObject({ I: Ladder, II: Ladder, III: Ladder, IV: Ladder }),
 		reporting: z
 			.array(
@@ -184,3 +191,39 @@ export const ResponsibilitiesBody = z
 			.max(5000)
 	})
 	.meta({ id: 'Responsibilities' });
+
+export const IncidentBody = z
+	.strictObject({
+		id: ownId,
+		siteId: id,
+		warningId: id.nullable().default(null),
+		title: words(100),
+		commander: id.nullable().default(null).describe('Id or user name; absent = who declares it 指挥')
+	})
+	.meta({ id: 'Incident' });
+
+/** What can be done with an incident at `/api/v1/incidents/{id}/{command}`. */
+export const incidentCommandBodies = {
+	steps: z
+		.strictObject({
+			step: id,
+			state: z.enum(['done', 'skipped']),
+			note: z.string().trim().max(1000).default('')
+		})
+		.meta({ id: 'IncidentStep' }),
+	resources: z
+		.strictObject({
+			resource: id.describe('Made by the caller; a known one is moved on'),
+			name: words(100),
+			amount: z.string().trim().max(100).default(''),
+			contact: z.string().trim().max(100).default(''),
+			state: z.enum(['called', 'under_way', 'on_site', 'released']).default('called')
+		})
+		.meta({ id: 'IncidentResource' }),
+	log: z.strictObject({ text: words(2000) }).meta({ id: 'IncidentLog' }),
+	reports: z.strictObject({ clock: id, note: words() }).meta({ id: 'IncidentReport' }),
+	end: z.strictObject({ reason: words() }).meta({ id: 'IncidentEnd' }),
+	review: z.strictObject({ review: words(5000) }).meta({ id: 'IncidentReview' })
+} as const;
+export type IncidentCommandName = keyof typeof incidentCommandBodies;
+export const incidentCommandNames = Object.keys(incidentCommandBodies) as readonly IncidentCommandName[];

@@ -36,7 +36,7 @@ export interface Plan<Message> {
 }
 
 /**
- * At most three messages per person and minute. While there is room each goes by itself, at once; the last place of the
+ * At most `perMinute` messages per person and minute. While there is room each goes by itself, at once; the last place of the
  * minute takes all that are left; without room they wait together until the oldest message is a minute old.
  * `times` are the moments of the person's messages of the last minute, oldest first.
  * Example: nothing sent yet, 10 messages → 2 by themselves and 8 as one, at once.
@@ -44,15 +44,16 @@ export interface Plan<Message> {
 export function planMessages<Message extends Bundled>(
 	messages: readonly Message[],
 	times: readonly number[],
-	nowMs: number
+	nowMs: number,
+	perMinute = MESSAGES_PER_MINUTE_MAX
 ): Plan<Message> {
 	const urgent = messages.toSorted((a, b) => rank(a) - rank(b));
 	const recent = times.filter((atMs) => atMs > nowMs - WINDOW_MS);
-	const room = Math.max(0, MESSAGES_PER_MINUTE_MAX - recent.length);
+	const room = Math.max(0, perMinute - recent.length);
 	if (urgent.length <= room) return { single: urgent, together: [], atMs: nowMs };
 	if (room > 0) return { single: urgent.slice(0, room - 1), together: urgent.slice(room - 1), atMs: nowMs };
 	// Free again when the one that fills the third place from the end has left the window.
-	const leaving = recent[recent.length - MESSAGES_PER_MINUTE_MAX] ?? nowMs;
+	const leaving = recent[recent.length - perMinute] ?? nowMs;
 	return { single: [], together: urgent, atMs: leaving + WINDOW_MS };
 }
 

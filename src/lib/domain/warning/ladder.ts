@@ -1,6 +1,7 @@
 import type { Provenance } from '../provenance.ts';
 import type { Text } from '../text.ts';
 import { HOUR_MS, MINUTE_MS } from '../time.ts';
+import { MESSAGES_PER_MINUTE_MAX } from './bundle.ts';
 import type { WarningGrade } from './warning.ts';
 
 /** Groups of people that a warning can be carried to. Who they are today, `route.ts` finds out. */
@@ -45,6 +46,8 @@ export interface LadderBook {
 	readonly version: string;
 	readonly grades: Readonly<Record<WarningGrade, Ladder>>;
 	readonly reporting: readonly ReportingRule[];
+	/** More than this per person and minute goes out as one. */
+	readonly messagesPerMinute: number;
 	readonly source: Provenance;
 }
 
@@ -60,6 +63,7 @@ const order493: Omit<Provenance, 'clause'> = {
 /** The defaults. Minute limits of the Jilin and Changchun plans are not public to us: our proposal, said so on screen. */
 export const defaultLadders: LadderBook = {
 	version: '2026-11',
+	messagesPerMinute: MESSAGES_PER_MINUTE_MAX,
 	source: {
 		standard: '烽燧',
 		clause: null,

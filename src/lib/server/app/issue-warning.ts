@@ -8,7 +8,7 @@ import { alarmFacts, warningIdOf } from './automatic-warnings.ts';
 import { alarmFor } from './judge-alarm.ts';
 import { mustBeAllowed, mustExistFor, withRetry } from './must.ts';
 import { doerOf, personOf } from './operate-warning.ts';
-import { atDesk, joined, planned } from './plan-messages.ts';
+import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
 import { changeOfDraft, warningMessages } from './warning-draft.ts';
 import { chainAt, ladderBook } from './warning-settings.ts';
@@ -67,7 +67,7 @@ export async function issueByPerson(ports: Ports, caller: Caller, order: IssueOr
 		const messages = warningMessages(warning, warning.recipients, { transition: 'issued', demo }, nowMs);
 		const entry = { ...issuedEntry(warning, basis), doer: doerOf(caller) };
 		const part = changeOfDraft({ expect: null, warning, entries: [entry], messages: [] }, book, nowMs);
-		await store.commit(joined(part, await planned(store, messages, atDesk(chain), nowMs)));
+		await store.commit(joined(part, await planned(store, messages, limitsOf(chain, book), nowMs)));
 		ports.wake();
 		return warningView(part.warnings?.[0]?.row ?? warning);
 	});

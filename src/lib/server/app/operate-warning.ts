@@ -6,7 +6,7 @@ import type { WarningView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Change } from '../store/store.ts';
 import { inScope, notFound, withRetry } from './must.ts';
-import { atDesk, joined, planned } from './plan-messages.ts';
+import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { Doer, NewEntry } from './timeline.ts';
 import { changeOfDraft, warningMessages } from './warning-draft.ts';
@@ -63,7 +63,7 @@ export async function operate(
 		};
 		const transition = `${operation.transition ?? 'told'}@${nowMs}`;
 		const messages = warningMessages(operation.warning, operation.tell ?? [], { transition, demo }, nowMs);
-		const plan = await planned(store, messages, atDesk(chain), nowMs);
+		const plan = await planned(store, messages, limitsOf(chain, book), nowMs);
 		const part = changeOfDraft(draft, book, nowMs);
 		await store.commit(joined(part, plan, operation.with ?? {}));
 		ports.wake();

@@ -6,6 +6,7 @@ import {
 	planMessages,
 	type MessageBundle
 } from '../../domain/warning/bundle.ts';
+import type { LadderBook } from '../../domain/warning/ladder.ts';
 import type { Chain } from '../../domain/warning/recipients.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { Change, NewEvent, Store, StoredDelivery } from '../store/store.ts';
@@ -28,7 +29,7 @@ export interface PlannedMessages {
 export async function planned(
 	store: Store,
 	messages: readonly StoredDelivery[],
-	exempt: ReadonlySet<string>,
+	{ exempt, perMinute }: { readonly exempt: ReadonlySet<string>; readonly perMinute: number },
 	nowMs: number
 ): Promise<PlannedMessages> {
 	const limited = (message: StoredDelivery) => message.channel === 'inbox' && !exempt.has(message.personId);
@@ -46,13 +47,18 @@ export async function planned(
 	for (const [personId, own] of byPerson) {
 		const waiting = heldOf.get(personId);
 		if (waiting) grown.push(withMore(waiting, own));
-		else fresh.push(...planOf(own, times.get(personId) ?? [], nowMs));
+		else fresh.push(...planOf(own, times.get(personId) ?? [], perMinute, nowMs));
 	}
 	return sent(fresh, grown, nowMs);
 }
 
-function planOf(own: readonly StoredDelivery[], times: readonly number[], nowMs: number): StoredDelivery[] {
-	const { single, together, atMs } = planMessages(own, times, nowMs);
+function planOf(
+	own: readonly StoredDelivery[],
+	times: readonly number[],
+	perMinute: number,
+	nowMs: number
+): StoredDelivery[] {
+	const { single, together, atMs } = planMessages(own, times, nowMs, perMinute);
 	const [first] = together;
 	if (!first) return [...single];
 	const id = `bundle|${first.id}`;
@@ -81,10 +87,11 @@ function sent(
 	return { newDeliveries, heldDeliveries, events: shown.map(deliveryEvent) };
 }
 
-/** Duty officers on duty: their desk shows every alarm anyway. */
-export function atDesk({ people, shifts }: Chain): ReadonlySet<string> {
+/** Duty officers on duty have no limit: their desk shows every alarm anyway. */
+export function limitsOf({ people, shifts }: Chain, { messagesPerMinute }: LadderBook) {
 	const onDuty = shifts.map(({ personId, substituteId }) => substituteId ?? personId);
-	return new Set(onDuty.filter((id) => people.get(id)?.role === 'duty_officer'));
+	const exempt = new Set(onDuty.filter((id) => people.get(id)?.role === 'duty_officer'));
+	return { exempt, perMinute: messagesPerMinute };
 }
 
 /** Several parts of one commit joined. */

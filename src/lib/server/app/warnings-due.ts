@@ -3,7 +3,7 @@ import type { LadderBook } from '../../domain/warning/ladder.ts';
 import type { Chain } from '../../domain/warning/recipients.ts';
 import type { Warning } from '../../domain/warning/warning.ts';
 import { CommitRefused } from '../store/store.ts';
-import { atDesk, joined, planned } from './plan-messages.ts';
+import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Ports } from './ports.ts';
 import { systemDoer } from './timeline.ts';
 import { changeOfDraft, warningMessages, type WarningDraft } from './warning-draft.ts';
@@ -50,7 +50,7 @@ async function climb(
 	};
 	const transition = `rung${warning.rungsDone}@${warning.ladderFromMs}`;
 	const messages = warningMessages(warning, told, { transition, demo: ports.demo }, nowMs);
-	const plan = await planned(ports.store, messages, atDesk(chain), nowMs);
+	const plan = await planned(ports.store, messages, limitsOf(chain, book), nowMs);
 	await unlessOutrun(() => ports.store.commit(joined(changeOfDraft(draft, book, nowMs), plan)));
 }
 

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../domain/time.ts';
 import { isAudible, type AlarmChange, type LiveEvent } from '../../wire/live.ts';
 import { automaticDrafts } from '../app/automatic-warnings.ts';
-import { atDesk, joined, planned } from '../app/plan-messages.ts';
+import { limitsOf, joined, planned } from '../app/plan-messages.ts';
 import type { Ports } from '../app/ports.ts';
 import { rescoreSites } from '../app/rescore-sites.ts';
 import { routeAlarm } from '../app/route-alarm.ts';
@@ -80,7 +80,7 @@ async function messages(ports: Ports, events: readonly LiveEvent[], nowMs: numbe
 	const once = [...new Map(all.toReversed().map((message) => [message.id, message])).values()].toReversed();
 	return joined(
 		...drafts.map((draft) => changeOfDraft(draft, book, nowMs)),
-		await planned(store, once, atDesk(chain), nowMs)
+		await planned(store, once, limitsOf(chain, book), nowMs)
 	);
 }
 

@@ -23,6 +23,10 @@ import {
 } from '../../../wire/queries.ts';
 import { ReadingsAnswer, ReadingsBody } from '../../../wire/readings.ts';
 import {
+	IncidentBody,
+	incidentCommandBodies,
+	incidentCommandNames,
+	IncidentsQuery,
 	InstructionsQuery,
 	instructionCommandBodies,
 	JudgementBody,
@@ -180,6 +184,17 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 					status: name === 'instructions' ? '201' : '200'
 				}
 			}
+		])
+	),
+	'/api/v1/incidents': {
+		get: { summary: '突发事件列表 List incidents', query: IncidentsQuery },
+		post: { summary: '宣布突发事件 Declare an incident', body: IncidentBody, status: '201' }
+	},
+	'/api/v1/incidents/{id}': { get: { summary: '指挥视图 The command view' } },
+	...Object.fromEntries(
+		incidentCommandNames.map((name) => [
+			`/api/v1/incidents/{id}/${name}`,
+			{ post: { summary: `突发事件处置 Incident: ${name}`, body: incidentCommandBodies[name] } }
 		])
 	),
 	'/api/v1/instructions': {

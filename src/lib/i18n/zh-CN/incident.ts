@@ -1,0 +1,27 @@
+/** An incident 突发事件 under command. */
+export const incident = {
+	title: '突发事件',
+	declare: '宣布突发事件',
+	state: { active: '应急响应中', ended: '响应已结束，待评估', closed: '已评估结案' },
+	declared: '{{time}} {{name}} 宣布',
+	commander: '指挥 {{name}}',
+	open: '进入指挥视图',
+	steps: '预案步骤（未完成 {{open}}）',
+	plan: '步骤出处',
+	done: '完成',
+	skip: '不适用',
+	stepsOpen: '还有 {{open}} 个步骤没有结论',
+	place: '现场',
+	resources: '力量与物资',
+	resource: { called: '已调派', under_way: '在途', on_site: '到场', released: '已撤离' },
+	resourceName: '名称',
+	amount: '数量',
+	contact: '联系',
+	callOut: '调派',
+	log: '指挥日志',
+	note: '记录',
+	end: '结束应急响应',
+	review: '评估',
+	reviewHint: '评估：经过、有效做法、改进',
+	close: '评估结案'
+} as const;
