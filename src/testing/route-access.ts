@@ -192,14 +192,14 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /warnings/[id]': { need: 'warning.view' },
 	'GET /api/v1/warning-settings/ladders': { need: 'warning.view' },
 	'PUT /api/v1/warning-settings/ladders': {
-		need: 'admin.change',
+		need: 'warning.settings',
 		body: {
 			...{ version: 'access check', reason, reporting: [] },
 			grades: { I: ladder, II: ladder, III: ladder, IV: ladder }
 		}
 	},
 	'GET /api/v1/warning-settings/responsibilities': { need: 'warning.view' },
-	'PUT /api/v1/warning-settings/responsibilities': { need: 'admin.change', body: { reason, items: [] } },
+	'PUT /api/v1/warning-settings/responsibilities': { need: 'warning.settings', body: { reason, items: [] } },
 	'PAGE /shifts': { need: 'desk.view' },
 	'PAGE /shifts/[id]': { need: 'desk.view' },
 	'PAGE /shifts/new': { need: 'shift.hand_over' },

@@ -23,11 +23,3 @@ export interface DataGrant {
 export function isInForce(grant: DataGrant, nowMs: number): boolean {
 	return grant.endedBy === null && nowMs < grant.untilMs;
 }
-
-export function opens(
-	grant: DataGrant,
-	site: { readonly districtCode: string; readonly sector: SectorId }
-): boolean {
-	if (grant.districtCode !== null && grant.districtCode !== site.districtCode) return false;
-	return grant.sectors === null || grant.sectors.includes(site.sector);
-}

@@ -29,6 +29,8 @@ export interface Actor {
 	readonly siteIds: readonly string[] | null;
 	/** What this actor may do, when it is not simply what the role may: keys, walls, separated administrators. */
 	readonly rights?: readonly Right[];
+	/** Sites outside these limits that grants open for reading, by the class of fields they open; absent = none. */
+	readonly granted?: { readonly internal: readonly string[]; readonly restricted: readonly string[] };
 	/** Points a gateway's key may send for; absent = all of its district and sites. */
 	readonly points?: PointScope;
 	/** Requests a gateway's key may make in a minute; absent = the default of the edge. */

@@ -1,9 +1,10 @@
 import type { Right } from '../../domain/people/right.ts';
+import { classOf, type DataClass } from '../../domain/people/data-classes.ts';
 import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
 import { Problem } from '../../wire/problem.ts';
-import { CommitRefused } from '../store/store.ts';
+import { CommitRefused, type Scope } from '../store/store.ts';
 
 /** Refuses unless the actor has the right: by role, or what its key or pairing was made for. */
 export function mustBeAllowed(actor: Actor, right: Right): void {
@@ -36,6 +37,32 @@ export function mustExistFor<Place extends { readonly districtCode: string; read
 	what: Text
 ): Place {
 	if (place && inScope(actor, place)) return place;
+	throw notFound(what);
+}
+
+/** For reading: what lies inside the actor's limits, or what a grant opens. */
+export function readingScope({ districtCode, siteIds, granted }: Actor): Scope {
+	const alsoSiteIds = granted ? [...granted.internal, ...granted.restricted] : [];
+	return { districtCode, siteIds, ...(alsoSiteIds.length === 0 ? {} : { alsoSiteIds }) };
+}
+
+/** The highest class of fields the actor may see of this place; `null` = nothing, as if it did not exist. */
+export function classFor(
+	actor: Actor,
+	place: { readonly districtCode: string; readonly id: string }
+): DataClass | null {
+	if (inScope(actor, place)) return classOf(actor);
+	if (actor.granted?.restricted.includes(place.id)) return 'restricted';
+	return actor.granted?.internal.includes(place.id) ? 'internal' : null;
+}
+
+/** As `mustExistFor`, for reading: a grant opens it, too. */
+export function mustBeReadable<Place extends { readonly districtCode: string; readonly id: string }>(
+	actor: Actor,
+	place: Place | null,
+	what: Text
+): Place {
+	if (place && classFor(actor, place) !== null) return place;
 	throw notFound(what);
 }
 

@@ -267,6 +267,8 @@ export interface PageRequest {
 export interface Scope {
 	readonly districtCode: string | null;
 	readonly siteIds: readonly string[] | null;
+	/** Besides: sites that somebody else's leave opens. */
+	readonly alsoSiteIds?: readonly string[];
 }
 
 export interface SiteRow {

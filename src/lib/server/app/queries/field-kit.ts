@@ -7,6 +7,7 @@ import type { FieldKit, FieldSite } from '../../../wire/field.ts';
 import type { SiteRow, Store } from '../../store/store.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 import { sectorInUse } from '../sectors-in-use.ts';
 
 const PAGE = 500;
@@ -22,7 +23,7 @@ export async function fieldKit({ store, nowMs }: Ports, actor: Actor): Promise<F
 	return {
 		personId: actor.id,
 		atMs: now,
-		sites: rows.map(fieldSite),
+		sites: rows.map((row) => fieldSite({ ...row, site: shownSite(actor, row.site) })),
 		cut,
 		checklists: Object.fromEntries([...used].map((id) => [id, checklistsInForce(id, shanghaiDay(now))]))
 	};

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
 import { Problem } from '../../../wire/problem.ts';
-import { mustBeAllowed, mustExistFor, notFound } from '../must.ts';
+import { mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
 
 /** Up to this span single readings are given, then minutes, then hours. */
@@ -35,7 +35,7 @@ export async function pointSeries(
 	const [point] = await store.pointsByCode([code]);
 	const what = { zh: `测点 ${code}`, en: `Point ${code}` };
 	if (!point) throw notFound(what);
-	mustExistFor(actor, await store.site(point.siteId), what);
+	mustBeReadable(actor, await store.site(point.siteId), what);
 	const { fromMs, toMs, limit } = request;
 	const spanMs = toMs - fromMs;
 	if (spanMs <= 0 || spanMs > SPAN_MAX_MS) {

@@ -4,6 +4,7 @@ import { sectorIds, sectors, type SectorId } from '../../../domain/sectors/index
 import { SECOND_MS } from '../../../domain/time.ts';
 import { mustBeAllowed, mustExistFor } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 
 const PAGE = 100;
 
@@ -38,7 +39,11 @@ export async function registerSite({ store }: Ports, actor: Actor, id: string | 
 	mustBeAllowed(actor, 'admin.view');
 	if (id === null) return { site: null, points: [], forms: sectorIds.map(formOf) };
 	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
-	return { site, points: (await store.pointsOfSite(id)).map(pointRow), forms: sectorIds.map(formOf) };
+	return {
+		site: shownSite(actor, site),
+		points: (await store.pointsOfSite(id)).map(pointRow),
+		forms: sectorIds.map(formOf)
+	};
 }
 
 /** Facts and limit profiles of a sector, as far as a form shows them. */

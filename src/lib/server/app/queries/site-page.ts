@@ -1,9 +1,10 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { DAY_MS } from '../../../domain/time.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
-import { mustBeAllowed, mustExistFor } from '../must.ts';
+import { mustBeAllowed, mustBeReadable } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { namesOf } from './watch-names.ts';
+import { shownSite } from './shown-site.ts';
 import { hiddenDangerView, inspectionView, pointView } from './site-view.ts';
 
 const INSPECTIONS_SHOWN = 20;
@@ -17,7 +18,7 @@ const WATCHES_SHOWN = 50;
 export async function sitePage(ports: Ports, actor: Actor, id: string) {
 	const { store, nowMs } = ports;
 	mustBeAllowed(actor, 'site.view');
-	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	const site = mustBeReadable(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
 	const now = nowMs();
 	const [score, history, points, inspections, dangers, alarms, { items: jointWatches }] = await Promise.all([
 		store.score(id),
@@ -34,7 +35,7 @@ export async function sitePage(ports: Ports, actor: Actor, id: string) {
 	const { facts: factFields, name, firstAction } = sectors[site.sector];
 	return {
 		nowMs: now,
-		site,
+		site: shownSite(actor, site),
 		sectorName: name,
 		factFields,
 		firstAction,

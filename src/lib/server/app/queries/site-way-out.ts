@@ -4,6 +4,7 @@ import type { Sector } from '../../../domain/sectors/sector.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { mustBeAllowed, mustExistFor } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 import { sectorInUse } from '../sectors-in-use.ts';
 
 /**
@@ -13,6 +14,7 @@ import { sectorInUse } from '../sectors-in-use.ts';
 export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'site.view');
 	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	const shown = shownSite(actor, site);
 	const now = nowMs();
 	const score = await store.score(id);
 	const levelOf = new Map([[id, score?.level ?? 'unrated']] as const);
@@ -25,8 +27,8 @@ export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: stri
 			name: site.name,
 			address: site.address,
 			districtCode: site.districtCode,
-			responsibleName: site.responsibleName,
-			responsiblePhone: site.responsiblePhone
+			responsibleName: shown.responsibleName,
+			responsiblePhone: shown.responsiblePhone
 		},
 		sectorName: sector.name,
 		score: score && {

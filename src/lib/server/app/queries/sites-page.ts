@@ -1,20 +1,25 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { SiteTableRow } from '../../../wire/site-row.ts';
 import type { SiteRow } from '../../store/store.ts';
-import { mustBeAllowed } from '../must.ts';
+import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 
 /** The first rows come with the page, so that there is something to read at once; the browser asks for the rest. */
 const FIRST_ROWS = 100;
 
 export async function sitesPage({ store, nowMs }: Ports, actor: Actor) {
 	mustBeAllowed(actor, 'site.view');
-	const { districtCode, siteIds } = actor;
 	const page = await store.sites(
-		{ scope: { districtCode, siteIds }, sort: 'level' },
+		{ scope: readingScope(actor), sort: 'level' },
 		{ limit: FIRST_ROWS, cursor: null }
 	);
-	return { nowMs: nowMs(), total: page.total, rows: page.items.map(rowOf), nextCursor: page.nextCursor };
+	return {
+		nowMs: nowMs(),
+		total: page.total,
+		rows: page.items.map((row) => rowOf({ ...row, site: shownSite(actor, row.site) })),
+		nextCursor: page.nextCursor
+	};
 }
 
 function rowOf({ site, score, activeAlarms, openHiddenDangers, lastInspectionAtMs }: SiteRow): SiteTableRow {

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../domain/warning/entry.ts';
 import { mustBeAllowed } from '../must.ts';
 import { warningFor } from '../operate-warning.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 import { subjectOf } from '../warning-draft.ts';
 import { ladderBook } from '../warning-settings.ts';
 import { warningView } from '../warning-view.ts';
@@ -39,8 +40,8 @@ export async function warningPage(ports: Ports, actor: Actor, id: string) {
 		ladder: { ...book.grades[warning.grade], version: book.version, source: book.source },
 		place: site && {
 			address: site.address,
-			responsibleName: site.responsibleName,
-			responsiblePhone: site.responsiblePhone,
+			responsibleName: shownSite(actor, site).responsibleName,
+			responsiblePhone: shownSite(actor, site).responsiblePhone,
 			position: site.position
 		}
 	};

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Actor } from '../../../domain/people/role.ts';
 import { Problem } from '../../../wire/problem.ts';
 import { parseOrRefuse } from '../../../wire/refusals.ts';
-import type { Page } from '../../store/store.ts';
+import { readingScope } from '../../app/must.ts';
+import type { Page, Scope } from '../../store/store.ts';
 import { answer } from './endpoint.ts';
 
 /** The query string as an object; a name given twice is refused instead of guessing which one counts. */
@@ -54,11 +55,9 @@ function narrowed<Item extends object>(items: readonly Item[], fields: string): 
 	);
 }
 
-/** Limits every list to the actor's district and sites; asking for another district gives nothing of it. */
-export function scopeOf(actor: Actor): {
-	readonly scope: { readonly districtCode: string | null; readonly siteIds: readonly string[] | null };
-} {
-	return { scope: { districtCode: actor.districtCode, siteIds: actor.siteIds } };
+/** Limits every list to the actor's district and sites and what grants open; asking for another district gives nothing of it. */
+export function scopeOf(actor: Actor): { readonly scope: Scope } {
+	return { scope: readingScope(actor) };
 }
 
 /** Leaves out what was not given, so that `undefined` never reaches a filter. */

@@ -3,7 +3,7 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { getMigrations } from 'better-auth/db/migration';
-import { admin, deviceAuthorization, twoFactor, username } from 'better-auth/plugins';
+import { admin, deviceAuthorization, username } from 'better-auth/plugins';
 import { defaultAc } from 'better-auth/plugins/admin/access';
 import type { Kysely } from 'kysely';
 import { roles } from '../../../domain/people/role.ts';
@@ -102,8 +102,7 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 				// The wall shows the address of its own page; this one only has to be whole when ORIGIN is not set.
 				verificationUri: 'https://fengsui.invalid/admin/walls',
 				validateClient: (client) => client === WALL_CLIENT
-			}),
-			twoFactor({ issuer: '烽燧 Fengsui' })
+			})
 		]
 	} satisfies BetterAuthOptions;
 }

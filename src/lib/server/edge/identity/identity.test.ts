@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import { aSite } from '../../../../testing/builders.ts';
+import type { Identity, NewPerson } from '../../app/ports.ts';
 import { createLog } from '../../log.ts';
 import { openSqlite } from '../../store/sqlite/open.ts';
 import { createAuth, migrateAuth, type AuthParts } from './auth.ts';
@@ -18,7 +20,9 @@ async function freshIdentity() {
 	};
 	await migrateAuth(parts);
 	const auth = createAuth(parts);
-	return { auth, identity: createIdentity({ auth, nowMs: Date.now, store }) };
+	const clock = { nowMs: Date.now() };
+	const identity = createIdentity({ auth, nowMs: () => clock.nowMs, store });
+	return { auth, identity, store, kysely, clock };
 }
 
 function post(path: string, body: object): Request {
@@ -64,4 +68,149 @@ test('a person signs in with the user name', async () => {
 	expect(
 		(await identity.handler(post('/sign-in/username', { username, password: 'wrong one' }))).status
 	).toBe(401);
+});
+
+async function signedIn(identity: Identity, person: NewPerson): Promise<{ id: string; cookie: string }> {
+	const id = await identity.createPerson(person);
+	const { username, password } = person;
+	const answer = await identity.handler(post('/sign-in/username', { username, password }));
+	return {
+		id,
+		cookie: answer.headers
+			.getSetCookie()
+			.map((one) => one.split(';')[0])
+			.join('; ')
+	};
+}
+
+const MINUTE_MS = 60_000;
+const officer = {
+	...owner,
+	username: 'officer',
+	role: 'inspector',
+	districtCode: '220112',
+	siteIds: null
+} as const;
+
+test('limits by sector and street become a list of sites; a grant opens others until its end', async () => {
+	const { identity, store, clock, kysely } = await freshIdentity();
+	const sites = [
+		aSite({ id: 'A', sector: 'hazchem' }),
+		aSite({ id: 'B', sector: 'coal-gas' }),
+		aSite({ id: 'C', districtCode: '220113', sector: 'hazchem' })
+	];
+	await store.commit({ sites: sites.map((row) => ({ row, expect: null })), events: [], audit: [] });
+	const { id, cookie } = await signedIn(identity, officer);
+	expect(await identity.actorOfCookie(cookie)).toMatchObject({ districtCode: '220112', siteIds: null });
+
+	await kysely.updateTable('user').set({ sectors: '["hazchem"]' }).where('id', '=', id).execute();
+	const grant = {
+		...{ id: 'g', personId: id, districtCode: '220113', sectors: null, dataClass: 'internal' as const },
+		...{
+			purpose: '联合执法',
+			owner: '市应急局',
+			untilMs: clock.nowMs + 10 * MINUTE_MS,
+			endedBy: null,
+			version: 1
+		}
+	} as const;
+	await store.commit({ dataGrant: { row: grant, expect: null }, events: [], audit: [] });
+	clock.nowMs += MINUTE_MS;
+	const limited = { siteIds: ['A'], granted: { internal: ['C'], restricted: [] } };
+	expect(await identity.actorOfCookie(cookie)).toMatchObject(limited);
+	clock.nowMs += 9 * MINUTE_MS;
+	expect((await identity.actorOfCookie(cookie))?.granted).toBeUndefined();
+});
+
+test('an idle administrator is out after half an hour, a used session after its absolute limit', async () => {
+	const { identity, clock } = await freshIdentity();
+	const boss = {
+		...owner,
+		username: 'boss',
+		role: 'administrator',
+		districtCode: null,
+		siteIds: null
+	} as const;
+	const first = await signedIn(identity, boss);
+	clock.nowMs += 29 * MINUTE_MS;
+	expect(await identity.actorOfCookie(first.cookie, { use: true })).not.toBeNull();
+	clock.nowMs += 29 * MINUTE_MS;
+	expect(await identity.actorOfCookie(first.cookie, { use: true })).not.toBeNull();
+	clock.nowMs += 30 * MINUTE_MS;
+	expect(await identity.actorOfCookie(first.cookie, { use: true })).toBeNull();
+	expect(await identity.sessionsOf(first.id)).toEqual([]);
+
+	const other = await signedIn(identity, { ...officer, username: 'duty', role: 'duty_officer' });
+	for (let hour = 0; hour < 14; hour++) {
+		clock.nowMs += 60 * MINUTE_MS;
+		expect(await identity.actorOfCookie(other.cookie, { use: true })).not.toBeNull();
+	}
+	clock.nowMs += 2 * 60 * MINUTE_MS;
+	expect(await identity.actorOfCookie(other.cookie, { use: true })).toBeNull();
+});
+
+test('a forged session is nobody', async () => {
+	const { identity } = await freshIdentity();
+	const { cookie } = await signedIn(identity, owner);
+	const [name = '', value = ''] = cookie.split(/=(.*)/s);
+	const [token = ''] = decodeURIComponent(value).split('.');
+	for (const forged of [token, `${token}.`, `${token}.AAAA`, `${value.slice(0, -3)}xyz`, 'x'.repeat(3000)])
+		expect(await identity.actorOfCookie(`${name}=${forged}`)).toBeNull();
+});
+
+test('a wall is paired by a code, once, and its session moves on for as long as it runs', async () => {
+	const { identity, clock } = await freshIdentity();
+	const { deviceCode, userCode } = await identity.startPairing();
+	const ask = () => identity.pairing(deviceCode, new Request('http://fengsui.test/'));
+	const wall = { userCode: userCode.toLowerCase(), name: '主屏', districtCode: '220112' };
+	expect(await identity.approvePairing({ ...wall, userCode: 'NOSUCH22' })).toBeNull();
+	const id = await identity.approvePairing(wall);
+	expect(await identity.approvePairing(wall)).toBeNull();
+	const { state, cookies } = await ask();
+	expect(state).toBe('paired');
+	expect((await ask()).state).toBe('expired');
+	const cookie = cookies.map((one) => one.split(';')[0]).join('; ');
+	for (let month = 0; month < 24; month++) {
+		clock.nowMs += 30 * 24 * 60 * MINUTE_MS;
+		expect(await identity.actorOfCookie(cookie)).toMatchObject({
+			...{ kind: 'wall', name: '主屏', role: null, districtCode: '220112', rights: ['wall.view'] }
+		});
+	}
+	await identity.removeWall(id ?? '');
+	expect(await identity.actorOfCookie(cookie)).toBeNull();
+	expect(await identity.walls()).toEqual([]);
+});
+
+test('a replaced key works on for the overlap; a revoked one ends at once', async () => {
+	const { identity } = await freshIdentity();
+	const { id, key } = await identity.createKey('gateway 1');
+	await identity.endKey(id, Date.now() + 60_000);
+	expect(await identity.gatewayOfKey(key)).not.toBeNull();
+	await identity.endKey(id, Date.now() - 1);
+	expect(await identity.gatewayOfKey(key)).toBeNull();
+	const other = await identity.createKey('gateway 2');
+	expect(await identity.gatewayOfKey(other.key)).not.toBeNull();
+	await identity.endKey(other.id, null);
+	expect(await identity.gatewayOfKey(other.key)).toBeNull();
+	expect(JSON.stringify(await identity.keys())).not.toContain(other.key);
+});
+
+test('an unknown name takes as long to refuse as a wrong password', async () => {
+	const { identity } = await freshIdentity();
+	await identity.createPerson(owner);
+	const timed = async (username: string) => {
+		const times: number[] = [];
+		for (let i = 0; i < 5; i++) {
+			const startedMs = performance.now();
+			const answer = await identity.handler(
+				post('/sign-in/username', { username, password: 'not this one' })
+			);
+			expect(answer.status).toBe(401);
+			times.push(performance.now() - startedMs);
+		}
+		return times.sort((a, b) => a - b)[2] ?? 0;
+	};
+	const [known, unknown] = [await timed('owner1'), await timed('nobody')];
+	// Hashing takes tens of milliseconds; without it the answer would come in one.
+	expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(3);
 });

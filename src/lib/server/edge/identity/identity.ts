@@ -14,12 +14,7 @@ const REMEMBERED_MAX = 5000;
  * The library's endpoints that are open to the network. It has many more (make a key, change a name, change a role):
  * they know neither our rights nor our audit, so everything else goes through our own use cases.
  */
-const openPaths: ReadonlySet<string> = new Set([
-	'/api/auth/sign-in/username',
-	'/api/auth/sign-out',
-	'/api/auth/two-factor/verify-totp',
-	'/api/auth/two-factor/verify-backup-code'
-]);
+const openPaths: ReadonlySet<string> = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out']);
 
 function closed(): Response {
 	return new Response(null, { status: 404 });

@@ -1,3 +1,4 @@
+import { isInForce } from '../../../domain/people/data-grant.ts';
 import { rightsOfPerson, rightsOfWall } from '../../../domain/people/rights.ts';
 import { roles, type Actor, type Role } from '../../../domain/people/role.ts';
 import { hasSessionEnded, sessionLimits, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
@@ -14,7 +15,7 @@ const MARK_EVERY_MS = MINUTE_MS;
 export interface SessionParts {
 	readonly auth: Auth;
 	readonly nowMs: () => number;
-	readonly store: Pick<Store, 'setting' | 'siteIdsWithin'>;
+	readonly store: Pick<Store, 'setting' | 'siteIdsWithin' | 'dataGrantsOf'>;
 }
 
 type Found = NonNullable<Awaited<ReturnType<Auth['api']['getSession']>>>;
@@ -53,7 +54,7 @@ async function stillHolds(
 	return true;
 }
 
-async function personActor({ store }: SessionParts, { user }: Found, role: Role): Promise<Actor> {
+async function personActor({ store, nowMs }: SessionParts, { user }: Found, role: Role): Promise<Actor> {
 	const isSeparated = (await store.setting(SEPARATED_SETTING)) === 'on';
 	const districtCode = user.districtCode ?? null;
 	const [streets, sectors] = [listOf(user.streets), listOf(user.sectors) as readonly SectorId[] | null];
@@ -67,8 +68,23 @@ async function personActor({ store }: SessionParts, { user }: Found, role: Role)
 		role,
 		districtCode,
 		siteIds: found && own ? found.filter((id) => own.includes(id)) : (found ?? own),
-		rights: rightsOfPerson(role, isSeparated)
+		rights: rightsOfPerson(role, isSeparated),
+		...(await grantedTo(store, user.id, nowMs()))
 	};
+}
+
+/** Sites that grants in force open for this person; looked up anew with every identification, so they end by themselves. */
+async function grantedTo(
+	store: SessionParts['store'],
+	personId: string,
+	nowMs: number
+): Promise<Pick<Actor, 'granted'>> {
+	const grants = (await store.dataGrantsOf(personId, nowMs)).filter((grant) => isInForce(grant, nowMs));
+	if (grants.length === 0) return {};
+	const opened = { internal: [] as string[], restricted: [] as string[] };
+	for (const { districtCode, sectors, dataClass } of grants)
+		opened[dataClass].push(...(await store.siteIdsWithin({ districtCode, sectors, streets: null })));
+	return { granted: opened };
 }
 
 /** A wall's session moves on as long as the wall runs: nobody is there to sign in again. */

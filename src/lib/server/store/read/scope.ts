@@ -12,7 +12,19 @@ export function inScope(
 	siteColumn: string,
 	scope: Scope | undefined
 ): Expression<SqlBool> {
-	const { districtCode = null, siteIds = null } = scope ?? {};
+	const { districtCode = null, siteIds = null, alsoSiteIds = [] } = scope ?? {};
+	const own = ownScope(kysely, siteColumn, districtCode, siteIds);
+	return alsoSiteIds.length === 0
+		? own
+		: sql<SqlBool>`(${own} or ${within(kysely, siteColumn, alsoSiteIds)})`;
+}
+
+function ownScope(
+	kysely: Kysely<Schema>,
+	siteColumn: string,
+	districtCode: string | null,
+	siteIds: readonly string[] | null
+): Expression<SqlBool> {
 	const sites = siteIds === null ? everywhere : within(kysely, siteColumn, siteIds);
 	if (districtCode === null) return sites;
 	const district = sql`${sql.ref(siteColumn)} in (select id from site where district_code = ${districtCode})`;
