@@ -33,7 +33,11 @@ test.beforeAll(async () => {
 	key = await makeTestCity(env, { sites: [{ id: 'M', districtCode: '220112', points: ['M-T1'] }], people });
 	await withCore(env, async (core) => {
 		const caller = {
-			actor: { ...{ id: 'c', name: 'c', kind: 'system' as const, role: null }, districtCode: null, siteIds: null },
+			actor: {
+				...{ id: 'c', name: 'c', kind: 'system' as const, role: null },
+				districtCode: null,
+				siteIds: null
+			},
 			address: ''
 		} as const;
 		const site = await core.ports.store.site('M');

@@ -22,15 +22,9 @@ export const classOfSiteField: Readonly<Record<keyof Site, DataClass>> = {
 	facts: 'restricted'
 };
 
-/** What leaves as a document, and the class of the whole. */
+/** What leaves as a document, and the class of the whole. The audit and evidence files have rights of their own. */
 export const classOfDocument = {
-	'districts.geojson': 'public',
-	'openapi.json': 'public',
-	'rectification notice': 'restricted',
-	inspection: 'internal',
-	'hidden danger': 'internal',
-	reading: 'internal',
-	audit: 'restricted'
+	'rectification notice': 'restricted'
 } as const satisfies Record<string, DataClass>;
 
 /** The highest class that a role sees inside its own limits. Grid workers know places, not persons and substances. */

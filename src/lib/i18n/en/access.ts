@@ -69,6 +69,8 @@ export const access: SameKeys<typeof zh> = {
 	},
 	people: {
 		detail: 'Accounts, roles, limits and passwords. Every change has a reason and is kept in the audit.',
+		policy:
+			'Passwords have {{length}} characters or more; {{failures}} failures within {{withinMinutes}} minutes lock for {{lockMinutes}}; administrators and auditors are signed out after 30 idle minutes. After {{standard}} level 3, which gives no numbers: these are our proposal, unverified.',
 		create: 'New account',
 		createTitle: 'New account',
 		editTitle: 'Change "{{name}}"',

@@ -63,6 +63,8 @@ export const access = {
 	},
 	people: {
 		detail: '账号、角色、范围和口令。每次修改都要写明原因，并记入审计。',
+		policy:
+			'口令不少于 {{length}} 个字符；{{withinMinutes}} 分钟内失败 {{failures}} 次锁定 {{lockMinutes}} 分钟；管理员和审计员 30 分钟不操作自动退出。依据 {{standard}} 三级；标准未规定数值，以上为本产品建议值，未经核实。',
 		create: '新建账号',
 		createTitle: '新建账号',
 		editTitle: '修改“{{name}}”',

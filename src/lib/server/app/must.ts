@@ -1,5 +1,5 @@
 import type { Right } from '../../domain/people/right.ts';
-import { classOf, type DataClass } from '../../domain/people/data-classes.ts';
+import { classOf, classOfDocument, covers, type DataClass } from '../../domain/people/data-classes.ts';
 import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
@@ -54,6 +54,19 @@ export function classFor(
 	if (inScope(actor, place)) return classOf(actor);
 	if (actor.granted?.restricted.includes(place.id)) return 'restricted';
 	return actor.granted?.internal.includes(place.id) ? 'internal' : null;
+}
+
+/** Refuses a document whose class is above what the actor may see of its place. */
+export function mustBeCleared(
+	actor: Actor,
+	place: { readonly districtCode: string; readonly id: string },
+	document: keyof typeof classOfDocument
+): void {
+	if (covers(classFor(actor, place) ?? 'public', classOfDocument[document])) return;
+	throw new Problem('forbidden', {
+		zh: '此文书含联系人等受限数据，您无权查看',
+		en: 'The document holds restricted data, such as contacts, that you may not see'
+	});
 }
 
 /** As `mustExistFor`, for reading: a grant opens it, too. */

@@ -1,4 +1,6 @@
 import type { Actor } from '../../../domain/people/role.ts';
+import { passwordPolicy, securitySource, signInPolicy } from '../../../domain/people/security-policy.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
 import { mustBeAllowed, mustBePerson } from '../must.ts';
 import type { Identity, Ports } from '../ports.ts';
 import { SEPARATED_SETTING } from '../security-settings.ts';
@@ -21,7 +23,14 @@ export async function peoplePage({ store, nowMs }: Ports, actor: Actor) {
 		guessed: locked
 			.filter((lock) => !accounts.some((one) => one.username.toLowerCase() === lock.username))
 			.map(({ username, lockedUntilMs }) => ({ username, lockedUntilMs })),
-		separated: separated === 'on'
+		separated: separated === 'on',
+		policy: {
+			length: passwordPolicy.lengthMin,
+			failures: signInPolicy.failuresMax,
+			withinMinutes: signInPolicy.windowMs / MINUTE_MS,
+			lockMinutes: signInPolicy.lockMs / MINUTE_MS,
+			standard: securitySource.standard
+		}
 	};
 }
 
