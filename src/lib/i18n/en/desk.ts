@@ -160,6 +160,10 @@ export const desk: SameKeys<typeof zh> = {
 		opened: 'opened',
 		folded: 'folded'
 	},
+	shift: {
+		asks: '{{name}} has signed the hand-over: please take over.',
+		waits: 'The hand-over of {{name}} waits to be confirmed.'
+	},
 	flood: {
 		title: 'Alarm flood',
 		detail:

@@ -155,6 +155,7 @@ export const desk = {
 		opened: '已展开',
 		folded: '已折叠'
 	},
+	shift: { asks: '{{name}} 已签字交班，请您接班确认。', waits: '{{name}} 的交接班单等待接班确认。' },
 	flood: {
 		title: '报警洪流',
 		detail: '已有 {{count}} 条，按风险点归并并标出首发；每个风险点的第一条红色报警仍立即单独提示。'

@@ -62,5 +62,3 @@ function neighbourOf({ code, name, unit, service, lastValue, lastQuality, lastAt
 	return { code, name, unit, service, lastValue, lastQuality, lastAtMs, silent };
 }
 type View = ReturnType<typeof pointView>;
-
-export type AlarmContext = Awaited<ReturnType<typeof alarmContext>>;

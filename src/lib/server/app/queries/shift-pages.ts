@@ -1,6 +1,7 @@
 import { shiftStartMs } from '../../../domain/shift/shift-sheet.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { may } from '../../../domain/people/rights.ts';
+import type { ShiftView } from '../../../wire/live.ts';
 import { instantMs } from '../../../wire/instant.ts';
 import { sheetFor, shiftView } from '../hand-over-shift.ts';
 import { mustBeAllowed } from '../must.ts';
@@ -36,7 +37,7 @@ export async function newShiftPage(ports: Ports, actor: Actor, asked: URLSearchP
 	const desk = { districtCode: actor.districtCode };
 	const [confirmed, waiting, people] = await Promise.all([
 		store.shiftSheets({ ...desk, state: 'confirmed' }, one),
-		store.shiftSheets({ ...desk, state: 'signed' }, one),
+		waitingShift(ports, actor),
 		store.people()
 	]);
 	const usualMs = shiftStartMs(confirmed.items[0]?.toMs ?? null, nowMs);
@@ -50,6 +51,12 @@ export async function newShiftPage(ports: Ports, actor: Actor, asked: URLSearchP
 		nowMs,
 		facts: await shiftFacts(ports, actor, Math.min(fromMs, nowMs), nowMs),
 		officers: officers.map(({ id, name }) => ({ id, name })),
-		waiting: waiting.items[0] ? shiftView(waiting.items[0]) : null
+		waiting
 	};
+}
+
+/** The desk's sheet that waits to be confirmed; `null` = none. */
+export async function waitingShift({ store }: Ports, actor: Actor): Promise<ShiftView | null> {
+	const { items } = await store.shiftSheets({ districtCode: actor.districtCode, state: 'signed' }, one);
+	return items[0] ? shiftView(items[0]) : null;
 }
