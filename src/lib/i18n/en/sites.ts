@@ -2,6 +2,24 @@ import type { sites as zh } from '../zh-CN/sites.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export const sites: SameKeys<typeof zh> = {
+	hold: {
+		title: 'Out of service, tests, calibration',
+		kind: { out_of_service: 'Out of service', planned_test: 'Planned test', calibration: 'Calibration' },
+		held: 'by {{name}}, ends by itself at {{time}}. Reason:',
+		approved: '({{name}} consented)',
+		asked: 'asked for by {{name}} until {{time}}; waits for a second person. Reason:',
+		what: 'Kind',
+		length: 'For',
+		hours: '{{count}} h',
+		minutes: '{{count}} min',
+		reason: 'Reason',
+		reasonMissing: 'Give a reason',
+		begin: 'Begin',
+		release: 'Back in service',
+		approve: 'Consent',
+		decline: 'Decline',
+		note: 'Readings are taken, judged and recorded all the same, only not announced. A point with a red limit needs a second person.'
+	},
 	title: 'Sites',
 	search: 'Search name, id, address, responsible person',
 	allSectors: 'All sectors',

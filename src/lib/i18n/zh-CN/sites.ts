@@ -1,5 +1,23 @@
 /** The table of sites, a site's page and its printable notice. */
 export const sites = {
+	hold: {
+		title: '停用、试验与标校',
+		kind: { out_of_service: '停用检修', planned_test: '计划试验', calibration: '标校' },
+		held: '{{name}} 设置，至 {{time}} 自动恢复。原因：',
+		approved: '（{{name}} 同意）',
+		asked: '{{name}} 申请，至 {{time}}，等待另一人同意。原因：',
+		what: '类型',
+		length: '时长',
+		hours: '{{count}} 小时',
+		minutes: '{{count}} 分钟',
+		reason: '原因',
+		reasonMissing: '请填写原因',
+		begin: '开始',
+		release: '恢复监测',
+		approve: '同意',
+		decline: '不同意',
+		note: '期间照常采集、判断和记录，只是不提醒；有红色限值的测点须另一人同意。'
+	},
 	title: '风险点',
 	search: '搜索名称、编号、地址、责任人',
 	allSectors: '全部行业领域',
