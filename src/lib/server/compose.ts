@@ -20,7 +20,8 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { startRelay, type Relay } from './outbox/relay.ts';
 import { inbox } from './push/inbox/inbox.ts';
-import type { LiveSink } from './push/push.ts';
+import { channelsOf } from './push/channel-config.ts';
+import type { Channel, LiveSink } from './push/push.ts';
 import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
@@ -34,6 +35,8 @@ export interface Core {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
+	/** Ways to groups and other systems that the environment sets. */
+	readonly channels: readonly Channel[];
 	readonly foresight: ForesightWatch;
 	readonly writes: () => WriteHealth;
 	readonly proveWrites: () => Promise<void>;
@@ -50,7 +53,15 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	const { store: opened, kysely } = await openDatabase(config);
 	const { store, writes, prove } = watchWrites(opened, Date.now);
 	let wake: () => void = () => {};
-	const ports: Ports = { store, nowMs: Date.now, wake: () => wake(), log: logged, demo: config.demo };
+	const channels = channelsOf(env);
+	const ports: Ports = {
+		store,
+		nowMs: Date.now,
+		wake: () => wake(),
+		log: logged,
+		demo: config.demo,
+		groupChannels: channels.map(({ name }) => name)
+	};
 	const auth: AuthParts = {
 		// better-auth brings its own tables and types.
 		kysely: kysely as unknown as Kysely<never>,
@@ -68,6 +79,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		config,
 		ports,
 		identity,
+		channels,
 		recordReadings: createRecordReadings(ports, (readings) => foresight.hear(readings)),
 		foresight,
 		writes,
@@ -93,7 +105,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const relay = await startRelay(
 		ports,
 		heardBy(recordReadings, live),
-		new Map([[inbox.name, inbox]]),
+		new Map([inbox, ...core.channels].map((channel) => [channel.name, channel])),
 		followers
 	);
 	core.onWake(relay.wake);

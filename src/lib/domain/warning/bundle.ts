@@ -36,10 +36,10 @@ export interface Plan<Message> {
 }
 
 /**
- * At most `perMinute` messages per person and minute. While there is room each goes by itself, at once; the last place of the
- * minute takes all that are left; without room they wait together until the oldest message is a minute old.
+ * At most `perMinute` messages per person and minute. What fits goes one by one, at once; what does not fit goes as one, at
+ * once, so that places stay free for what comes next; without room it waits until the oldest message is a minute old.
  * `times` are the moments of the person's messages of the last minute, oldest first.
- * Example: nothing sent yet, 10 messages → 2 by themselves and 8 as one, at once.
+ * Example: nothing sent yet, 10 messages → one summary of 10, at once.
  */
 export function planMessages<Message extends Bundled>(
 	messages: readonly Message[],
@@ -51,7 +51,7 @@ export function planMessages<Message extends Bundled>(
 	const recent = times.filter((atMs) => atMs > nowMs - WINDOW_MS);
 	const room = Math.max(0, perMinute - recent.length);
 	if (urgent.length <= room) return { single: urgent, together: [], atMs: nowMs };
-	if (room > 0) return { single: urgent.slice(0, room - 1), together: urgent.slice(room - 1), atMs: nowMs };
+	if (room > 0) return { single: [], together: urgent, atMs: nowMs };
 	// Free again when the one that fills the third place from the end has left the window.
 	const leaving = recent[recent.length - perMinute] ?? nowMs;
 	return { single: [], together: urgent, atMs: leaving + WINDOW_MS };

@@ -4,21 +4,50 @@ import type { WarningCommand, WarningCommandKind } from '../../domain/warning/wa
 import type { Warning } from '../../domain/warning/warning.ts';
 import type { WarningView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
+import type { Change } from '../store/store.ts';
 import { mustBeAllowed } from './must.ts';
 import { decided, operate, personOf, withPerson } from './operate-warning.ts';
 import type { Caller, Ports } from './ports.ts';
 import { sealOf } from './queries/evidence-file.ts';
 import { ladderBook } from './warning-settings.ts';
 
+/** Far above what one warning sends. */
+const MESSAGES_MAX = 2000;
+
 /** The recipient confirms 签收. A second time changes nothing; so does a warning that is closed for good. */
 export async function receiveWarning(ports: Ports, caller: Caller, id: string): Promise<WarningView> {
 	mustBeAllowed(caller.actor, 'delivery.confirm');
-	return await operate(ports, caller, id, (warning, nowMs) => {
+	return await operate(ports, caller, id, async (warning, nowMs) => {
 		const own = warning.recipients.find(({ personId }) => personId === caller.actor.id);
 		if (own && (own.receiptAtMs !== null || warning.state === 'archived')) return null;
 		const { warning: next, text } = decided(warning, { kind: 'receive', personId: caller.actor.id }, nowMs);
-		return { warning: next, entries: [{ kind: 'received', text }] };
+		const confirmed = await receiptsOfMessages(ports, warning, caller.actor.id, nowMs);
+		return { warning: next, entries: [{ kind: 'received', text }], with: confirmed };
 	});
+}
+
+/** One receipt is enough: reminders of the same warning that wait for the person are confirmed with it. */
+async function receiptsOfMessages(
+	{ store }: Ports,
+	{ id, districtCode }: Warning,
+	personId: string,
+	nowMs: number
+): Promise<Pick<Change, 'receipts' | 'events'>> {
+	const all = await store.deliveriesOfWarning(id, MESSAGES_MAX);
+	const waiting = all.filter(
+		(one) => one.personId === personId && one.receiptAtMs === null && one.bundle === null
+	);
+	return {
+		receipts: waiting.map((one) => ({ deliveryId: one.id, atMs: nowMs })),
+		events: waiting.map((one) => ({
+			kind: 'delivery.changed',
+			atMs: nowMs,
+			siteId: one.siteId,
+			districtCode,
+			personId: null,
+			body: { ...one, receiptAtMs: nowMs }
+		}))
+	};
 }
 
 /** The recipient has it on the screen; somebody else's look is not noted. */

@@ -61,8 +61,8 @@ function planOf(
 	const { single, together, atMs } = planMessages(own, times, nowMs, perMinute);
 	const [first] = together;
 	if (!first) return [...single];
-	const id = `bundle|${first.id}`;
-	const empty = { ...first, id, bundle: emptyBundle, createdAtMs: atMs, nextTryAtMs: atMs };
+	// Under the id of its most urgent one: what links to that message finds the summary.
+	const empty = { ...first, bundle: emptyBundle, createdAtMs: atMs, nextTryAtMs: atMs };
 	return [...single, withMore(empty, together)];
 }
 

@@ -20,7 +20,8 @@ export async function deliver(ports: Ports, channels: ReadonlyMap<string, Channe
 		claimed.map(async (delivery) => {
 			const person = people.get(delivery.personId);
 			const channel = channels.get(delivery.channel);
-			const result = person && channel ? await tryOnce(channel, delivery, person) : nobody(delivery);
+			const isKnown = channel?.isGroup ?? person !== undefined;
+			const result = channel && isKnown ? await tryOnce(channel, delivery, person ?? null) : nobody(delivery);
 			return after(delivery, result, ports.nowMs());
 		})
 	);

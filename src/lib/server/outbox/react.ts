@@ -1,6 +1,8 @@
 import { HOUR_MS } from '../../domain/time.ts';
 import { isAudible, type AlarmChange, type LiveEvent } from '../../wire/live.ts';
 import { automaticDrafts } from '../app/automatic-warnings.ts';
+import { deliveryEvent } from '../app/delivery-event.ts';
+import { groupMessages } from '../app/group-messages.ts';
 import { limitsOf, joined, planned } from '../app/plan-messages.ts';
 import type { Ports } from '../app/ports.ts';
 import { rescoreSites } from '../app/rescore-sites.ts';
@@ -47,7 +49,11 @@ async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number
 	const siteIds = new Set(events.filter((event) => rescores.has(event.kind)).map((event) => event.siteId));
 	const ids = [...siteIds].filter((id): id is string => id !== null);
 	const { scores, alarms, events: scored } = await rescoreSites(ports, ids, nowMs);
-	const told = await messages(ports, events, nowMs);
+	const groups = groupMessages(ports, events, nowMs);
+	const told = joined(await messages(ports, events, nowMs), {
+		newDeliveries: groups,
+		events: groups.map(deliveryEvent)
+	});
 	return { ...told, scores, alarms, events: [...scored, ...told.events] };
 }
 

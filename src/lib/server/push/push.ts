@@ -5,10 +5,12 @@ import type { Person, StoredDelivery } from '../store/store.ts';
 export type DeliveryResult =
 	{ readonly ok: true } | { readonly ok: false; readonly error: string; readonly retry: boolean };
 
-/** A way to reach a person. `deliver` may be called twice with the same id and must tolerate it. */
+/** A way to reach a person, or with `isGroup` a group or another system. `deliver` may be called twice with the same id and must tolerate it. */
 export interface Channel {
 	readonly name: string;
-	deliver(delivery: StoredDelivery, person: Person): Promise<DeliveryResult>;
+	readonly isGroup?: true;
+	/** `person` is `null` for a group. */
+	deliver(delivery: StoredDelivery, person: Person | null): Promise<DeliveryResult>;
 }
 
 /**
