@@ -4,6 +4,7 @@ import type { Point } from '../lib/domain/point.ts';
 import type { Caller, Ports } from '../lib/server/app/ports.ts';
 import { createRecordReadings, type RecordReadings } from '../lib/server/app/record-readings.ts';
 import { createLog } from '../lib/server/log.ts';
+import type { OpenStore } from '../lib/server/store/kysely-store.ts';
 import { openSqlite } from '../lib/server/store/sqlite/open.ts';
 import type { Store } from '../lib/server/store/store.ts';
 import type { AlarmView } from '../lib/wire/live.ts';
@@ -13,6 +14,7 @@ import { change } from './store-rows.ts';
 /** The real intake on a real database, with a clock that stands still until it is told to move. */
 export interface Engine {
 	readonly store: Store;
+	readonly kysely: OpenStore['kysely'];
 	readonly ports: Ports;
 	readonly recordReadings: RecordReadings;
 	/** Milliseconds since the start of the test; `nowMs` of the ports is this after `NOW_MS`. */
@@ -33,7 +35,7 @@ export async function anEngine(
 	part: Partial<Point> = {},
 	profiles: Readonly<Record<string, string>> = {}
 ): Promise<Engine> {
-	const { store } = await openSqlite(':memory:');
+	const { store, kysely } = await openSqlite(':memory:');
 	const all = Object.entries({ P: [aLimit()], ...points }).map(([code, limits], index) =>
 		aPoint({ key: index + 1, code, limits, profile: profiles[code] ?? 'test-ch4', ...part })
 	);
@@ -43,10 +45,11 @@ export async function anEngine(
 			points: all.map((row: Point) => ({ row, expect: null }))
 		})
 	);
-	return engineOn(store, { nowMs: NOW_MS });
+	return engineOn({ store, kysely }, { nowMs: NOW_MS });
 }
 
-function engineOn(store: Store, clock: { nowMs: number }): Engine {
+function engineOn(opened: Pick<OpenStore, 'store' | 'kysely'>, clock: { nowMs: number }): Engine {
+	const { store } = opened;
 	const ports: Ports = {
 		store,
 		nowMs: () => clock.nowMs,
@@ -56,7 +59,7 @@ function engineOn(store: Store, clock: { nowMs: number }): Engine {
 	};
 	const recordReadings = createRecordReadings(ports);
 	return {
-		...{ store, ports, recordReadings },
+		...{ ...opened, ports, recordReadings },
 		at: (ms) => {
 			clock.nowMs = NOW_MS + ms;
 		},
@@ -71,7 +74,7 @@ function engineOn(store: Store, clock: { nowMs: number }): Engine {
 			(await store.eventsAfter(0, 10_000)).flatMap((event) =>
 				event.kind === 'alarm.changed' ? [`${event.body.change} ${event.body.limitId}`] : []
 			),
-		restart: () => engineOn(store, clock)
+		restart: () => engineOn(opened, clock)
 	};
 }
 
