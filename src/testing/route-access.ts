@@ -211,5 +211,14 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'POST /api/v1/shift-sheets/[id]/return': {
 		need: 'shift.hand_over',
 		body: { hash: 'a'.repeat(64), note: 'x' }
-	}
+	},
+	'PAGE /points/[code]': { need: 'site.view' },
+	'PAGE /incidents/[id]': { need: 'warning.view' },
+	'GET /api/v1/incidents': { need: 'warning.view' },
+	'GET /api/v1/incidents/[id]': { need: 'warning.view' },
+	'POST /api/v1/incidents': {
+		need: 'incident.command',
+		body: { id: 'access-check-2', siteId: 'NOWHERE', title: 'x' }
+	},
+	'POST /api/v1/incidents/[id]/[command]': { need: 'incident.command', own: true, command: 'steps', body: {} }
 };

@@ -9,6 +9,8 @@ export interface Site {
 	readonly sector: SectorId;
 	/** Six-digit code of the county-level unit, e.g. `220102` 南关区. */
 	readonly districtCode: string;
+	/** Nine-digit code of the street or township 街道（乡镇）; absent = not stated. People can be limited to streets. */
+	readonly streetCode?: string;
 	readonly address: string;
 	readonly position: Position;
 	readonly statedPosition: StatedPosition;

@@ -59,10 +59,11 @@ export function identityContract(fresh: Fresh): void {
 	});
 
 	test('sites are found by street and sector', async () => {
-		const { store, kysely } = await fresh();
-		const sites = [rows.aSite(), { ...rows.aSite(), id: 'site-2', sector: 'construction' as const }];
+		const { store } = await fresh();
+		const other = { ...rows.aSite(), id: 'site-2', sector: 'construction', streetCode: '220102001' } as const;
+		const sites = [rows.aSite(), other];
 		await store.commit(change({ sites: sites.map((row) => ({ row, expect: null })) }));
-		await kysely.updateTable('site').set({ street_code: '220102001' }).where('id', '=', 'site-2').execute();
+		expect(await store.site('site-2')).toMatchObject({ streetCode: '220102001' });
 		const all = { districtCode: null, streets: null, sectors: null };
 		expect(await store.siteIdsWithin(all)).toEqual(['site-1', 'site-2']);
 		expect(await store.siteIdsWithin({ ...all, sectors: ['construction'] })).toEqual(['site-2']);

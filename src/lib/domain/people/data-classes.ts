@@ -11,6 +11,7 @@ export const classOfSiteField: Readonly<Record<keyof Site, DataClass>> = {
 	name: 'public',
 	sector: 'public',
 	districtCode: 'public',
+	streetCode: 'public',
 	address: 'internal',
 	position: 'internal',
 	statedPosition: 'internal',

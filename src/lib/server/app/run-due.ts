@@ -1,4 +1,4 @@
-import { HOUR_MS, SECOND_MS } from '../../domain/time.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
 import { watchDuty } from './duty-gap.ts';
@@ -46,6 +46,7 @@ export function startDue(
 			rescore,
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
 			proveWrites,
+			() => ports.store.forgetSignIns(ports.nowMs() - DAY_MS),
 			() => readCity(ports.store),
 			() => readChecklists(ports.store)
 		]) {

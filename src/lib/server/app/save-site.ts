@@ -111,6 +111,7 @@ function siteOf(id: string, body: SiteBody, known: Site | null): Site {
 		name: body.name,
 		sector,
 		districtCode: body.district,
+		...(known?.streetCode === undefined ? {} : { streetCode: known.streetCode }),
 		address: body.address,
 		position,
 		statedPosition: body.position,

@@ -89,6 +89,19 @@ export const siteColumns: readonly Column[] = [
 		example: 'GCJ-02'
 	},
 	{
+		id: 'street',
+		zh: ['街道代码', '乡镇代码', '街道'],
+		en: ['street_code'],
+		type: 'text',
+		required: false,
+		maxLength: 9,
+		meaning: {
+			zh: '九位街道（乡镇）代码，人员可按街道限定范围',
+			en: 'Nine-digit code of the street or township; people can be limited to streets'
+		},
+		example: '220102001'
+	},
+	{
 		id: 'responsible_name',
 		zh: ['负责人', '责任人', '安全负责人'],
 		en: ['responsible'],

@@ -26,6 +26,7 @@ export function siteRecord(row: Row, options: ImportOptions): SiteRecord | null 
 		name: row.text('name'),
 		sector: sector.id as SectorId,
 		districtCode: district.code,
+		...streetOf(row),
 		address: row.text('address'),
 		position,
 		statedPosition: stated,
@@ -34,6 +35,11 @@ export function siteRecord(row: Row, options: ImportOptions): SiteRecord | null 
 		responsiblePhone: row.text('responsible_phone'),
 		facts
 	};
+}
+
+function streetOf(row: Row): { readonly streetCode?: string } {
+	const streetCode = row.text('street');
+	return streetCode === '' ? {} : { streetCode };
 }
 
 function unknownSector(sectors: Sectors) {

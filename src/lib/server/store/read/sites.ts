@@ -24,7 +24,7 @@ export async function siteIds(kysely: Kysely<Schema>): Promise<readonly string[]
 
 const withoutFacts = [
 	...['id', 'name', 'sector', 'district_code', 'address', 'lon', 'lat', 'stated_x', 'stated_y'],
-	...['stated_system', 'outside_district', 'responsible_name', 'responsible_phone', 'version']
+	...['stated_system', 'outside_district', 'responsible_name', 'responsible_phone', 'version', 'street_code']
 ] as readonly Exclude<keyof SiteTable, 'facts_json' | 'search' | 'last_inspection_at_ms'>[];
 
 export async function allSites(kysely: Kysely<Schema>): Promise<readonly Omit<Site, 'facts'>[]> {
@@ -42,6 +42,7 @@ function plainSiteOf(row: Pick<SiteTable, (typeof withoutFacts)[number]>): Omit<
 		name: row.name,
 		sector: row.sector as SectorId,
 		districtCode: row.district_code,
+		...(row.street_code === null ? {} : { streetCode: row.street_code }),
 		address: row.address,
 		position: { lon: row.lon, lat: row.lat },
 		statedPosition: { x: row.stated_x, y: row.stated_y, system: row.stated_system as CoordinateSystem },

@@ -13,6 +13,7 @@ export function siteSteps(kysely: Kysely<Schema>, { row: site, expect }: Expecti
 		name: site.name,
 		sector: site.sector,
 		district_code: site.districtCode,
+		street_code: site.streetCode ?? null,
 		address: site.address,
 		lon: site.position.lon,
 		lat: site.position.lat,
