@@ -5,9 +5,9 @@ export const alarm: SameKeys<typeof zh> = {
 	title: 'Alarm',
 	priority: { red: 'Red alarm', orange: 'Orange alarm', yellow: 'Yellow alarm', blue: 'Blue alarm' },
 	state: {
-		activeUnacked: 'Active · not acknowledged',
-		activeAcked: 'Active · acknowledged',
-		returnedUnacked: 'Returned · not acknowledged',
-		normal: 'Returned · acknowledged'
+		activeUnacked: 'Active · unacked',
+		activeAcked: 'Active · acked',
+		returnedUnacked: 'Returned · unacked',
+		normal: 'Returned · acked'
 	}
 };

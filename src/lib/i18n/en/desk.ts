@@ -55,6 +55,7 @@ export const desk: SameKeys<typeof zh> = {
 	},
 	openSite: 'Open the site',
 	alreadyAcknowledged: 'Acknowledged already',
+	more: 'More',
 	place: 'Place',
 	contextFailed: 'Neighbours and history could not be read.',
 	mapFailed: 'The map could not be read.',

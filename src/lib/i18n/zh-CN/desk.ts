@@ -52,6 +52,7 @@ export const desk = {
 	},
 	openSite: '查看风险点',
 	alreadyAcknowledged: '已确认',
+	more: '更多',
 	place: '地点',
 	contextFailed: '周边测点和历史没有读到。',
 	mapFailed: '地图没有读到。',
