@@ -80,7 +80,7 @@ function whatOf(facts: ReturnType<typeof knownFacts>): Text | null {
 		default:
 	}
 	const depthM = facts.number('pitDepthM') ?? 0;
-	if (depthM > 0) return { zh: `${depthM} m 深基坑开挖`, en: `a pit ${depthM} m deep` };
+	if (depthM > 0) return { zh: `${depthM} m 基坑开挖`, en: `a pit ${depthM} m deep` };
 	if (facts.yesNo('hasHandDugPiles')) return { zh: '人工挖孔桩作业', en: 'hand-dug piles' };
 	if (facts.yesNo('hasTunnelling')) return { zh: '暗挖作业', en: 'tunnelling' };
 	return null;
@@ -163,7 +163,7 @@ function findingOf({ site, radiusM, what }: Works, main: Main): JointFinding[] {
 			distanceM,
 			reachM,
 			reason: {
-				zh: `「${site.name}」的${what.zh}${isOver ? '位于' : '靠近'}「${main.site.name}」燃气管线${isOver ? '上方范围内' : ''}，距离 ${metres(distanceM)}，影响范围 ${metres(reachM)}${by.zh}。`,
+				zh: `「${site.name}」的 ${what.zh}${isOver ? '位于' : '靠近'}「${main.site.name}」燃气管线${isOver ? '上方范围内' : ''}，距离 ${metres(distanceM)}，影响范围 ${metres(reachM)}${by.zh}。`,
 				en: `${what.en} at ${site.name} ${isOver ? 'over' : 'beside'} the gas main of ${main.site.name}: ${metres(distanceM)} away, reach ${metres(reachM)}${by.en}.`
 			},
 			todo: {
