@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import type { Text } from '../../../domain/text.ts';
-import { mustBeAllowed } from '../must.ts';
+import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { namesOf } from './watch-names.ts';
 import { trackRecord } from './track-record.ts';
@@ -16,7 +16,7 @@ const profileNames: readonly (readonly [string, Text])[] = Object.values(sectors
 /** Everything `/foresight` shows first; more of each list is asked for page by page. */
 export async function foresightPage(ports: Ports, actor: Actor) {
 	mustBeAllowed(actor, 'foresight.view');
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const first = { limit: FIRST_ROWS, cursor: null };
 	const [watches, advisories, record] = await Promise.all([
 		ports.store.jointWatches({ scope }, first),

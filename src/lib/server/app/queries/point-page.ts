@@ -6,7 +6,7 @@ import type { Point } from '../../../domain/point.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
-import { mustBeAllowed, mustExistFor, notFound } from '../must.ts';
+import { mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { pointView } from './site-view.ts';
 import { trackRecord } from './track-record.ts';
@@ -33,7 +33,7 @@ export async function pointPage(
 	const what = { zh: `测点 ${code}`, en: `Point ${code}` };
 	const [point] = await store.pointsByCode([code]);
 	if (!point) throw notFound(what);
-	const site = mustExistFor(actor, await store.site(point.siteId), what);
+	const site = mustBeReadable(actor, await store.site(point.siteId), what);
 	const now = nowMs();
 	const since = now - SHOWN_MS;
 	const [[state], [stored], alarms, advisories, inspections, corrections, record] = await Promise.all([
