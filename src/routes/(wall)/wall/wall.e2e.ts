@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
 
@@ -40,6 +42,30 @@ test('the characters grow with the distance of the readers', async ({ page }) =>
 	// 16′ at 8 m on 2 mm pixels: 18.6 px; a glyph is 0.9 of 0.875 rem.
 	const remPx = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
 	expect(remPx).toBeCloseTo(23.6, 0);
+});
+
+test('a wall of a server that cannot save does not look calm, and does again once it can', async ({
+	page
+}) => {
+	test.setTimeout(120_000);
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	await openWall(page);
+	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'false');
+	// What a full disk does: everything can be read and nothing written.
+	const database = new Database(path.join(product.dataDir, 'fengsui_demo.db'));
+	const tables = ['setting', 'site_score', 'event', 'roll_up'];
+	for (const table of tables)
+		database.exec(
+			`create trigger full_${table} before insert on ${table} begin select raise(abort, 'full'); end`
+		);
+	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'true', { timeout: 45_000 });
+	await expect(page.getByRole('alert').filter({ hasText: '服务器无法写入数据' })).toBeVisible();
+	await expect(page.locator('.wall')).toHaveAttribute('data-connection', 'live');
+	expect((await fetch(`${product.url}/readyz`)).status).toBe(503);
+	for (const table of tables) database.exec(`drop trigger full_${table}`);
+	database.close();
+	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'false', { timeout: 45_000 });
+	expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
 });
 
 test('a wall that is cut off says so, shows how old it is, and stands still', async ({ page }) => {
