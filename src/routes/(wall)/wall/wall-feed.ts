@@ -15,6 +15,7 @@ export type WallFeed = Pick<
 	| 'deliveries'
 	| 'inspections'
 	| 'drive'
+	| 'dutyGap'
 	| 'writes'
 	| 'notWritingSinceMs'
 >;
