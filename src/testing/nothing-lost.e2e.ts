@@ -36,12 +36,12 @@ interface Plan {
 }
 
 test('on the embedded database', async () => {
-	test.setTimeout(150_000);
+	test.setTimeout(300_000);
 	await killManyTimes({ kills: 20, env: {}, untilDelivered: true });
 });
 
 test('on a PostgreSQL server', async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	const own = process.env['DATABASE_URL'] ? null : await startPostgres();
 	const server = process.env['DATABASE_URL'] ?? own?.url;
 	test.skip(server === undefined, 'this machine has no PostgreSQL server');
@@ -74,11 +74,13 @@ async function killManyTimes({ kills, env: own, untilDelivered }: Plan): Promise
 			expect(await product.ended()).toBe('SIGKILL');
 			product = await startProduct({ dataDir, port, env });
 		}
+		// On a busy machine the server lives too shortly between the kills: it goes on until there is enough to look at.
+		await until(() => sum(readings.map((sender) => sender.crossings().length)) > 20, 30_000);
 		for (const sender of [...readings, ...inspections]) sender.finish();
 		await Promise.all(sending);
 		// Some requests were cut while they ran: else this test has shown nothing.
 		expect(sum(readings.map((sender) => sender.resent))).toBeGreaterThan(kills / 2);
-		const lastSeq = await settled(env, readings, untilDelivered);
+		const lastSeq = await settled(env, untilDelivered);
 		await wall.reaches(lastSeq);
 		await endsQuickly(product, dataDir);
 		await withCore(env, ({ ports }) => check(ports.store, readings, inspections, wall, untilDelivered));
@@ -91,19 +93,16 @@ async function killManyTimes({ kills, env: own, untilDelivered }: Plan): Promise
 }
 
 /** Messages are on their way for a moment after the last answer; a try that was killed waits for its lease to end. */
-async function settled(
-	env: NodeJS.ProcessEnv,
-	readings: readonly ReadingSender[],
-	untilDelivered: boolean
-): Promise<number> {
-	const alarms = sum(readings.map((sender) => sender.crossings().length));
+async function settled(env: NodeJS.ProcessEnv, untilDelivered: boolean): Promise<number> {
 	const isSettled = ({ state, tries }: DeliveryView) =>
 		state === 'delivered' || (!untilDelivered && state === 'pending' && tries > 0);
 	return withCore(env, async ({ ports: { store } }) => {
 		await until(
-			async () => (await deliveries(store)).filter(isSettled).length >= alarms * 2,
-			45_000,
-			() => `${alarms * 2} deliveries`
+			async () =>
+				(await store.cursor('reactions')) >= (await store.lastSeq()) &&
+				(await deliveries(store)).filter(isDue).every(isSettled),
+			60_000,
+			() => 'all messages on their way'
 		);
 		let seq = -1;
 		await until(async () => {
@@ -150,7 +149,10 @@ async function check(
 	const raised = (list: readonly LiveEvent[]) =>
 		list
 			.flatMap((one) =>
-				one.kind === 'alarm.changed' && one.body.change === 'activated' ? [one.body.id] : []
+				// A crossing is a fast rise too; that alarm has its own tests.
+				one.kind === 'alarm.changed' && one.body.change === 'activated' && one.body.limitId === 'alarm'
+					? [one.body.id]
+					: []
 			)
 			.sort();
 	expect(raised(events), 'one alarm per crossing').toEqual(expected);
@@ -159,7 +161,7 @@ async function check(
 		events.filter((one) => one.kind === 'inspection.submitted').length,
 		'each inspection announced once'
 	).toBe(sum(inspections.map((sender) => sender.answered.length)));
-	await oneMessageEach(store, expected, untilDelivered);
+	await everybodyTold(store, expected, untilDelivered);
 	await auditHolds(store);
 }
 
@@ -190,19 +192,35 @@ async function everyInspectionOnce(store: Store, senders: readonly InspectionSen
 	}
 }
 
-async function oneMessageEach(
+/**
+ * The desk has one message of each alarm that was not damped, the leader has each in exactly one message, by itself or
+ * with others, and nobody else has any.
+ */
+async function everybodyTold(
 	store: Store,
 	alarmIds: readonly string[],
 	untilDelivered: boolean
 ): Promise<void> {
-	const recipients = (await store.people())
-		.filter(({ username }) => username === 'duty' || username === 'chief')
-		.map(({ id }) => id);
-	const wanted = alarmIds.flatMap((alarm) => recipients.map((person) => `${alarm}|${person}`)).sort();
+	const alarms = await Promise.all(alarmIds.map((id) => store.alarm(id)));
+	const loud = alarms.flatMap((alarm) => (alarm && !alarm.view.damped ? [alarm.view.id] : [])).sort();
+	const nameOf = new Map((await store.people()).map(({ id, username }) => [id, username]));
 	const messages = await deliveries(store);
-	expect(messages.map(({ alarmId, personId }) => `${alarmId}|${personId}`).sort()).toEqual(wanted);
-	if (untilDelivered) expect(messages.filter(({ state }) => state !== 'delivered')).toEqual([]);
+	expect(new Set(messages.map(({ id }) => id)).size, 'no message twice').toBe(messages.length);
+	const told = (name: string) =>
+		messages
+			.filter(({ personId }) => nameOf.get(personId) === name)
+			.flatMap(({ alarmId, bundle }) => bundle?.alarmIds ?? (alarmId === null ? [] : [alarmId]))
+			.filter((id) => id.includes('~alarm~'))
+			.sort();
+	expect(told('duty'), 'the desk').toEqual(loud);
+	expect(told('chief'), 'the leader').toEqual(loud);
+	expect(told('resting')).toEqual([]);
+	const due = messages.filter(isDue);
+	if (untilDelivered) expect(due.filter(({ state }) => state !== 'delivered')).toEqual([]);
 }
+
+/** Messages that are held back for the end of their minute are not on their way yet. */
+const isDue = ({ createdAtMs }: DeliveryView) => createdAtMs <= Date.now();
 
 async function auditHolds(store: Store): Promise<void> {
 	const entries: StoredAudit[] = [];
