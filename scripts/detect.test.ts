@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const run = (script: string, args: readonly string[], input: string) => {
+	const file = path.join(import.meta.dirname, `${script}.ts`);
+	const done = spawnSync(process.execPath, [file, ...args], { input, encoding: 'utf8' });
+	return { code: done.status, out: done.stdout, err: done.stderr };
+};
+const lines = (text: string) => text.trimEnd().split('\n');
+
+test('one row of output per row of input, whatever the file looks like', () => {
+	const csv =
+		'\uFEFFtimestamp;"CH4, %";label\r\n2026-01-01 00:00:00;0.5;0\r\n2026-01-01 00:01:00;NaN;0\r\n2026-01-01 00:02:00;1.4;1\r\n';
+	const done = run('detect', ['--method', 'trend', '--limit', '1.3'], csv);
+	expect([done.code, lines(done.out)]).toEqual([
+		0,
+		['score,flag,forecast,lower,upper,stepsToLimit', ',0,,,,', ',0,,,,', ',0,,,,']
+	]);
+	expect(done.err).toContain('label');
+});
+
+test.each([
+	['a\n1\nx\n', ['--method', 'anomaly'], /line 3, column "a"/],
+	['1,2\n3,4\n', ['--method', 'anomaly'], /header/],
+	['a,a\n1,2\n', ['--method', 'anomaly'], /twice/],
+	['', ['--method', 'anomaly'], /No input/],
+	['a\n1\n', ['--method', 'exceedance'], /--limit/],
+	['a\n1\n', ['--method', 'exceedance', '--limit', '-1'], /above 0/],
+	['a\n1\n', ['--method', 'nix'], /known/],
+	['a\n1\n', ['--method', 'ewma', '--target', 'b'], /no such column: b/],
+	['a\n1\n', ['--method', 'ewma', '--horizon', '1.5'], /whole number/],
+	['a\n1\n', ['--methd', 'ewma'], /not known/]
+])('%j is refused with where and why, and prints nothing', (csv, args, why) => {
+	const done = run('detect', args, csv);
+	expect([done.code, done.out]).toEqual([2, '']);
+	expect(done.err).toMatch(why);
+});
+
+test('the methods name themselves with their parameters', () => {
+	const methods = JSON.parse(run('detect', ['--list'], '').out) as { id: string; parameters: object }[];
+	expect(methods.map(({ id }) => id)).toContain('exceedance');
+	for (const { parameters } of methods) expect(Object.keys(parameters).length).toBeGreaterThan(0);
+});
+
+test('a history is ranked; a period asked for looks at earlier ones only', () => {
+	const csv =
+		'unit,period,findings,outcome\nA,2023Q4,1,0\nB,2023Q4,1,0\nA,2024Q1,9,2\nB,2024Q1,0,0\nB,2024Q2,0,9\nA,2024Q2,0,0\n';
+	const first = (args: readonly string[]) => lines(run('rank', args, csv).out)[1]?.split(',')[1];
+	expect([first([]), first(['--period', '2024Q2'])]).toEqual(['B', 'A']);
+});
+
+test.each([
+	['unit,findings\nA,1\n', /period/],
+	['unit,period\nA,1\n', /findings/],
+	['unit,period,findings\nA,1,-2\n', /line 2, findings/],
+	['unit,period,findings\n,1,2\n', /line 2, unit/],
+	['', /no input/]
+])('%j cannot be ranked', (csv, why) => {
+	const done = run('rank', [], csv);
+	expect([done.code, done.out]).toEqual([2, '']);
+	expect(done.err).toMatch(why);
+});
