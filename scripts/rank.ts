@@ -1,4 +1,5 @@
 import { rankParameters, rankUnits, type UnitPeriod } from '../src/lib/domain/foresight/rank.ts';
+import { readPeriod, type Period } from '../src/lib/domain/foresight/rank-period.ts';
 import { parseNumber, isEmpty } from '../src/lib/wire/import/cell.ts';
 import { decodedText } from '../src/lib/wire/import/byte-text.ts';
 import { openCsv } from '../src/lib/wire/import/csv-table.ts';
@@ -14,7 +15,7 @@ left aside). An empty cell is not known, which is not zero. Prints rank,unit,sco
   --list       the method with its parameters, as JSON`;
 
 interface Row extends Omit<UnitPeriod, 'period'> {
-	readonly period: string;
+	readonly period: Period;
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -63,7 +64,8 @@ async function rowsOf(bytes: AsyncIterable<Uint8Array>): Promise<readonly Row[]>
 		};
 		const count = (name: string | null | undefined) =>
 			name ? countAt(row.cells.get(name), row.line, name) : null;
-		rows.push({ unit: text(unit), period: text(period), findings: count(findings), outcome: count(outcome) });
+		const at = periodAt(text(period), row.line, rows[0]?.period.kind);
+		rows.push({ unit: text(unit), period: at, findings: count(findings), outcome: count(outcome) });
 	}
 	return rows;
 }
@@ -77,18 +79,25 @@ function countAt(cell: unknown, line: number, name: string): number | null {
 	);
 }
 
-/** Periods in their order: numbers as numbers, `2024Q1`, `2024-01` and days as text of equal form. */
+/** `kind`: of the first row; `line` 0 = the option. */
+function periodAt(text: string, line: number, kind: Period['kind'] | undefined): Period {
+	const period = readPeriod(text);
+	if (period && period.kind === (kind ?? period.kind)) return period;
+	const where = line === 0 ? '--period' : `第 ${line} 行，列 period  line ${line}, period`;
+	const like = kind === undefined ? '' : `; ${kind}`;
+	throw new Refused(`${where}: 2024, 2024Q1, 2024-01, 2024-01-31${like} (${text})`);
+}
+
+/** Rows before the wanted period, periods as ordinals. */
 function upTo(rows: readonly Row[], wanted: string | null): readonly UnitPeriod[] {
-	const periods = [...new Set(rows.map(({ period }) => period))].sort(byPeriod);
-	const kept = wanted === null ? periods : periods.filter((period) => byPeriod(period, wanted) < 0);
-	const ordinal = new Map(kept.map((period, index) => [period, index]));
+	const end = wanted === null ? Infinity : periodAt(wanted, 0, rows[0]?.period.kind).index;
+	const indexes = new Set(rows.map(({ period }) => period.index).filter((index) => index < end));
+	const ordinal = new Map([...indexes].sort((a, b) => a - b).map((index, at) => [index, at]));
 	return rows.flatMap((row) => {
-		const period = ordinal.get(row.period);
+		const period = ordinal.get(row.period.index);
 		return period === undefined ? [] : [{ ...row, period }];
 	});
 }
-
-const byPeriod = new Intl.Collator('en', { numeric: true }).compare;
 
 function quoted(text: string): string {
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
