@@ -124,7 +124,9 @@ describe('the city', () => {
 	});
 
 	test('has somebody of every role, and officers and a leader on duty at every moment for a year', () => {
-		expect(new Set(of('person').map(({ record }) => record.role))).toEqual(new Set(roles));
+		// Accounts are managed by the administrator here: with a published password nobody may do that.
+		const wanted = roles.filter((role) => role !== 'security_administrator');
+		expect(new Set(of('person').map(({ record }) => record.role))).toEqual(new Set(wanted));
 		const shifts = of('shift').map(({ record }) => record);
 		for (const [role, count] of [
 			['duty_officer', 2],

@@ -1,6 +1,7 @@
 import type { SiteEvidence } from '../../domain/risk/evidence.ts';
 import { scoreSite } from '../../domain/risk/score-site.ts';
-import type { SiteScore } from '../../domain/risk/site-score.ts';
+import type { Decision, SiteScore } from '../../domain/risk/site-score.ts';
+import type { Sector } from '../../domain/sectors/sector.ts';
 import type { Site } from '../../domain/site.ts';
 import type { ScoreView } from '../../wire/live.ts';
 import type { Log } from '../log.ts';
@@ -19,7 +20,7 @@ export interface Rescored {
 
 /**
  * Scores these sites from what is stored now. Only scores that a reader would see differently become events. A site
- * whose own data break the method keeps its score and is logged: it must not hold up the others, nor their messages.
+ * whose own data break the method becomes unrated and is logged: it must not hold up the others, nor their messages.
  */
 export async function rescoreSites(
 	{ store, log }: Pick<Ports, 'store' | 'log'>,
@@ -40,8 +41,7 @@ export async function rescoreSites(
 	const open = await openSiteAlarms(store, siteIds);
 	sites.forEach((site, index) => {
 		const own = evidence[index] ?? missing(site.id);
-		const score = scoreOrLog(log, site, own, nowMs);
-		if (!score) return;
+		const score = scoreOrUnrated(log, site, own, nowMs);
 		scores.push(score);
 		if (looksDifferent(score, before.get(site.id) ?? null)) events.push(scoredEvent(site, score));
 		const level = levels.get(site.id) ?? 'unrated';
@@ -68,13 +68,56 @@ async function openSiteAlarms(
 	);
 }
 
-function scoreOrLog(log: Log, site: Site, evidence: SiteEvidence, nowMs: number): SiteScore | null {
+/**
+ * A site whose own data break the method is unrated and says so: an older level must not stand as if it still held. What is
+ * red whatever the mean says stays red, because that does not rest on the facts.
+ */
+function scoreOrUnrated(log: Log, site: Site, evidence: SiteEvidence, nowMs: number): SiteScore {
+	const sector = sectorInUse(site.sector);
 	try {
-		return scoreSite(sectorInUse(site.sector), evidence, nowMs);
+		return scoreSite(sector, evidence, nowMs);
 	} catch (error) {
 		log.error({ err: error, site: site.id }, 'a site could not be scored');
+		const cause = error instanceof Error ? error.message : String(error);
+		return unrated(site.id, withoutFacts(sector, evidence, nowMs), cause, nowMs);
+	}
+}
+
+function withoutFacts(sector: Sector, evidence: SiteEvidence, nowMs: number): SiteScore | null {
+	try {
+		return scoreSite(sector, { ...evidence, facts: {} }, nowMs);
+	} catch {
 		return null;
 	}
+}
+
+function unrated(siteId: string, score: SiteScore | null, cause: string, nowMs: number): SiteScore {
+	if (score?.level === 'red' && score.decision.rule !== 'band') return score;
+	const decision: Decision = {
+		rule: 'coverage',
+		text: {
+			zh: `无法评分：现有资料使评分方法出错（${cause}）。请核对风险点的基本情况。`,
+			en: `Not scored: the method failed on the data of this site (${cause}). Check its facts.`
+		},
+		source: {
+			standard: '烽燧',
+			clause: null,
+			edition: null,
+			effectiveFrom: null,
+			effectiveTo: null,
+			confidence: 'our-proposal'
+		}
+	};
+	const known = score ?? {
+		siteId,
+		atMs: nowMs,
+		pillars: [],
+		candidates: [],
+		evidenceAgeMs: null,
+		coverage: 0,
+		modelVersion: 'none'
+	};
+	return { ...known, score: null, worst: 0, best: 100, level: 'unrated', decision };
 }
 
 export function scoredEvent(site: Pick<Site, 'id' | 'districtCode'>, score: SiteScore): NewEvent {

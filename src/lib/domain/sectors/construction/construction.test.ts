@@ -215,7 +215,10 @@ describe('major hazards', () => {
 
 describe('inherent hazard', () => {
 	const nothing = Object.fromEntries(
-		factFields.map(({ id, type }) => [id, type === 'boolean' ? false : 0] as const)
+		factFields.map(
+			({ id, type }) =>
+				[id, type === 'boolean' ? false : type === 'number' || type === 'integer' ? 0 : null] as const
+		)
 	);
 	test('a site without danger-classed works is 100', () => {
 		expect(inherentHazard(nothing, day)).toMatchObject({
