@@ -6,6 +6,7 @@ import type { Ports } from './ports.ts';
 import { readChecklists } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
+import { forgetOld } from './retention.ts';
 import { watchPairs } from './watch-pairs.ts';
 import { warningsDue } from './warnings-due.ts';
 
@@ -26,6 +27,7 @@ export function startDue(
 	let running: Promise<void> = Promise.resolve();
 	let isRunning = false;
 	const rescore = rescoreInTurn(ports);
+	const forget = forgetOld(ports);
 	const pairs = watchPairs(ports, recordReadings);
 	const timer = setInterval(() => {
 		recordReadings.alive(ports.nowMs());
@@ -47,6 +49,7 @@ export function startDue(
 			() => ports.store.rollUp(ports.nowMs(), ROLL_UP_BUCKETS_MAX),
 			proveWrites,
 			() => ports.store.forgetSignIns(ports.nowMs() - DAY_MS),
+			forget,
 			() => readCity(ports.store),
 			() => readChecklists(ports.store)
 		]) {
