@@ -56,25 +56,32 @@ function evidenceOf(sector: SectorId, facts: Record<string, unknown>): SiteEvide
 }
 
 const readme = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8');
-const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| `(\{.*\})` \| (.*) \|$/gm)].map(([, sector, facts, rest = '']) => ({
-	sector: sector as SectorId,
-	facts: JSON.parse(facts ?? '{}') as Record<string, unknown>,
-	cells: rest.split('|').map((cell) => cell.trim())
-}));
+const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| `(\{.*\})` \| (.*) \|$/gm)].map(
+	([, sector, facts, rest = '']) => ({
+		sector: sector as SectorId,
+		facts: JSON.parse(facts ?? '{}') as Record<string, unknown>,
+		cells: rest.split('|').map((cell) => cell.trim())
+	})
+);
 const shown = (value: number | null) => (value === null ? '?' : value.toFixed(1));
 
 test('the README has one worked example per sector', () => {
 	expect(rows.map(({ sector }) => sector)).toEqual(sectorIds);
 });
 
-test.each(rows)('$sector: the example of the README is what the product computes', ({ sector, facts, cells }) => {
-	const { pillars, score, level } = scoreSite(sectors[sector], evidenceOf(sector, facts), NOW_MS);
-	expect([...pillars.map(({ counted }) => shown(counted)), shown(score), level]).toEqual(cells);
-});
+test.each(rows)(
+	'$sector: the example of the README is what the product computes',
+	({ sector, facts, cells }) => {
+		const { pillars, score, level } = scoreSite(sectors[sector], evidenceOf(sector, facts), NOW_MS);
+		expect([...pillars.map(({ counted }) => shown(counted)), shown(score), level]).toEqual(cells);
+	}
+);
 
 test.each(rows)('$sector: the mean of the README by hand', ({ sector, facts }) => {
 	const { pillars, score } = scoreSite(sectors[sector], evidenceOf(sector, facts), NOW_MS);
 	// Each pillar p becomes 1 + 0.99 p; the weighted geometric mean of those is brought back to 0–100.
-	const mean = Math.exp(pillars.reduce((sum, { weight, counted }) => sum + weight * Math.log(1 + 0.99 * counted), 0));
+	const mean = Math.exp(
+		pillars.reduce((sum, { weight, counted }) => sum + weight * Math.log(1 + 0.99 * counted), 0)
+	);
 	expect(score).toBeCloseTo((mean - 1) / 0.99, 6);
 });
