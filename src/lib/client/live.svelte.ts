@@ -28,6 +28,8 @@ export type ConnectionState = 'connecting' | 'live' | 'silent' | 'cut_off' | 'si
 /** Recent happenings kept for lists; older ones are read from the server. */
 const RECENT_MAX = 200;
 const TICK_MS = 1000;
+/** A first snapshot within this time belongs to the page's opening: its own data are as fresh. */
+const OPENING_MS = 2000;
 
 /**
  * The one live connection of a page and the state it carries. Names the last `seq` it applied on every connect and gets
@@ -93,6 +95,8 @@ export class Live {
 	#attended: { alarmId: string | null; activity: Activity } = { alarmId: null, activity: 'viewing' };
 	#attendedAtMs = 0;
 	readonly #listeners = new Set<(event: LiveEvent) => void>();
+	readonly #missedListeners = new Set<() => void>();
+	#beganAtMs = 0;
 
 	/** Connects; the returned function disconnects. Call once per page, from an `$effect`. */
 	connect(): () => void {
@@ -105,6 +109,7 @@ export class Live {
 			timeout: 8000
 		});
 		this.#socket = socket;
+		this.#beganAtMs = Date.now();
 		socket.on('connect', () => {
 			socket.emit('hello', { lastSeq: this.seq });
 			if (this.#attended.alarmId !== null) this.#sayAttended();
@@ -140,6 +145,15 @@ export class Live {
 	onEvent(listener: (event: LiveEvent) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/**
+	 * Calls back when everything was sent anew and events may have passed unseen: what a page had from the server before
+	 * that must be read again. The first snapshot right after the page is part of its opening. Returns the way to stop.
+	 */
+	onMissed(listener: () => void): () => void {
+		this.#missedListeners.add(listener);
+		return () => this.#missedListeners.delete(listener);
 	}
 
 	/** Says which alarm is looked at or worked on here; repeated by itself while it lasts. */
@@ -200,8 +214,10 @@ export class Live {
 		this.drive = snapshot.drive;
 		this.demo = snapshot.demo;
 		this.seq = snapshot.seq;
+		const isOpening = !this.hasSnapshot && Date.now() - this.#beganAtMs < OPENING_MS;
 		this.hasSnapshot = true;
 		this.#heard();
+		if (!isOpening) for (const listener of this.#missedListeners) listener();
 	}
 
 	#applyEvents(events: readonly LiveEvent[], upTo: number | null): void {

@@ -117,6 +117,8 @@ test('alarm, judgement, warning, 2 of 3 receipts, escalation through a restart, 
 	const desk = await signedIn(browser, 'duty', path_, 1440);
 	await expect(desk.locator('[data-state=received]')).toBeVisible();
 
+	// A request cut in the middle would be the browser's to show, not the page's.
+	await desk.waitForLoadState('networkidle');
 	// The process dies before the clock runs out and comes back after it.
 	const { port } = new URL(product.url);
 	product.signal('SIGKILL');
