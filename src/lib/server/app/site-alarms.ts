@@ -69,7 +69,8 @@ export function siteAlarms(
 	const overdue = active('inspection_overdue');
 	const wanted = overdueOf(now.evidence, nowMs);
 	if (!wanted) overdue.forEach(end);
-	else if (overdue.length === 0) raise(wanted);
+	// How often a site is inspected goes by its level: while that changes, it is judged with the next score, by the new one.
+	else if (overdue.length === 0 && now.before === now.score.level) raise(wanted);
 	return { alarms, events };
 }
 
