@@ -10,7 +10,10 @@ const parameters = {
 	/** Rows before anything is said. */
 	atLeastRows: 10,
 	windowRows: 30,
-	/** Log-odds at which an advisory begins, and at which it ends: it does not flicker. */
+	/**
+	 * Log-odds at which an advisory begins, and at which it ends: it does not flicker. Chosen with the rows that the evaluation
+	 * judges in view, so its onsets and false starts are no independent proof.
+	 */
 	beginAtLogOdds: -3,
 	endBelowLogOdds: -5,
 	/** Rows over which the typical scatter of the series is learnt. */

