@@ -73,6 +73,8 @@ async function write(names: readonly StoreName[], steps: Steps): Promise<void> {
 		transaction.oncomplete = () => resolve();
 		transaction.onabort = () => reject(transaction.error ?? new Error('indexedDB'));
 		steps((name) => transaction.objectStore(name));
+		// Does not wait for the answers of the steps: a page that is left a moment later has handed everything over.
+		transaction.commit();
 	});
 }
 

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { Checklist } from '../domain/inspection/checklist.ts';
 import type { FieldKit, FieldSite } from '../wire/field.ts';
 import { bodyOf, newId, type Draft } from './field-draft.ts';
+import { dropNote, leaveNote, notesOf, withNotes } from './field-rescue.ts';
 import { pauseMs, send, type Outcome } from './field-send.ts';
 import {
 	checklistOf,
@@ -50,6 +51,7 @@ export class FieldWork {
 	readonly stored = $derived(this.sendings.filter((one) => one.state === 'stored'));
 
 	readonly personId: string;
+	/** Newest states that are not on disk yet, the one being written among them. */
 	readonly #unsaved = new Map<string, Draft>();
 	#saving: Promise<void> | null = null;
 	#isPumping = false;
@@ -63,12 +65,15 @@ export class FieldWork {
 		void this.#open();
 		const timer = setInterval(() => this.#tick(), TICK_MS);
 		const now = () => this.#hurry();
-		const seen = () => document.visibilityState === 'visible' && this.#hurry();
+		const seen = () => (document.visibilityState === 'visible' ? void this.#hurry() : this.#leaveNotes());
+		const leaving = () => this.#leaveNotes();
 		addEventListener('online', now);
+		addEventListener('pagehide', leaving);
 		document.addEventListener('visibilitychange', seen);
 		return () => {
 			clearInterval(timer);
 			removeEventListener('online', now);
+			removeEventListener('pagehide', leaving);
 			document.removeEventListener('visibilitychange', seen);
 		};
 	}
@@ -76,11 +81,32 @@ export class FieldWork {
 	async #open(): Promise<void> {
 		await this.#disk(async () => {
 			this.kit = await kitOf(this.personId);
-			this.drafts = await draftsOf(this.personId);
 			this.sendings = await sendingsOf(this.personId);
+			this.drafts = await draftsOf(this.personId);
+			await this.#takeNotes();
 		});
 		this.isReady = true;
 		await Promise.all([this.refreshKit(), this.#pump()]);
+	}
+
+	/** What the page could not finish writing when it went away. One that was finished since is only dropped. */
+	async #takeNotes(): Promise<void> {
+		for (const note of notesOf(localStorage, this.personId)) {
+			if (!this.sendings.some((one) => one.id === note.id)) {
+				this.drafts = withNotes(this.drafts, [note]);
+				await keepDraft(this.drafts.find((draft) => draft.id === note.id) ?? note);
+			}
+			dropNote(localStorage, note.id);
+		}
+	}
+
+	/** The page is being hidden or left: the browser may break off what is being written. */
+	#leaveNotes(): void {
+		try {
+			for (const draft of this.#unsaved.values()) leaveNote(localStorage, draft);
+		} catch {
+			this.diskFailed = true;
+		}
 	}
 
 	async refreshKit(): Promise<void> {
@@ -149,14 +175,23 @@ export class FieldWork {
 	async #saveAll(): Promise<void> {
 		for (let [next] = this.#unsaved.values(); next; [next] = this.#unsaved.values()) {
 			const draft = next;
-			this.#unsaved.delete(draft.id);
 			await this.#disk(() => keepDraft(draft));
+			if (this.#unsaved.get(draft.id) === draft) this.#forgetUnsaved(draft.id);
 		}
 		this.#saving = null;
 	}
 
-	async discard(id: string): Promise<void> {
+	#forgetUnsaved(id: string): void {
 		this.#unsaved.delete(id);
+		try {
+			dropNote(localStorage, id);
+		} catch {
+			this.diskFailed = true;
+		}
+	}
+
+	async discard(id: string): Promise<void> {
+		this.#forgetUnsaved(id);
 		await this.#saving;
 		await this.#disk(() => dropDraft(id));
 		this.drafts = this.drafts.filter((draft) => draft.id !== id);
@@ -164,7 +199,7 @@ export class FieldWork {
 
 	/** The inspection is done: it joins the queue in one step with leaving the drafts, then goes out. */
 	async finish(draft: Draft, checklist: Checklist): Promise<void> {
-		this.#unsaved.delete(draft.id);
+		this.#forgetUnsaved(draft.id);
 		await this.#saving;
 		const atMs = Date.now();
 		const site = this.siteOf(draft.siteId);

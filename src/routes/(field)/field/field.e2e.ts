@@ -80,6 +80,25 @@ test('a draft survives a reload, and points and notes with it', async ({ page })
 	await expect(page.locator('[data-draft]')).toHaveCount(1);
 });
 
+test('what was answered in the very moment the page is left is not lost', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${product.url}/field`);
+	await openSite(page, '煤');
+	await page.locator('[data-checklist]').first().click();
+	await expect(page.locator('[data-item]').nth(1)).toBeVisible();
+	// No time between the answers and the end of the page: nothing can have been written to disk.
+	await page.evaluate(() => {
+		const items = document.querySelectorAll('[data-item]');
+		items[0]?.querySelector<HTMLElement>('[data-answer=pass]')?.click();
+		items[1]?.querySelector<HTMLElement>('[data-answer=fail]')?.click();
+		location.reload();
+	});
+	await expect(page.locator('[aria-checked=true]')).toHaveCount(2);
+	// What was left behind for the next page is gone once it is on disk, and does not come back later.
+	const left = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('unsaved')));
+	await expect.poll(left).toEqual([]);
+});
+
 test('without a network everything opens, is kept, and arrives exactly once', async ({ page, context }) => {
 	await signIn(page);
 	await page.goto(`${product.url}/field`);
