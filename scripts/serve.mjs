@@ -17,7 +17,9 @@ const CLIENT_ADDRESS = 'x-fengsui-client-address';
 // machine that also runs the wall's browser has better uses for the rest. Costs a few per cent of the time.
 v8.setFlagsFromString('--heap-growing-percent=20');
 
-const http = createServer();
+// Longer than the minute proxies and browsers keep an idle connection: if this side closed it first, a request sent in
+// that very moment would be lost, and a gateway or a leader's confirmation would see an error for nothing.
+const http = createServer({ keepAliveTimeout: 75_000 });
 globalThis[Symbol.for('fengsui.http')] = http;
 // Without ORIGIN the framework would take every request for https; our own header says what it is.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-fengsui-protocol';

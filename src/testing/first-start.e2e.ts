@@ -48,3 +48,20 @@ test('pages are guarded however their address is written', async () => {
 	}
 	await product.dispose();
 });
+
+test('an idle connection is not closed under a client that is about to use it', async () => {
+	const product = await startProduct();
+	const { port } = new URL(product.url);
+	const client = connect(Number(port), '127.0.0.1');
+	const request = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+	let answers = 0;
+	client.on('data', (bytes) => (answers += bytes.toString().split('HTTP/1.1 200').length - 1));
+	client.write(request);
+	await expect.poll(() => answers).toBe(1);
+	// Longer than the five seconds after which Node would close it.
+	await new Promise((resolve) => setTimeout(resolve, 7000));
+	client.write(request);
+	await expect.poll(() => answers).toBe(2);
+	client.destroy();
+	await product.dispose();
+});
