@@ -27,6 +27,7 @@ export interface WarningCity {
 	react(): Promise<void>;
 	/** What the one interval does at this moment. */
 	due(): Promise<void>;
+	addSite(id: string): Promise<void>;
 	/** Stores an alarm and announces it. */
 	alarm(parts?: Parameters<typeof anAlarm>[0]): Promise<string>;
 }
@@ -94,6 +95,9 @@ export async function aWarningCity(people: readonly CityPerson[]): Promise<Warni
 			while (await react(ports));
 		},
 		due: () => warningsDue(ports),
+		addSite: async (id) => {
+			await store.commit(change({ sites: [{ row: aSite({ id }), expect: null }] }));
+		},
 		alarm: async (parts = {}) => {
 			const row = anAlarm({ activatedAtMs: clock.nowMs, ...parts });
 			const { siteId, districtCode } = row.view;

@@ -45,15 +45,22 @@ export function warningContract(fresh: Fresh): void {
 		const bundle = { ...rows.aBundle, total: 2 };
 		const held = rows.aDelivery({ channel: 'inbox', bundle, createdAtMs: T0 + 50, nextTryAtMs: T0 + 50 });
 		await store.commit(change({ newDeliveries: [held] }));
-		expect(await store.heldDeliveries(['person-1'], T0)).toEqual([held]);
-		expect(await store.heldDeliveries(['person-1'], T0 + 50)).toEqual([]);
+		expect(await store.recentMessages(['person-1', 'x'], T0)).toEqual([held]);
+		expect(await store.recentMessages(['person-1'], T0 + 50)).toEqual([]);
 		const grown = { ...held, bundle: { ...bundle, total: 3 } };
-		await store.commit(change({ heldDeliveries: [grown] }));
+		await store.commit(change({ grownDeliveries: [grown] }));
 		expect((await store.delivery(held.id))?.bundle?.total).toBe(3);
 		await store.claimDeliveries(T0 + 50, 1000, 1);
-		const late = store.commit(change({ heldDeliveries: [grown] }));
+		const late = store.commit(change({ grownDeliveries: [grown] }));
 		await expect(late).rejects.toMatchObject({ code: 'conflict' });
-		expect(await store.messageTimes(['person-1', 'x'], T0)).toEqual(new Map([['person-1', [T0 + 50]]]));
+		await store.commit(
+			change({ deliveries: [{ ...held, state: 'delivered', tries: 1, nextTryAtMs: null }] })
+		);
+		await store.commit(change({ grownDeliveries: [{ ...grown, nextTryAtMs: T0 + 90 }] }));
+		expect(await store.delivery(held.id)).toMatchObject({ state: 'pending', tries: 0, nextTryAtMs: T0 + 90 });
+		await store.commit(change({ receipts: [{ deliveryId: held.id, atMs: T0 + 95 }] }));
+		const confirmed = store.commit(change({ grownDeliveries: [grown] }));
+		await expect(confirmed).rejects.toMatchObject({ code: 'conflict' });
 	});
 
 	test('the newest judgement of an alarm counts; two officers cannot both be the next', async () => {

@@ -21,11 +21,27 @@ test.each([
 	{ n: 1, times: [40_000, 60_000, 70_000], single: 1, together: 0, atMs: 100_000 }
 ])('$n new after $times: $single alone, $together as one', ({ n, times, single, together, atMs }) => {
 	const plan = planMessages(
-		Array.from({ length: n }, () => message('red')),
+		Array.from({ length: n }, () => message('orange')),
 		times,
 		100_000
 	);
 	expect([plan.single.length, plan.together.length, plan.atMs]).toEqual([single, together, atMs]);
+});
+
+test('without room the first red of each site goes at once, the warning before its alarm; the rest waits', () => {
+	const full = [70_000, 80_000, 90_000];
+	const warning = { ...message('red', 'b'), warningId: 'w' };
+	const all = [
+		message('orange', 'c'),
+		message('red', 'a'),
+		message('red', 'b'),
+		warning,
+		message('red', 'a')
+	];
+	const plan = planMessages(all, full, 100_000);
+	expect(plan.urgent).toEqual([all[1], warning]);
+	expect([plan.together.length, plan.atMs]).toEqual([3, 130_000]);
+	expect(planMessages(all, full, 100_000, 3, new Set(['a', 'b'])).urgent).toEqual([]);
 });
 
 test('however messages come, no minute holds more than three and none is lost', () => {
@@ -45,7 +61,9 @@ test('however messages come, no minute holds more than three and none is lost', 
 				const plan = planMessages(
 					Array.from({ length: count }, () => message('red')),
 					times,
-					nowMs
+					nowMs,
+					3,
+					new Set(['s'])
 				);
 				for (const _one of plan.single) times.push(nowMs);
 				if (plan.together.length > 0) {

@@ -7,6 +7,8 @@ export interface MessageBundle {
 	readonly total: number;
 	readonly byPriority: Readonly<Record<AlarmPriority, number>>;
 	readonly siteIds: readonly string[];
+	/** Those with a red one; absent in bundles from before it was kept. */
+	readonly redSiteIds?: readonly string[];
 	readonly alarmIds: readonly string[];
 	readonly warningIds: readonly string[];
 	/** The most urgent ones in words. */
@@ -33,11 +35,14 @@ export interface Plan<Message> {
 	/** Sent together as one, at `atMs`; empty = none. */
 	readonly together: readonly Message[];
 	readonly atMs: number;
+	/** The first red of a site, though there is no room: told at once, one per site. */
+	readonly urgent: readonly Message[];
 }
 
 /**
  * At most `perMinute` messages per person and minute. What fits goes one by one, at once; what does not fit goes as one, at
- * once, so that places stay free for what comes next; without room it waits until the oldest message is a minute old.
+ * once, so that places stay free for what comes next; without room it waits until the oldest message is a minute old. Only
+ * the first red of a site never waits: it is `urgent` unless its site is in `redSites`, those the person was told of.
  * `times` are the moments of the person's messages of the last minute, oldest first.
  * Example: nothing sent yet, 10 messages → one summary of 10, at once.
  */
@@ -45,16 +50,34 @@ export function planMessages<Message extends Bundled>(
 	messages: readonly Message[],
 	times: readonly number[],
 	nowMs: number,
-	perMinute = MESSAGES_PER_MINUTE_MAX
+	perMinute = MESSAGES_PER_MINUTE_MAX,
+	redSites: ReadonlySet<string> = new Set()
 ): Plan<Message> {
-	const urgent = messages.toSorted((a, b) => rank(a) - rank(b));
+	const ordered = messages.toSorted((a, b) => rank(a) - rank(b));
 	const recent = times.filter((atMs) => atMs > nowMs - WINDOW_MS);
 	const room = Math.max(0, perMinute - recent.length);
-	if (urgent.length <= room) return { single: urgent, together: [], atMs: nowMs };
-	if (room > 0) return { single: [], together: urgent, atMs: nowMs };
+	if (ordered.length <= room) return { single: ordered, together: [], atMs: nowMs, urgent: [] };
+	if (room > 0) return { single: [], together: ordered, atMs: nowMs, urgent: [] };
+	const urgent = firstReds(ordered, redSites);
+	const together = ordered.filter((message) => !urgent.includes(message));
 	// Free again when the one that fills the third place from the end has left the window.
 	const leaving = recent[recent.length - perMinute] ?? nowMs;
-	return { single: [], together: urgent, atMs: leaving + WINDOW_MS };
+	return { single: [], together, atMs: leaving + WINDOW_MS, urgent };
+}
+
+/** One red per site that the person does not know to be red; the warning before the alarm under it. */
+export function firstReds<Message extends Bundled>(
+	messages: readonly Message[],
+	redSites: ReadonlySet<string>
+): readonly Message[] {
+	const first = new Map<string, Message>();
+	for (const message of messages) {
+		if (message.priority !== 'red' || redSites.has(message.siteId)) continue;
+		const known = first.get(message.siteId);
+		if (!known || (known.warningId === null && message.warningId !== null))
+			first.set(message.siteId, message);
+	}
+	return [...first.values()];
 }
 
 const rank = ({ priority }: Bundled): number => alarmPriorities.indexOf(priority);
@@ -63,6 +86,7 @@ export const emptyBundle: MessageBundle = {
 	total: 0,
 	byPriority: { red: 0, orange: 0, yellow: 0, blue: 0 },
 	siteIds: [],
+	redSiteIds: [],
 	alarmIds: [],
 	warningIds: [],
 	lines: []
@@ -79,6 +103,10 @@ export function addToBundle(bundle: MessageBundle, messages: readonly Bundled[])
 		siteIds: add(
 			bundle.siteIds,
 			messages.map(({ siteId }) => siteId)
+		),
+		redSiteIds: add(
+			bundle.redSiteIds ?? [],
+			messages.filter(({ priority }) => priority === 'red').map(({ siteId }) => siteId)
 		),
 		alarmIds: add(
 			bundle.alarmIds,

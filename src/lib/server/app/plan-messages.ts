@@ -3,6 +3,7 @@ import {
 	bundleBody,
 	bundleTitle,
 	emptyBundle,
+	firstReds,
 	planMessages,
 	type MessageBundle
 } from '../../domain/warning/bundle.ts';
@@ -17,7 +18,7 @@ const LOOK_BACK_MS = 2 * MINUTE_MS;
 
 export interface PlannedMessages {
 	readonly newDeliveries: readonly StoredDelivery[];
-	readonly heldDeliveries: readonly StoredDelivery[];
+	readonly grownDeliveries: readonly StoredDelivery[];
 	/** Those that are held back are told to screens when they are sent. */
 	readonly events: readonly NewEvent[];
 }
@@ -33,37 +34,74 @@ export async function planned(
 	nowMs: number
 ): Promise<PlannedMessages> {
 	const limited = (message: StoredDelivery) => message.channel === 'inbox' && !exempt.has(message.personId);
-	const free = messages.filter((message) => !limited(message));
 	const byPerson = Map.groupBy(messages.filter(limited), ({ personId }) => personId);
-	const ids = [...byPerson.keys()];
-	if (ids.length === 0) return sent(free, []);
-	const [times, held] = await Promise.all([
-		store.messageTimes(ids, nowMs - LOOK_BACK_MS),
-		store.heldDeliveries(ids, nowMs)
-	]);
-	const heldOf = new Map(held.map((message) => [message.personId, message]));
-	const fresh: StoredDelivery[] = [...free];
+	const recent =
+		byPerson.size > 0 ? await store.recentMessages([...byPerson.keys()], nowMs - LOOK_BACK_MS) : [];
+	const recentOf = Map.groupBy(recent, ({ personId }) => personId);
+	const fresh = messages.filter((message) => !limited(message));
 	const grown: StoredDelivery[] = [];
 	for (const [personId, own] of byPerson) {
-		const waiting = heldOf.get(personId);
-		if (waiting) grown.push(withMore(waiting, own));
-		else fresh.push(...planOf(own, times.get(personId) ?? [], perMinute, nowMs));
+		const plan = planOf(own, recentOf.get(personId) ?? [], perMinute, nowMs);
+		fresh.push(...plan.fresh);
+		grown.push(...plan.grown);
 	}
-	return sent(fresh, grown, nowMs);
+	const told = [...fresh, ...grown].filter(({ createdAtMs }) => createdAtMs <= nowMs);
+	return { newDeliveries: fresh, grownDeliveries: grown, events: told.map(deliveryEvent) };
+}
+
+interface PersonPlan {
+	readonly fresh: readonly StoredDelivery[];
+	readonly grown: readonly StoredDelivery[];
 }
 
 function planOf(
 	own: readonly StoredDelivery[],
-	times: readonly number[],
+	recent: readonly StoredDelivery[],
 	perMinute: number,
 	nowMs: number
-): StoredDelivery[] {
-	const { single, together, atMs } = planMessages(own, times, nowMs, perMinute);
+): PersonPlan {
+	const sent = recent.filter(({ createdAtMs }) => createdAtMs <= nowMs);
+	const redSites = new Set(sent.flatMap(redSitesOf));
+	const waiting = recent.find((one) => one.createdAtMs > nowMs && one.bundle && one.tries === 0);
+	if (waiting) {
+		const urgent = firstReds(own, redSites);
+		const rest = own.filter((message) => !urgent.includes(message));
+		const now = atOnce(urgent, sent, nowMs);
+		return { fresh: now.fresh, grown: [...now.grown, ...(rest.length > 0 ? [withMore(waiting, rest)] : [])] };
+	}
+	const times = recent.map(({ createdAtMs }) => createdAtMs);
+	const { single, together, atMs, urgent } = planMessages(own, times, nowMs, perMinute, redSites);
+	const now = atOnce(urgent, sent, nowMs);
+	return { fresh: [...single, ...now.fresh, ...asOne(together, atMs)], grown: now.grown };
+}
+
+/**
+ * The first red of a site without room for one more message: the newest unconfirmed one of this minute carries it and is
+ * sent again. Somebody who confirmed them all is reading: then it is a message of its own, whatever the limit says.
+ */
+function atOnce(
+	urgent: readonly StoredDelivery[],
+	sent: readonly StoredDelivery[],
+	nowMs: number
+): PersonPlan {
+	if (urgent.length === 0) return { fresh: [], grown: [] };
+	const isOpen = (one: StoredDelivery) => one.receiptAtMs === null && one.createdAtMs > nowMs - MINUTE_MS;
+	const carrier = sent.findLast(isOpen);
+	if (!carrier) return { fresh: urgent.length === 1 ? urgent : asOne(urgent, nowMs), grown: [] };
+	const bundle = carrier.bundle ?? addToBundle(emptyBundle, [carrier]);
+	return { fresh: [], grown: [withMore({ ...carrier, bundle, nextTryAtMs: nowMs }, urgent)] };
+}
+
+function redSitesOf({ bundle, priority, siteId }: StoredDelivery): readonly string[] {
+	if (bundle) return bundle.redSiteIds ?? [];
+	return priority === 'red' ? [siteId] : [];
+}
+
+/** Under the id of its most urgent one: what links to that message finds the summary. */
+function asOne(together: readonly StoredDelivery[], atMs: number): readonly StoredDelivery[] {
 	const [first] = together;
-	if (!first) return [...single];
-	// Under the id of its most urgent one: what links to that message finds the summary.
-	const empty = { ...first, bundle: emptyBundle, createdAtMs: atMs, nextTryAtMs: atMs };
-	return [...single, withMore(empty, together)];
+	if (!first) return [];
+	return [withMore({ ...first, bundle: emptyBundle, createdAtMs: atMs, nextTryAtMs: atMs }, together)];
 }
 
 function withMore(message: StoredDelivery, more: readonly StoredDelivery[]): StoredDelivery {
@@ -76,15 +114,6 @@ function withMore(message: StoredDelivery, more: readonly StoredDelivery[]): Sto
 		title: bundleTitle(bundle),
 		body: bundleBody(bundle)
 	};
-}
-
-function sent(
-	newDeliveries: readonly StoredDelivery[],
-	heldDeliveries: readonly StoredDelivery[],
-	nowMs = Infinity
-): PlannedMessages {
-	const shown = newDeliveries.filter(({ createdAtMs }) => createdAtMs <= nowMs);
-	return { newDeliveries, heldDeliveries, events: shown.map(deliveryEvent) };
 }
 
 /** Duty officers on duty have no limit: their desk shows every alarm anyway. */
@@ -106,7 +135,7 @@ export function joined(...parts: readonly Partial<Change>[]): Change {
 		timeline: all('timeline'),
 		receipts: all('receipts'),
 		newDeliveries: all('newDeliveries'),
-		heldDeliveries: all('heldDeliveries'),
+		grownDeliveries: all('grownDeliveries'),
 		events: all('events'),
 		audit: all('audit')
 	} as Change;

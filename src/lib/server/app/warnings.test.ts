@@ -295,6 +295,47 @@ test('a storm: no leader gets more than 3 messages in any minute, and nothing is
 	expect(items.reduce((sum, { bundle }) => sum + (bundle?.total ?? 1), 0)).toBe(600);
 });
 
+test('a storm on five sites at once: the first red of each reaches the leader at once, in at most 3 messages', async () => {
+	const city = await aWarningCity(people);
+	const toldAt = new Map<string, number>();
+	const siteIds = Array.from({ length: 5 }, (_, k) => `storm-${k}`);
+	for (const id of siteIds) await city.addSite(id);
+	for (let second = 0; second < 50; second += 1) {
+		city.at(second * 1000);
+		for (let k = 0; k < 6; k += 1) await city.alarm({ id: `orange-${second}-${k}`, priority: 'orange' });
+		// One site after the other turns red, each with several red alarms.
+		const siteId = siteIds[second / 10];
+		for (let k = 0; siteId && k < 3; k += 1) await city.alarm({ id: `red-${siteId}-${k}`, siteId });
+		await city.react();
+		const { items } = await city.store.deliveriesOf('chief', { limit: 500, cursor: null });
+		const shown = items.filter(({ createdAtMs }) => createdAtMs <= city.ports.nowMs());
+		for (const { bundle, siteId: own } of shown)
+			for (const id of bundle?.siteIds ?? [own]) if (!toldAt.has(id)) toldAt.set(id, second);
+		expect(shown.length).toBeLessThanOrEqual(3);
+	}
+	expect(siteIds.map((id) => toldAt.get(id))).toEqual([0, 10, 20, 30, 40]);
+});
+
+test('who confirmed everything in this minute is told the first red of another site as one more message', async () => {
+	const city = await aWarningCity(people);
+	await city.addSite('other');
+	const messages = async () => (await city.store.deliveriesOf('chief', { limit: 50, cursor: null })).items;
+	for (let second = 0; second < 3; second += 1) {
+		city.at(second * 1000);
+		await city.alarm({ id: `orange-${second}`, priority: 'orange' });
+		await city.react();
+		for (const { id } of await messages()) await confirmDelivery(city.ports, city.caller('chief'), id);
+	}
+	const before = new Set((await messages()).map(({ id }) => id));
+	city.at(5000);
+	await city.alarm({ id: 'red-other', siteId: 'other' });
+	await city.react();
+	const now = (await messages()).filter(
+		({ id, createdAtMs }) => !before.has(id) && createdAtMs === city.ports.nowMs()
+	);
+	expect(now).toMatchObject([{ priority: 'red', receiptAtMs: null }]);
+});
+
 test('a statutory warning is only recommended, with all eight contents, and the named approver decides', async () => {
 	const city = await aWarningCity(people);
 	const { id } = await issueByPerson(city.ports, city.caller('duty'), order());

@@ -192,8 +192,8 @@ export interface Change {
 	readonly scores?: readonly SiteScore[];
 	/** Inserted if absent: the same message is never queued twice. */
 	readonly newDeliveries?: readonly StoredDelivery[];
-	/** Messages that were held back and now carry more; one that was sent meanwhile refuses the commit. */
-	readonly heldDeliveries?: readonly StoredDelivery[];
+	/** Messages that now carry more and are sent (again); one that is on its way or was confirmed refuses the commit. */
+	readonly grownDeliveries?: readonly StoredDelivery[];
 	/** What became of a try, by id: state, tries, times of the channel. A receipt is never touched by it. */
 	readonly deliveries?: readonly StoredDelivery[];
 	/** The first receipt of a message stays; a later one changes nothing. */
@@ -573,13 +573,8 @@ export interface Store {
 	watchedPoints(): Promise<ReadonlyMap<string, number>>;
 	/** Every message of a warning, oldest first. */
 	deliveriesOfWarning(warningId: string, limit: number): Promise<readonly DeliveryView[]>;
-	/** When each person's messages since then were made, oldest first; also those that are held back for later. */
-	messageTimes(
-		personIds: readonly string[],
-		sinceMs: number
-	): Promise<ReadonlyMap<string, readonly number[]>>;
-	/** Bundles of these people that wait for a later moment than `nowMs` and were not tried yet. */
-	heldDeliveries(personIds: readonly string[], nowMs: number): Promise<readonly StoredDelivery[]>;
+	/** Inbox messages of these people made since then, oldest first; also those that are held back for later. */
+	recentMessages(personIds: readonly string[], sinceMs: number): Promise<readonly StoredDelivery[]>;
 
 	// Judgements, warnings, instructions, incidents
 	/** Oldest first. */

@@ -1,3 +1,4 @@
+import { ConfirmBody } from '../../../wire/channels.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
@@ -209,7 +210,9 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/instructions/{id}/cancel': {
 		post: { summary: '取消批示 Cancel an instruction', body: instructionCommandBodies.cancel }
 	},
-	'/api/v1/deliveries/{id}/confirm': { post: { summary: '签收消息 Confirm a message' } }
+	'/api/v1/deliveries/{id}/confirm': {
+		post: { summary: '签收消息 Confirm a message', body: ConfirmBody }
+	}
 };
 
 /** OpenAPI 3.1, made from the schemas that parse, so that it cannot say anything else than they do. */

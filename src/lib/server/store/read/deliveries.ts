@@ -102,37 +102,19 @@ export async function deliveriesOfWarning(
 	return rows.map(deliveryViewOf);
 }
 
-export async function messageTimes(
+export async function recentMessages(
 	kysely: Kysely<Schema>,
 	personIds: readonly string[],
 	sinceMs: number
-): ReturnType<Store['messageTimes']> {
-	const rows = await kysely
-		.selectFrom('delivery')
-		.select(['person_id', 'created_at_ms'])
-		.where(within(kysely, 'person_id', personIds))
-		.where('channel', '=', 'inbox')
-		.where('created_at_ms', '>', sinceMs)
-		.orderBy('created_at_ms')
-		.execute();
-	const times = new Map<string, number[]>();
-	for (const row of rows) times.set(row.person_id, [...(times.get(row.person_id) ?? []), row.created_at_ms]);
-	return times;
-}
-
-export async function heldDeliveries(
-	kysely: Kysely<Schema>,
-	personIds: readonly string[],
-	nowMs: number
 ): Promise<readonly StoredDelivery[]> {
 	const rows = await kysely
 		.selectFrom('delivery')
 		.selectAll()
 		.where(within(kysely, 'person_id', personIds))
-		.where('created_at_ms', '>', nowMs)
-		.where('bundle_json', 'is not', null)
-		.where('state', '=', 'pending')
-		.where('tries', '=', 0)
+		.where('channel', '=', 'inbox')
+		.where('created_at_ms', '>', sinceMs)
+		.orderBy('created_at_ms')
+		.orderBy('id')
 		.execute();
 	return rows.map(storedDeliveryOf);
 }

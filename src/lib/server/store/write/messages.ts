@@ -29,15 +29,15 @@ export function deliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery):
 	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
 }
 
-/** A message that waits for its moment carries more; once it was tried it is what was read and stays so. */
-export function heldDeliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
-	const { title_json, body_json, priority_rank, bundle_json } = deliveryRow(delivery);
+/** What a message carries grows until it is confirmed, never while a channel has it in hands; then it is sent (again). */
+export function grownDeliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery): readonly Step[] {
+	const { title_json, body_json, priority_rank, bundle_json, next_try_at_ms } = deliveryRow(delivery);
 	const update = kysely
 		.updateTable('delivery')
-		.set({ title_json, body_json, priority_rank, bundle_json })
+		.set({ title_json, body_json, priority_rank, bundle_json, next_try_at_ms, state: 'pending', tries: 0 })
 		.where('id', '=', delivery.id)
-		.where('state', '=', 'pending')
-		.where('tries', '=', 0);
+		.where('receipt_at_ms', 'is', null)
+		.where(sql<boolean>`(state = 'delivered' or tries = 0)`);
 	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
 }
 

@@ -6,7 +6,7 @@ import { wallDriveSteps } from './desk.ts';
 import {
 	cursorSteps,
 	deliverySteps,
-	heldDeliverySteps,
+	grownDeliverySteps,
 	newDeliverySteps,
 	receiptSteps,
 	removedShiftSteps,
@@ -44,7 +44,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.scores ?? []).flatMap((score) => scoreSteps(kysely, score)),
 		...(change.newDeliveries ?? []).flatMap((delivery) => newDeliverySteps(kysely, delivery)),
 		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),
-		...(change.heldDeliveries ?? []).flatMap((delivery) => heldDeliverySteps(kysely, delivery)),
+		...(change.grownDeliveries ?? []).flatMap((delivery) => grownDeliverySteps(kysely, delivery)),
 		...(change.receipts ?? []).flatMap((receipt) => receiptSteps(kysely, receipt)),
 		...warningSteps(kysely, change),
 		...(change.shifts ?? []).flatMap((shift) => shiftSteps(kysely, shift)),
