@@ -13,8 +13,10 @@ export interface SeriesSetup {
 	/** Index of the column that is watched. */
 	readonly target: number;
 	readonly columns: number;
-	/** The limit above which the target must not rise; `null` where the method needs none. */
+	/** The limit the target must not reach; `null` where the method needs none. */
 	readonly limit: number | null;
+	/** Which side of the limit is dangerous: `high` (default) = at and above it, `low` = at and below it. */
+	readonly side?: 'high' | 'low';
 	/** Rows ahead. */
 	readonly horizon: number;
 	/** Rows at the beginning that are known to be normal; methods that learn what is normal learn it there. */
