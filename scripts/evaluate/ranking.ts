@@ -1,4 +1,5 @@
-import { rankUnits, type UnitPeriod } from '../../src/lib/domain/foresight/rank.ts';
+import type { UnitPeriod } from '../../src/lib/domain/foresight/rank-past.ts';
+import { rankUnits } from '../../src/lib/domain/foresight/rank.ts';
 import { fitLogistic, logOdds } from '../../src/lib/domain/foresight/logistic.ts';
 import { textOf, type Evaluation, type Measured } from './evaluation.ts';
 import { parse } from 'csv-parse/sync';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitLogistic, logOdds } from './logistic.ts';
-import { rankUnits, type UnitPeriod } from './rank.ts';
+import type { UnitPeriod } from './rank-past.ts';
+import { rankUnits } from './rank.ts';
 
 const row = (unit: string, period: number, findings: number | null, outcome: number | null): UnitPeriod => ({
 	unit,
@@ -41,6 +42,33 @@ test('what is not known is not zero: a unit without known findings stands betwee
 		Array.from({ length: 6 }, (_, period) => row(unit, period, findings, null));
 	const ranked = rankUnits([...of('many', 9), ...of('unknown', null), ...of('none', 0)]);
 	expect(ranked.map(({ unit }) => unit)).toEqual(['many', 'unknown', 'none']);
+});
+
+test('a further figure that goes with the outcomes ranks, one that does not changes little', () => {
+	const size = (index: number) => (index % 2 === 0 ? 50 : 1);
+	const told = history.map((one) => {
+		const index = Number(one.unit.slice(1));
+		const draw = Math.abs(Math.sin(one.period * 39.7 + index * 78.2) * 43758.5453) % 1;
+		return {
+			...one,
+			findings: null,
+			outcome: draw < 0.02 * size(index) ** 0.5 ? 1 : 0,
+			more: { workers: size(index) }
+		};
+	});
+	const first = rankUnits(told).slice(0, 20);
+	expect(first.filter(({ unit }) => Number(unit.slice(1)) % 2 === 0).length).toBeGreaterThanOrEqual(18);
+});
+
+test('a unit that vanished, and one that appears in the last period, are ranked too', () => {
+	const units = rankUnits([
+		row('gone', 0, 1, 1),
+		row('stays', 0, 1, 0),
+		row('stays', 5, 0, 0),
+		row('new', 5, 3, null)
+	]);
+	expect(units.map(({ unit }) => unit).toSorted()).toEqual(['gone', 'new', 'stays']);
+	for (const { score } of units) expect(Number.isFinite(score)).toBe(true);
 });
 
 test('an empty history ranks nobody', () => {
