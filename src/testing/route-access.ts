@@ -213,6 +213,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { hash: 'a'.repeat(64), note: 'x' }
 	},
 	'PAGE /points/[code]': { need: 'site.view' },
+	'PAGE /incidents': { need: 'warning.view' },
 	'PAGE /incidents/[id]': { need: 'warning.view' },
 	'GET /api/v1/incidents': { need: 'warning.view' },
 	'GET /api/v1/incidents/[id]': { need: 'warning.view' },

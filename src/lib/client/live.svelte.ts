@@ -10,6 +10,7 @@ import {
 	type DeliveryView,
 	type DutyGapView,
 	type HiddenDangerView,
+	type IncidentView,
 	type InspectionView,
 	type LiveEvent,
 	type PresenceView,
@@ -53,6 +54,8 @@ export class Live {
 	deliveries = $state.raw<ReadonlyMap<string, DeliveryView>>(new Map());
 	/** Open ones; a warning that was closed leaves. */
 	warnings = $state.raw<ReadonlyMap<string, WarningView>>(new Map());
+	/** Those under command, and those that wait for their review. */
+	incidents = $state.raw<ReadonlyMap<string, IncidentView>>(new Map());
 	/** Nobody on duty where somebody must be. */
 	dutyGap = $state.raw<DutyGapView | null>(null);
 	inspections = $state.raw<readonly InspectionView[]>([]);
@@ -208,6 +211,7 @@ export class Live {
 		this.alarmsTotal = snapshot.alarmsTotal;
 		this.deliveries = new Map(snapshot.deliveries.map((delivery) => [delivery.id, delivery]));
 		this.warnings = new Map(snapshot.warnings.map((warning) => [warning.id, warning]));
+		this.incidents = new Map(snapshot.incidents.map((incident) => [incident.id, incident]));
 		this.dutyGap = snapshot.dutyGap;
 		this.presences = new Map(snapshot.presences.map((one) => [one.deskId, one]));
 		this.districtCode = snapshot.districtCode;
@@ -247,6 +251,7 @@ export class Live {
 			else if (event.kind === 'site.changed') next.sites.set(event.body.id, event.body);
 			else if (event.kind === 'delivery.changed') next.deliveries.set(event.body.id, event.body);
 			else if (event.kind === 'warning.changed') applyWarning(next.warnings, event.body);
+			else if (event.kind === 'incident.changed') this.incidents = withIncident(this.incidents, event.body);
 			else if (event.kind === 'duty.gap') this.dutyGap = event.body.missing.length > 0 ? event.body : null;
 			else if (event.kind === 'inspection.submitted')
 				this.inspections = [event.body, ...this.inspections].slice(0, RECENT_MAX);
@@ -282,6 +287,18 @@ function applyWarning(warnings: Map<string, WarningView>, warning: WarningView):
 	if ((warnings.get(warning.id)?.version ?? 0) > warning.version) return;
 	if (warning.closedAtMs === null) warnings.set(warning.id, warning);
 	else warnings.delete(warning.id);
+}
+
+/** Few and rare: copied one by one. A closed one leaves. */
+function withIncident(
+	known: ReadonlyMap<string, IncidentView>,
+	incident: IncidentView
+): ReadonlyMap<string, IncidentView> {
+	if ((known.get(incident.id)?.version ?? 0) > incident.version) return known;
+	const next = new Map(known);
+	if (incident.state === 'closed') next.delete(incident.id);
+	else next.set(incident.id, incident);
+	return next;
 }
 
 function newerDrive(known: WallDrive | null, drive: WallDrive): WallDrive {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAge, formatNumber, formatReading, formatSpan, formatTime } from './format.ts';
+import { formatAge, formatClock, formatNumber, formatReading, formatSpan, formatTime } from './format.ts';
 
 // 2026-11-22 16:05:09 UTC is 00:05:09 of the next day, a Monday, in Shanghai.
 const atMs = Date.UTC(2026, 10, 22, 16, 5, 9);
@@ -17,6 +17,17 @@ test.each([
 test('the long form has the weekday in words', () => {
 	expect(formatTime(atMs, 'zh-CN', 'long')).toBe('2026年11月23日星期一');
 	expect(formatTime(atMs, 'en', 'long')).toBe('Monday, November 23, 2026');
+});
+
+test.each([
+	[0, '0:00'],
+	[-5_000, '0:00'],
+	[65_999, '1:05'],
+	[3_599_999, '59:59'],
+	[3_725_000, '1:02:05'],
+	[90_000_000, '25:00:00']
+])('a clock of %i ms shows %s', (spanMs, want) => {
+	expect(formatClock(spanMs)).toBe(want);
 });
 
 test.each([

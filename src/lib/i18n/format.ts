@@ -61,6 +61,14 @@ export function formatSpan(spanMs: number, lang: Lang): string {
 	return `${Math.floor(length / unit.ms)} ${lang === 'en' ? unit.en : unit.zh}`;
 }
 
+/** What a clock shows that runs down or up: `formatClock(3_725_000) === '1:02:05'`, `formatClock(65_000) === '1:05'`. */
+export function formatClock(spanMs: number): string {
+	const seconds = Math.floor(Math.max(0, spanMs) / SECOND_MS);
+	const two = (part: number) => String(part).padStart(2, '0');
+	const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+	return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /**
  * How long ago, e.g. `3 分钟前`, `3 min ago`. Under 5 s it is "just now"; a moment up to 5 s ahead too (clocks differ),
  * further ahead it reads `3 分钟后`.

@@ -338,6 +338,8 @@ export interface Snapshot {
 	readonly deliveries: readonly DeliveryView[];
 	/** Open ones, newest first, at most `WARNINGS_IN_SNAPSHOT_MAX`. */
 	readonly warnings: readonly WarningView[];
+	/** Those that are not closed yet, newest first, at most `INCIDENTS_IN_SNAPSHOT_MAX`. */
+	readonly incidents: readonly IncidentView[];
 	/** Nobody on duty where somebody must be; `null` = all is well. */
 	readonly dutyGap: DutyGapView | null;
 	/** Officers at alarms right now. */
@@ -350,6 +352,8 @@ export interface Snapshot {
 
 /** More open warnings than this are paged through on `/warnings`. */
 export const WARNINGS_IN_SNAPSHOT_MAX = 200;
+/** More open incidents than this are read on `/incidents`. */
+export const INCIDENTS_IN_SNAPSHOT_MAX = 50;
 /** More than this is not read on a wall; the desk pages through the rest. */
 export const ALARMS_IN_SNAPSHOT_MAX = 3000;
 /** A client further behind than this gets a fresh snapshot instead of events. */

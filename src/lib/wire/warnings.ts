@@ -223,6 +223,14 @@ export const incidentCommandBodies = {
 	log: z.strictObject({ text: words(2000) }).meta({ id: 'IncidentLog' }),
 	reports: z.strictObject({ clock: id, note: words() }).meta({ id: 'IncidentReport' }),
 	end: z.strictObject({ reason: words() }).meta({ id: 'IncidentEnd' }),
+	tasks: z
+		.strictObject({
+			id: id.describe('Made by the caller; the same id twice is one task'),
+			text: words(),
+			assignee: id.describe('Id or user name'),
+			due: Instant.describe('Deadline 办结时限')
+		})
+		.meta({ id: 'IncidentTask' }),
 	review: z.strictObject({ review: words(5000) }).meta({ id: 'IncidentReview' })
 } as const;
 export type IncidentCommandName = keyof typeof incidentCommandBodies;

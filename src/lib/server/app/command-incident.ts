@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { instantMs } from '../../wire/instant.ts';
 import type { IncidentView } from '../../wire/live.ts';
 import type { incidentCommandBodies, IncidentCommandName } from '../../wire/warnings.ts';
 import {
@@ -9,6 +10,7 @@ import {
 	reportIncident,
 	reviewIncident
 } from './incidents.ts';
+import { giveTask } from './incident-tasks.ts';
 import type { Caller, Ports } from './ports.ts';
 
 type Body<Name extends IncidentCommandName> = z.output<(typeof incidentCommandBodies)[Name]>;
@@ -25,6 +27,8 @@ const commands: { readonly [Name in IncidentCommandName]: Run<Name> } = {
 	log: (ports, caller, id, { text }) => noteIncident(ports, caller, id, text),
 	reports: reportIncident,
 	end: (ports, caller, id, { reason }) => endIncident(ports, caller, id, reason),
+	tasks: (ports, caller, id, { due, ...task }) =>
+		giveTask(ports, caller, id, { ...task, dueAtMs: instantMs(due) ?? 0 }),
 	review: (ports, caller, id, { review }) => reviewIncident(ports, caller, id, review)
 };
 

@@ -4,17 +4,20 @@ import type { Text } from '../../domain/text.ts';
 import type { EntryKind } from '../../domain/warning/entry.ts';
 import type { Incident, PlanStep, Resource } from '../../domain/warning/incident.ts';
 import { reportingClocks } from '../../domain/warning/issue.ts';
+import type { LadderBook } from '../../domain/warning/ladder.ts';
 import { defaultPlan } from '../../domain/warning/plans.ts';
+import { resolve } from '../../domain/warning/recipients.ts';
 import type { IncidentView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Change } from '../store/store.ts';
+import { incidentMessages } from './incident-messages.ts';
 import { inScope, mustBeAllowed, mustExistFor, notFound, withRetry } from './must.ts';
 import { doerOf, personOf } from './operate-warning.ts';
-import { joined } from './plan-messages.ts';
+import { joined, limitsOf, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
-import { auditOfEntry, chainEntries } from './timeline.ts';
+import { auditOfEntry, chainEntries, type Doer } from './timeline.ts';
 import { changeOfDraft } from './warning-draft.ts';
-import { ladderBook } from './warning-settings.ts';
+import { chainAt, ladderBook } from './warning-settings.ts';
 import { incidentEvent, incidentView } from './warning-view.ts';
 
 const TRIES = 10;
@@ -100,32 +103,61 @@ export async function declareIncident(
 					nowMs
 				)
 			: {};
-		const part = changeOfIncident(incident, null, [{ kind: entry.kind, text }], caller, nowMs);
-		await store.commit(joined(part, ofWarning));
+		const part = changeOfIncident(incident, null, [{ kind: entry.kind, text }], doer, nowMs);
+		await store.commit(joined(part, ofWarning, await declaredTo(ports, incident, book, text, nowMs)));
 		ports.wake();
 		return incidentView(part.incidents?.[0]?.row ?? incident);
 	});
 }
 
-interface Said {
-	readonly kind: EntryKind;
-	readonly text: Text;
+/** Everybody on the chain of the place and all leaders, and the commander first; not who declared it. */
+async function declaredTo(
+	{ store, demo }: Ports,
+	incident: Incident,
+	book: LadderBook,
+	body: Text,
+	nowMs: number
+): Promise<Partial<Change>> {
+	const chain = await chainAt(store, nowMs);
+	const { told } = resolve(
+		['duty_officer', 'all_leaders', 'district', 'street', 'grid', 'site'],
+		incident,
+		chain
+	);
+	const people = new Map([
+		[incident.commanderId, { id: incident.commanderId, name: incident.commanderName }],
+		...told.map(({ person }): [string, { id: string; name: string }] => [person.id, person])
+	]);
+	people.delete(incident.declaredById);
+	const messages = incidentMessages(
+		incident,
+		[...people.values()],
+		{ occasion: 'declared', body, demo },
+		nowMs
+	);
+	return await planned(store, messages, limitsOf(chain, book), nowMs);
 }
 
-function changeOfIncident(
+export interface Said {
+	readonly kind: EntryKind;
+	readonly text: Text;
+	readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export function changeOfIncident(
 	incident: Incident,
 	expect: number | null,
 	said: readonly Said[],
-	caller: Caller,
+	doer: Doer,
 	nowMs: number
 ): Pick<Change, 'incidents' | 'timeline' | 'audit' | 'events'> {
-	const fresh = said.map((one) => ({ ...one, doer: doerOf(caller) }));
+	const fresh = said.map((one) => ({ ...one, doer }));
 	const { entries, head } = chainEntries(incidentSubject(incident.id), incident.head, fresh, nowMs);
 	const row = { ...incident, head, version: expect === null ? 1 : expect + 1 };
 	return {
 		incidents: [{ row, expect }],
 		timeline: entries,
-		audit: entries.map((entry) => auditOfEntry(entry, caller.address)),
+		audit: entries.map((entry) => auditOfEntry(entry, doer.address)),
 		events: [incidentEvent(row, nowMs)]
 	};
 }
@@ -141,14 +173,14 @@ async function change(
 		const before = await incidentFor(ports, caller.actor, id);
 		const nowMs = ports.nowMs();
 		const { incident, said } = decide(before, nowMs);
-		const part = changeOfIncident(incident, before.version, [said], caller, nowMs);
+		const part = changeOfIncident(incident, before.version, [said], doerOf(caller), nowMs);
 		await ports.store.commit(joined(part));
 		ports.wake();
 		return incidentView(part.incidents?.[0]?.row ?? incident);
 	});
 }
 
-function mustBe(incident: Incident, state: Incident['state']): void {
+export function mustBe(incident: Incident, state: Incident['state']): void {
 	if (incident.state === state) return;
 	throw new Problem('wrong_state', {
 		zh:

@@ -9,12 +9,16 @@ import {
 import type { ChainPerson } from '../../domain/warning/recipients.ts';
 import type { Warning } from '../../domain/warning/warning.ts';
 import { Problem } from '../../wire/problem.ts';
+import { changeOfIncident } from './incidents.ts';
 import { inScope, mustBeAllowed, notFound, withRetry } from './must.ts';
-import { decided, operate, personOf, withPerson } from './operate-warning.ts';
+import { decided, doerOf, operate, personOf, withPerson } from './operate-warning.ts';
 import { joined } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
 import { ladderBook } from './warning-settings.ts';
 import { instructionEvent } from './warning-view.ts';
+
+/** A command view writes often; the task's own row decides whether the move still holds. */
+const TASK_TRIES = 10;
 
 export interface NewInstruction {
 	readonly id: string | null;
@@ -132,11 +136,14 @@ export async function changeInstruction(
 		en: `${actor.name} ${words.en} (${before.text})${said}`
 	};
 	if (before.warningId === null) {
-		await withRetry(1, async () => {
+		await withRetry(TASK_TRIES, async () => {
 			const nowMs = ports.nowMs();
-			await ports.store.commit(
-				joined(move(nowMs), { audit: [auditOfInstruction(caller, id, text.zh, nowMs)] })
-			);
+			const incident = before.incidentId === null ? null : await ports.store.incident(before.incidentId);
+			const said = { kind: 'instruction_changed', text, detail: { instructionId: id } } as const;
+			const logged = incident
+				? changeOfIncident(incident, incident.version, [said], doerOf(caller), nowMs)
+				: { audit: [auditOfInstruction(caller, id, text.zh, nowMs)] };
+			await ports.store.commit(joined(move(nowMs), logged));
 		});
 		ports.wake();
 		return made;

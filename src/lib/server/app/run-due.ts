@@ -6,6 +6,7 @@ import type { Ports } from './ports.ts';
 import { readChecklists } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
+import { incidentsDue } from './incidents-due.ts';
 import { forgetOld } from './retention.ts';
 import { watchPairs } from './watch-pairs.ts';
 import { warningsDue } from './warnings-due.ts';
@@ -41,6 +42,7 @@ export function startDue(
 	async function tick(): Promise<void> {
 		for (const work of [
 			() => warningsDue(ports),
+			() => incidentsDue(ports),
 			() => watchDuty(ports),
 			() => recordReadings.runDue(ports.nowMs()),
 			() => runAlarmsDue(ports, ports.nowMs()),

@@ -15,6 +15,7 @@ export type WallFeed = Pick<
 	| 'deliveries'
 	| 'inspections'
 	| 'drive'
+	| 'incidents'
 	| 'dutyGap'
 	| 'writes'
 	| 'notWritingSinceMs'

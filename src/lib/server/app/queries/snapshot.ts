@@ -1,11 +1,15 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
 import type { LiveEvent, PresenceView, SiteView, Snapshot } from '../../../wire/live.ts';
-import { ALARMS_IN_SNAPSHOT_MAX, WARNINGS_IN_SNAPSHOT_MAX } from '../../../wire/live.ts';
+import {
+	ALARMS_IN_SNAPSHOT_MAX,
+	INCIDENTS_IN_SNAPSHOT_MAX,
+	WARNINGS_IN_SNAPSHOT_MAX
+} from '../../../wire/live.ts';
 import type { Store } from '../../store/store.ts';
 import { DUTY_GAP, parsedGap } from '../duty-gap.ts';
 import type { Ports } from '../ports.ts';
-import { warningView } from '../warning-view.ts';
+import { incidentView, warningView } from '../warning-view.ts';
 
 /** Messages older than this are history, not something a screen starts with. */
 const DELIVERIES_SINCE_MS = 24 * HOUR_MS;
@@ -25,13 +29,14 @@ export async function snapshot(
 	const seq = await store.lastSeq();
 	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
 	const reader = seesAll(actor) ? undefined : { scope, personId: actor.id };
-	const [allSites, allScores, open, deliveries, drive, warnings, gap] = await Promise.all([
+	const [allSites, allScores, open, deliveries, drive, warnings, incidents, gap] = await Promise.all([
 		store.allSites(),
 		store.scores(),
 		store.openAlarms(ALARMS_IN_SNAPSHOT_MAX, reader?.scope),
 		store.recentDeliveries(atMs - DELIVERIES_SINCE_MS, DELIVERIES_MAX, reader),
 		store.wallDrive(actor.districtCode),
 		store.warnings({ scope, state: 'open' }, { limit: WARNINGS_IN_SNAPSHOT_MAX, cursor: null }),
+		store.incidents({ scope, open: true }, { limit: INCIDENTS_IN_SNAPSHOT_MAX, cursor: null }),
 		store.setting(DUTY_GAP)
 	]);
 	const sites = allSites.filter((site) => sees(actor, site.id, site.districtCode)).map(siteView);
@@ -46,6 +51,7 @@ export async function snapshot(
 		alarmsTotal: open.total,
 		deliveries,
 		warnings: warnings.items.map(warningView),
+		incidents: incidents.items.map(incidentView),
 		dutyGap: parsedGap(gap),
 		presences,
 		districtCode: actor.districtCode,

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../domain/warning/entry.ts';
 import { mustBeAllowed } from '../must.ts';
 import { warningFor } from '../operate-warning.ts';
 import type { Ports } from '../ports.ts';
+import { chainOfSite } from './chain-of-site.ts';
 import { shownSite } from './shown-site.ts';
 import { subjectOf } from '../warning-draft.ts';
 import { ladderBook } from '../warning-settings.ts';
@@ -18,12 +19,13 @@ export async function warningPage(ports: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'warning.view');
 	const { store, nowMs } = ports;
 	const warning = await warningFor(ports, actor, id);
-	const [timeline, instructions, deliveries, site, book, ...alarms] = await Promise.all([
+	const [timeline, instructions, deliveries, site, book, chain, ...alarms] = await Promise.all([
 		wholeTimeline(ports, subjectOf(id)),
 		store.instructions({ warningId: id }, { limit: 500, cursor: null }),
 		store.deliveriesOfWarning(id, DELIVERIES_MAX),
 		store.site(warning.siteId),
 		ladderBook(store),
+		chainOfSite(ports, warning),
 		...warning.alarmIds.slice(0, 20).map((alarmId) => store.alarm(alarmId))
 	]);
 	const judgements = (
@@ -36,6 +38,7 @@ export async function warningPage(ports: Ports, actor: Actor, id: string) {
 		instructions: instructions.items,
 		deliveries,
 		judgements,
+		chain,
 		alarms: alarms.flatMap((alarm) => (alarm ? [alarm.view] : [])),
 		ladder: { ...book.grades[warning.grade], version: book.version, source: book.source },
 		place: site && {
