@@ -157,6 +157,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'POST /api/v1/points/[code]/out-of-service': { need: 'point.hold', body: { reason, minutes: 10 } },
 	'POST /api/v1/points/[code]/in-service': { need: 'point.hold', body: { reason } },
 	'POST /api/v1/points/[code]/hold-consent': { need: 'alarm.consent', body: { decision: 'decline', reason } },
+	'POST /api/v1/alarms/acknowledge': {
+		need: 'alarm.acknowledge',
+		body: { alarms: [{ id: 'nothing', version: 1 }], comment: 'x' }
+	},
 	'POST /api/v1/alarms/[id]/acknowledge': { need: 'alarm.acknowledge', body: { version: 1, comment: 'x' } },
 	'POST /api/v1/alarms/[id]/reset': { need: 'alarm.acknowledge', body: { version: 1, comment: 'x' } },
 	'POST /api/v1/alarms/[id]/shelve': { need: 'alarm.shelve', body: { version: 1, reason, minutes: 10 } },

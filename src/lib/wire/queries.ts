@@ -115,3 +115,21 @@ export const AcknowledgeBody = z
 		comment: z.string().trim().min(1, '请写明处置意见').max(1000)
 	})
 	.meta({ id: 'Acknowledge' });
+
+export const ACKNOWLEDGE_AT_ONCE_MAX = 200;
+
+/** Several alarms with one reason; each is decided by itself. */
+export const AcknowledgeManyBody = z
+	.strictObject({
+		alarms: z
+			.array(
+				z.strictObject({
+					id: z.string().min(1).max(300),
+					version: z.int().min(1).describe('The version the person saw; an older one is refused by itself')
+				})
+			)
+			.min(1)
+			.max(ACKNOWLEDGE_AT_ONCE_MAX),
+		comment: z.string().trim().min(1, '请写明处置意见').max(1000)
+	})
+	.meta({ id: 'AcknowledgeMany' });

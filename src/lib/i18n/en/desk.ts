@@ -15,7 +15,17 @@ export const desk: SameKeys<typeof zh> = {
 		sector: 'Sector',
 		district: 'District'
 	},
+	many: {
+		button: 'Acknowledge {{count}}',
+		title: 'Acknowledge together',
+		detail: 'One comment, recorded for each. An alarm that changes after this opened is not acknowledged.',
+		submit: 'Acknowledge {{count}}',
+		progress: '{{done}} of {{all}} done',
+		done: '{{count}} acknowledged.',
+		left: '{{count}} not acknowledged:'
+	},
 	column: {
+		mark: 'Mark',
 		priority: 'Priority',
 		state: 'State',
 		site: 'Site',
@@ -196,6 +206,9 @@ export const desk: SameKeys<typeof zh> = {
 		next: 'Next',
 		previous: 'Previous',
 		acknowledge: 'Acknowledge',
+		mark: 'Choose or not',
+		markAll: 'Choose all that wait',
+		space: 'Space',
 		judge: 'Judge',
 		shelve: 'Shelve',
 		issue: 'Issue',

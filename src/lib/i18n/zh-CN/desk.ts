@@ -12,7 +12,17 @@ export const desk = {
 		sector: '行业领域',
 		district: '区县'
 	},
+	many: {
+		button: '确认 {{count}} 条',
+		title: '批量确认',
+		detail: '同一处置意见，逐条记录。打开本窗口后状态有变化的报警不会被确认。',
+		submit: '确认 {{count}} 条',
+		progress: '已处理 {{done}} / {{all}}',
+		done: '已确认 {{count}} 条。',
+		left: '未确认 {{count}} 条：'
+	},
 	column: {
+		mark: '选',
 		priority: '级别',
 		state: '状态',
 		site: '风险点',
@@ -187,6 +197,9 @@ export const desk = {
 		next: '下一条',
 		previous: '上一条',
 		acknowledge: '确认',
+		mark: '选中或取消',
+		markAll: '选中全部未确认',
+		space: '空格',
 		judge: '研判',
 		shelve: '搁置',
 		issue: '发布预警',

@@ -3,6 +3,8 @@ export const deskKeys = [
 	{ key: 'j', action: 'next' },
 	{ key: 'k', action: 'previous' },
 	{ key: 'a', action: 'acknowledge' },
+	{ key: ' ', action: 'mark' },
+	{ key: 'v', action: 'markAll' },
 	{ key: 'g', action: 'judge' },
 	{ key: 's', action: 'shelve' },
 	{ key: 'd', action: 'issue' },
@@ -19,6 +21,7 @@ export type DeskAction = (typeof deskKeys)[number]['action'];
 export function actionOf(event: KeyboardEvent): DeskAction | null {
 	if (event.ctrlKey || event.metaKey || event.altKey) return null;
 	const target = event.target instanceof Element ? event.target : null;
+	if (event.key === ' ' && target?.closest('button, a, summary')) return null;
 	if (target?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')) return null;
 	return deskKeys.find(({ key }) => key === event.key.toLowerCase())?.action ?? null;
 }

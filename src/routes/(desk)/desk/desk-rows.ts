@@ -20,6 +20,8 @@ export type DeskRow =
 			readonly firstOut: AlarmView;
 			readonly count: number;
 			readonly unacked: number;
+			/** Its unacknowledged alarms. */
+			readonly unackedIds: readonly string[];
 			readonly isOpen: boolean;
 	  };
 
@@ -42,18 +44,26 @@ export function deskRows(
 		if (!first) return [];
 		if (members.length === 1) return [lineOf(first.alarm, false, false)];
 		const isOpen = opened.has(siteId);
+		const unackedIds = members.filter(({ alarm }) => !alarm.acknowledged).map(({ alarm }) => alarm.id);
 		const heading: DeskRow = {
 			kind: 'group',
 			key: groupKey(siteId),
 			worst: members.reduce((a, b) => (b.index < a.index ? b : a)).alarm,
 			firstOut: first.alarm,
 			count: members.length,
-			unacked: members.filter(({ alarm }) => !alarm.acknowledged).length,
+			unacked: unackedIds.length,
+			unackedIds,
 			isOpen
 		};
 		const lines = members.map(({ alarm }) => lineOf(alarm, true, firstOut.includes(alarm.id)));
 		return isOpen ? [heading, ...lines] : [heading];
 	});
+}
+
+/** What marking this line chooses: its alarm, or all of its site that nobody has acknowledged. */
+export function idsToAcknowledge(row: DeskRow): readonly string[] {
+	if (row.kind === 'group') return row.unackedIds;
+	return row.alarm.acknowledged ? [] : [row.alarm.id];
 }
 
 function lineOf(alarm: AlarmView, inGroup: boolean, isFirstOut: boolean): DeskRow {

@@ -7,6 +7,7 @@ import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.
 import { problemCodes } from '../../../wire/problem.ts';
 import {
 	AcknowledgeBody,
+	AcknowledgeManyBody,
 	AlarmsQuery,
 	CorrectionBody,
 	HiddenDangersQuery,
@@ -90,6 +91,9 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/points/{code}': { put: { summary: '新建或修改测点 Make or change a point', body: PointBody } },
 	'/api/v1/points/{code}/readings': { get: { summary: '测点历史 History of a point', query: SeriesQuery } },
 	'/api/v1/alarms': { get: { summary: '报警列表 List alarms', query: AlarmsQuery } },
+	'/api/v1/alarms/acknowledge': {
+		post: { summary: '批量确认报警 Acknowledge several alarms', body: AcknowledgeManyBody }
+	},
 	'/api/v1/alarms/{id}/acknowledge': {
 		post: { summary: '确认报警 Acknowledge an alarm', body: AcknowledgeBody }
 	},
