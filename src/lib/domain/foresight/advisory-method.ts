@@ -1,6 +1,7 @@
 import type { Limit } from '../alarm/limit.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Text } from '../text.ts';
+import type { SeriesRow } from './series/series-method.ts';
 
 /** The online methods that may raise advisories. */
 export const methodIds = ['trend', 'exceedance', 'cusum', 'baseline'] as const;
@@ -36,22 +37,23 @@ export interface MethodPoint {
 	readonly unit: string;
 }
 
-/** Pure, causal, bounded memory: the same minutes always give the same views. */
+/**
+ * A method as it watches a point: the step of `series/`, one row a minute, with what it says put in words. Pure, causal,
+ * bounded memory: the same minutes always give the same views.
+ */
 export interface PointMethod<State = unknown> {
 	readonly id: MethodId;
 	readonly horizonMs: number;
 	/** Stated parameters, for the reader. */
 	readonly parameters: Readonly<Record<string, number>>;
 	readonly source: Provenance;
-	start(): State;
-	/** What it sees from where it stands, without another minute. */
-	look(state: State, minute: MinuteValue, point: MethodPoint): MethodView;
+	fresh(): State;
+	/** One minute more; the first value of the row is the point's, the others are its neighbours'. */
 	step(
 		state: State,
-		minute: MinuteValue,
+		row: SeriesRow,
 		point: MethodPoint
-		/** `null` = nothing new was looked at this minute; what was said before still holds. */
-	): { readonly state: State; readonly view: MethodView | null };
+	): { readonly state: State; readonly view: MethodView };
 }
 
 /** Not enough data, or nothing to say. */
@@ -69,18 +71,17 @@ export const nothingSeen: MethodView = {
 
 /** The limit that comes first in this direction, and is not reached yet; `null` = none. */
 export function nextLimit(limits: readonly Limit[], value: number, direction: number): Limit | null {
-	const kind = direction > 0 ? 'high' : 'low';
-	const ahead = limits.filter(
-		(limit) => limit.kind === kind && (direction > 0 ? limit.activateAt > value : limit.activateAt < value)
-	);
-	return ahead.reduce<Limit | null>(
-		(next, limit) =>
-			next === null || Math.abs(limit.activateAt - value) < Math.abs(next.activateAt - value) ? limit : next,
-		null
-	);
+	const isAhead = ({ activateAt }: Limit) => (direction > 0 ? activateAt > value : activateAt < value);
+	return firstLimit(limits.filter(isAhead), direction);
 }
 
-/** Seven significant figures, more than any sensor has: lists of numbers stay small when they are stored as text. */
-export function figures(value: number): number {
-	return Number.isInteger(value) ? value : Number(value.toPrecision(7));
+/** The limit that is reached first on this side; `null` = none there. */
+export function firstLimit(limits: readonly Limit[], direction: number): Limit | null {
+	const kind = direction > 0 ? 'high' : 'low';
+	let first: Limit | null = null;
+	for (const limit of limits) {
+		if (limit.kind !== kind) continue;
+		if (first === null || direction * (limit.activateAt - first.activateAt) < 0) first = limit;
+	}
+	return first;
 }

@@ -5,8 +5,14 @@ import type { Limit } from '../alarm/limit.ts';
 import type { Advisory } from './advisory.ts';
 import { silent, speak, type Voice } from './advisory-life.ts';
 import type { MethodId, MethodView } from './advisory-method.ts';
-import { foresee, freshForesight, type MinuteSeen, type PointForesight } from './advisory-point.ts';
-import { mannKendall } from './advisory-trend.ts';
+import {
+	foresee,
+	freshForesight,
+	storedForesight,
+	storedForm,
+	type MinuteSeen,
+	type PointForesight
+} from './advisory-point.ts';
 import { ourNeighbourRule } from './neighbourhood-finding.ts';
 
 const T0 = Date.UTC(2026, 10, 20);
@@ -101,25 +107,32 @@ test('ten minutes above the same hour of three earlier days are seen by the base
 	expect(first?.atMs).toBe(T0 + 5010 * MINUTE_MS);
 });
 
-test('a restart in the middle changes nothing, and the state stays under 2 kB', () => {
+test('a restart in the middle changes nothing', () => {
 	const values = [...steady(30), ...rising(90)];
 	const whole = run(values);
 	for (const cut of [1, 777, 4001, values.length - 50]) {
 		const first = run(values.slice(0, cut));
-		const stored = JSON.stringify(first.state);
-		const second = run(values.slice(cut), 20_000, JSON.parse(stored) as PointForesight, T0 + cut * 20_000);
-		expect(second.state).toEqual(whole.state);
+		const again = storedForesight(storedForm(first.state));
+		expect(again).toEqual(first.state);
+		expect(run(values.slice(cut), 20_000, again, T0 + cut * 20_000).state).toEqual(whole.state);
 	}
-	expect(
-		Buffer.byteLength(
-			JSON.stringify(
-				run(
-					Array.from({ length: 9000 }, (_, i) => 0.3 + scatter(i)),
-					MINUTE_MS
-				).state
-			)
-		)
-	).toBeLessThan(2048);
+});
+
+test('a state of another shape starts anew after its newest reading', () => {
+	const state = storedForesight(
+		JSON.stringify({ lastAtMs: T0, minute: null, methods: { trend: { values: [] } } })
+	);
+	expect(state).toEqual({ ...freshForesight, lastAtMs: T0 });
+});
+
+test('limits on both sides, neighbours and three weeks: what is stored stays under 2 kB', () => {
+	const both = { ...point, limits: [limit, { ...limit, id: 'low', kind: 'low' as const, activateAt: 0.1 }] };
+	let state: PointForesight = { ...freshForesight, beside: [17, 18] };
+	for (let i = 0; i < 30_000; i++) {
+		const reading = { atMs: T0 + i * MINUTE_MS, value: 0.3 + scatter(i), quality: 'good' as const };
+		state = foresee(state, reading, { ...both, besideAt: (key) => 0.5 + 0.03 * Math.sin(i * key) }).state;
+	}
+	expect(Buffer.byteLength(storedForm(state))).toBeLessThan(2048);
 });
 
 test('causal: what comes later never changes what was seen', () => {
@@ -140,20 +153,6 @@ test('late, bad and silent: a late reading, a fault and a gap are no evidence', 
 	expect(foresee(state, { atMs: T0 + DAY_MS, value: 9, quality: 'fault' }, point).state).toBe(state);
 	const after = run([9, 9, 9, 9, 9], MINUTE_MS, state, T0 + DAY_MS);
 	expect(after.minutes.flatMap(({ views }) => views).filter(({ view }) => view.flag)).toEqual([]);
-});
-
-describe('Mann–Kendall', () => {
-	test('1 to 10: S = 45, variance 125, z = 44 / √125 = 3.935', () => {
-		expect(mannKendall([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).z).toBeCloseTo(3.9355, 3);
-	});
-	test('ties: 1 1 2 2 has S = 4 and variance 8.667 − 2 · 1 = 6.667', () => {
-		// n(n−1)(2n+5)/18 = 4·3·13/18 = 8.667; each pair of ties takes 2·1·9/18 = 1.
-		expect(mannKendall([1, 1, 2, 2]).z).toBeCloseTo(3 / Math.sqrt(20 / 3), 6);
-	});
-	test('no order, no evidence', () => {
-		expect(mannKendall([3, 3, 3, 3]).z).toBe(0);
-		expect(mannKendall([1, 2, 1, 2, 1, 2]).factor).toBeGreaterThanOrEqual(1);
-	});
 });
 
 describe('the life of an advisory', () => {

@@ -1,7 +1,5 @@
 import type { Reading } from '../point.ts';
 import { MINUTE_MS } from '../time.ts';
-import { baselineMethod } from './advisory-baseline.ts';
-import { exceedanceMethod } from './advisory-exceedance.ts';
 import {
 	nothingSeen,
 	type MethodId,
@@ -10,26 +8,33 @@ import {
 	type MinuteValue,
 	type PointMethod
 } from './advisory-method.ts';
-import { shiftMethod } from './advisory-shift.ts';
-import { trendMethod } from './advisory-trend.ts';
+import { minuteRow, pointMethods } from './advisory-methods.ts';
+import { baselineBands, type BaselineState } from './series/baseline.ts';
 
-/** The register of methods; each has its own type of state, which only it reads. */
-export const pointMethods: readonly PointMethod[] = [
-	trendMethod,
-	exceedanceMethod,
-	shiftMethod,
-	baselineMethod
-] as unknown as readonly PointMethod[];
+/** Raised when what is stored of a method changes its shape: older states are started anew. */
+const STATE_VERSION = 2;
+/** A neighbour's older value says nothing of now. */
+const BESIDE_MS = 5 * MINUTE_MS;
+/** Missing minutes the methods are told of; by then every one of them has started anew. */
+const MISSING_MINUTES_MAX = 16;
 
 /** Where all methods of one point stand: plain data, at most 2 kB as JSON; what the next reading needs and nothing else. */
 export interface PointForesight {
+	readonly v: number;
 	readonly lastAtMs: number;
 	readonly minute: { readonly atMs: number; readonly sum: number; readonly count: number } | null;
+	/** Keys of the points whose values stand beside it, in the order of the rows. */
+	readonly beside: readonly number[];
 	readonly methods: Readonly<Partial<Record<MethodId, unknown>>>;
 }
 
+export interface MethodSeen {
+	readonly method: PointMethod;
+	readonly view: MethodView;
+}
+
 export interface MinuteSeen extends MinuteValue {
-	readonly views: readonly { readonly method: PointMethod; readonly view: MethodView }[];
+	readonly views: readonly MethodSeen[];
 }
 
 export interface ForesightStep {
@@ -40,7 +45,44 @@ export interface ForesightStep {
 	readonly failed: readonly { readonly method: MethodId; readonly error: unknown }[];
 }
 
-export const freshForesight: PointForesight = { lastAtMs: 0, minute: null, methods: {} };
+/** What the methods may know of the point, and of the points beside it: their value at that minute, `null` = unknown. */
+export interface ForesightPoint extends MethodPoint {
+	readonly besideAt?: (pointKey: number, atMs: number) => number | null;
+}
+
+export const freshForesight: PointForesight = {
+	...{ v: STATE_VERSION, lastAtMs: 0, minute: null, beside: [], methods: {} }
+};
+
+/** Names as they are stored: a city has tens of thousands of these states. */
+const shortNames: Readonly<Record<string, string>> = {
+	...{ rows: 'r', heard: 'h', missing: 'm', recent: 'q', means: 'e', stepVariance: 'sv', scatter: 's' },
+	...{ learning: 'l', left: 'lf', values: 'v', forecasts: 'f', inputs: 'i', nextIn: 'n', course: 'c' },
+	...{ covariance: 'cv', offVariance: 'ov', reach: 're', known: 'k', neighbours: 'nb', reached: 'rd' },
+	...{ logOdds: 'lo', weights: 'w', sureness: 'su', limit: 'li', since: 'si', isFlagged: 'fl' },
+	...{ blockRows: 'br', blocks: 'b', line: 'ln', slope: 'sl', slowest: 'so', fastest: 'fa', level: 'le' },
+	...{ variance: 'va', mean: 'me', flagged: 'fg', above: 'ab', below: 'be', rowsAnHour: 'ra', days: 'd' }
+};
+const longNames = Object.fromEntries(Object.entries(shortNames).map(([long, short]) => [short, long]));
+
+/** The state as text, at most 2 kB. */
+export function storedForm(state: PointForesight): string {
+	return JSON.stringify({ ...state, methods: renamed(state.methods, shortNames) });
+}
+
+/** A state as it was stored; one of an older shape starts anew from its newest reading. */
+export function storedForesight(body: string): PointForesight {
+	const stored = JSON.parse(body) as PointForesight;
+	if (stored.v !== STATE_VERSION) return { ...freshForesight, lastAtMs: stored.lastAtMs };
+	return { ...stored, methods: renamed(stored.methods, longNames) as PointForesight['methods'] };
+}
+
+function renamed(value: unknown, names: Readonly<Record<string, string>>): unknown {
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [names[name] ?? name, renamed(inner, names)])
+	);
+}
 
 /**
  * One reading more. Only good readings count, in order of event time: a late one changes nothing, because no method may
@@ -49,7 +91,7 @@ export const freshForesight: PointForesight = { lastAtMs: 0, minute: null, metho
 export function foresee(
 	state: PointForesight,
 	reading: Pick<Reading, 'atMs' | 'value' | 'quality'>,
-	point: MethodPoint
+	point: ForesightPoint
 ): ForesightStep {
 	if (reading.atMs <= state.lastAtMs || reading.quality !== 'good')
 		return { state, closed: null, failed: [] };
@@ -62,24 +104,67 @@ export function foresee(
 	const next = { ...state, lastAtMs: reading.atMs, minute: { atMs, sum: reading.value, count: 1 } };
 	if (!minute) return { state: next, closed: null, failed: [] };
 	const closing = { atMs: minute.atMs, value: minute.sum / minute.count };
-	const { methods, views, failed } = stepped(state.methods, closing, point);
-	return { state: { ...next, methods }, closed: { ...closing, views }, failed };
+	const { methods, views, failed } = stepped(state, closing, point);
+	const missing = Math.min(MISSING_MINUTES_MAX, (atMs - minute.atMs) / MINUTE_MS - 1);
+	return {
+		state: { ...next, methods: withMissing(methods, closing.atMs, missing, point) },
+		closed: { ...closing, views },
+		failed
+	};
 }
 
-function stepped(before: PointForesight['methods'], minute: MinuteValue, point: MethodPoint) {
+/** The value of a point at a minute as far as it is known then: the newest of the last minutes, never a later one. */
+export function valueBeside({ minute }: PointForesight, atMs: number): number | null {
+	if (!minute || minute.atMs > atMs || minute.atMs < atMs - BESIDE_MS) return null;
+	return minute.sum / minute.count;
+}
+
+/** What each method sees as of the minute that is still open. */
+export function looks(state: PointForesight, point: ForesightPoint): readonly MethodSeen[] {
+	const { minute } = state;
+	if (!minute) return [];
+	return stepped(state, { atMs: minute.atMs, value: minute.sum / minute.count }, point).views;
+}
+
+/** What is usual in each hour of the Shanghai day; `null` = unknown. */
+export function usualByHour({ methods }: PointForesight): ReturnType<typeof baselineBands> | null {
+	return methods.baseline === undefined ? null : baselineBands(methods.baseline as BaselineState);
+}
+
+function stepped({ methods: before, beside }: PointForesight, minute: MinuteValue, point: ForesightPoint) {
 	const methods: Partial<Record<MethodId, unknown>> = {};
-	const views: { method: PointMethod; view: MethodView }[] = [];
+	const views: MethodSeen[] = [];
 	const failed: { method: MethodId; error: unknown }[] = [];
+	const row = minuteRow(
+		minute,
+		beside.map((key) => point.besideAt?.(key, minute.atMs) ?? null)
+	);
 	for (const method of pointMethods) {
 		try {
-			const { state, view } = method.step(before[method.id] ?? method.start(), minute, point);
+			const { state, view } = method.step(before[method.id] ?? method.fresh(), row, point);
 			methods[method.id] = state;
-			if (view) views.push({ method, view: isFiniteView(view) ? view : nothingSeen });
+			views.push({ method, view: isFiniteView(view) ? view : nothingSeen });
 		} catch (error) {
 			failed.push({ method: method.id, error });
 		}
 	}
 	return { methods, views, failed };
+}
+
+function withMissing(
+	methods: PointForesight['methods'],
+	atMs: number,
+	minutes: number,
+	point: MethodPoint
+): PointForesight['methods'] {
+	if (minutes <= 0) return methods;
+	const after: Partial<Record<MethodId, unknown>> = { ...methods };
+	for (const method of pointMethods)
+		for (let minute = 1; minute <= minutes && after[method.id] !== undefined; minute++) {
+			const row = minuteRow({ atMs: atMs + minute * MINUTE_MS, value: null }, []);
+			after[method.id] = method.step(after[method.id], row, point).state;
+		}
+	return after;
 }
 
 function isFiniteView({ forecast, lower, upper, probability, timeToLimitMs }: MethodView): boolean {

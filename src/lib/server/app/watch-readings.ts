@@ -1,6 +1,11 @@
 import { speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
-import { foresee, type MinuteSeen, type PointForesight } from '../../domain/foresight/advisory-point.ts';
+import {
+	foresee,
+	storedForm,
+	type MinuteSeen,
+	type PointForesight
+} from '../../domain/foresight/advisory-point.ts';
 import { keyOf, settleMutes, trackRecords, type Mute } from '../../domain/foresight/track-record.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
@@ -154,7 +159,11 @@ class ReadingWatch implements ForesightWatch {
 	}
 
 	#take(watched: WatchedPoint, reading: Reading, book: AdvisoryBook): void {
-		const { state, closed, failed } = foresee(watched.state, reading, watched.point);
+		const { state, closed, failed } = foresee(watched.state, reading, {
+			limits: watched.point.limits,
+			unit: watched.point.unit,
+			besideAt: this.#points.besideAt
+		});
 		this.#total.readings++;
 		for (const { method, error } of failed) {
 			this.#total.failures++;
@@ -256,7 +265,7 @@ class ReadingWatch implements ForesightWatch {
 			sector: site.sector,
 			profile: point.profile,
 			lastAtMs: state.lastAtMs,
-			body: JSON.stringify(state)
+			body: storedForm(state)
 		}));
 		await this.#ports.store.commit({ foresightStates, events: [], audit: [] });
 		for (const one of now) {

@@ -1,7 +1,12 @@
 import type { Advisory } from '../../domain/foresight/advisory.ts';
 import { silent, type Voice } from '../../domain/foresight/advisory-life.ts';
 import type { MethodId } from '../../domain/foresight/advisory-method.ts';
-import { freshForesight, type PointForesight } from '../../domain/foresight/advisory-point.ts';
+import {
+	freshForesight,
+	storedForesight,
+	valueBeside,
+	type PointForesight
+} from '../../domain/foresight/advisory-point.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Ports } from './ports.ts';
@@ -20,6 +25,8 @@ export interface WatchedPoint {
 }
 
 const ADVISORIES_MAX = 2000;
+/** Neighbours a point's forecast may look at. */
+const BESIDE_MAX = 2;
 
 /** Points being watched, read from the store when first heard of and again after their settings changed. */
 export class WatchedPoints {
@@ -46,6 +53,9 @@ export class WatchedPoints {
 			),
 			Promise.all([...new Set(found.map(({ siteId }) => siteId))].map((id) => store.site(id)))
 		]);
+		const pointsOf = new Map(
+			await Promise.all(sites.flatMap((site) => (site ? [this.#pointsOf(site.id)] : [])))
+		);
 		const stateOf = new Map(states.map((state) => [state.pointKey, state]));
 		const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, site] as const] : [])));
 		const open = Map.groupBy(advisories, ({ pointCode }) => pointCode);
@@ -53,7 +63,9 @@ export class WatchedPoints {
 			const site = siteOf.get(point.siteId);
 			if (!site) continue;
 			const stored = stateOf.get(point.key);
-			this.#keep(point, site, stored?.body ?? null, open.get(point.code) ?? []);
+			const state = stored ? storedForesight(stored.body) : freshForesight;
+			const beside = besideOf(point, pointsOf.get(site.id) ?? [], state.beside);
+			this.#keep(point, site, { ...state, beside }, open.get(point.code) ?? []);
 		}
 	}
 
@@ -67,6 +79,16 @@ export class WatchedPoints {
 
 	all(): IterableIterator<WatchedPoint> {
 		return this.#byKey.values();
+	}
+
+	/** What a point beside showed at that minute, where this process knows. */
+	readonly besideAt = (key: number, atMs: number): number | null => {
+		const other = this.#byKey.get(key);
+		return other ? valueBeside(other.state, atMs) : null;
+	};
+
+	async #pointsOf(siteId: string): Promise<readonly [string, readonly Point[]]> {
+		return [siteId, await this.#ports.store.pointsOfSite(siteId)];
 	}
 
 	/** Points of the same site in the same unit that move the same way, as of the last half hour. */
@@ -103,7 +125,7 @@ export class WatchedPoints {
 		}
 	}
 
-	#keep(point: Point, site: Site, body: string | null, advisories: readonly Advisory[]): void {
+	#keep(point: Point, site: Site, state: PointForesight, advisories: readonly Advisory[]): void {
 		const { id, name, sector, districtCode } = site;
 		const voices = new Map<MethodId, Voice>();
 		for (const advisory of advisories)
@@ -111,7 +133,7 @@ export class WatchedPoints {
 		this.#byKey.set(point.key, {
 			point,
 			site: { id, name, sector, districtCode },
-			state: body === null ? freshForesight : (JSON.parse(body) as PointForesight),
+			state,
 			voices,
 			direction: 0,
 			directionAtMs: 0,
@@ -123,4 +145,14 @@ export class WatchedPoints {
 		if (ofSite) ofSite.add(point.key);
 		else this.#ofSite.set(id, new Set([point.key]));
 	}
+}
+
+/** Its neighbours on the site, those in the same unit first; the ones it has learnt with stay while they are there. */
+function besideOf(point: Point, ofSite: readonly Point[], before: readonly number[]): readonly number[] {
+	const others = ofSite.filter(({ key, service }) => key !== point.key && service !== 'retired');
+	if (before.length > 0 && before.every((key) => others.some((other) => other.key === key))) return before;
+	return others
+		.toSorted((a, b) => Number(b.unit === point.unit) - Number(a.unit === point.unit) || a.key - b.key)
+		.slice(0, BESIDE_MAX)
+		.map(({ key }) => key);
 }

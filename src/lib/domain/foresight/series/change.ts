@@ -43,10 +43,12 @@ function learnt(normal: Normal, value: number, weight: number): Normal {
 	const isFirst = normal.rows === 0;
 	return {
 		rows: Math.min(normal.rows + 1, 1e9),
-		mean,
-		variance: isFirst ? 0 : normal.variance + weight * (off * (value - mean) - normal.variance),
-		covariance: isFirst ? 0 : normal.covariance + weight * (off * (normal.last - mean) - normal.covariance),
-		last: value,
+		mean: figures(mean, 9),
+		variance: figures(isFirst ? 0 : normal.variance + weight * (off * (value - mean) - normal.variance)),
+		covariance: figures(
+			isFirst ? 0 : normal.covariance + weight * (off * (normal.last - mean) - normal.covariance)
+		),
+		last: figures(value),
 		flagged: 0
 	};
 }
@@ -61,6 +63,16 @@ function sigmaOf({ mean, variance }: Normal): number {
 /** Lag-1 autocorrelation, 0–0.95: charts made for independent rows would flag a slowly swinging series all day. */
 function autocorrelationOf({ variance, covariance }: Normal): number {
 	return variance > 0 ? Math.max(0, Math.min(0.95, covariance / variance)) : 0;
+}
+
+/** What is usual now; `null` = not learnt yet. */
+export function normalBand(
+	normal: Normal,
+	rowsNeeded: number
+): { readonly low: number; readonly high: number } | null {
+	if (normal.rows < rowsNeeded) return null;
+	const reach = 3 * sigmaOf(normal);
+	return { low: normal.mean - reach, high: normal.mean + reach };
 }
 
 function bounded(normal: Normal, value: number): number {
@@ -121,7 +133,7 @@ function ewmaOutput(normal: Normal, smooth: number, since: number): SeriesOutput
 /** While nothing is being seen, what is normal follows slowly. */
 function afterwards(normal: Normal, value: number, { score, flag }: SeriesOutput): Normal {
 	if ((score ?? 0) <= 0.5) return learnt(normal, bounded(normal, value), 1 / normalParameters.rememberedRows);
-	return { ...normal, last: value, flagged: flag ? normal.flagged + 1 : 0 };
+	return { ...normal, last: figures(value), flagged: flag ? normal.flagged + 1 : 0 };
 }
 
 /** Flagged for longer than is remembered: that level is learnt as the new normal. */

@@ -1,80 +1,87 @@
-import { figures } from './online-method.ts';
+import { figures, toScatter } from './online-method.ts';
 
 /**
- * What a point's own history adds to the odds and says of its changes over the horizon. Learnt as the horizon passes, from
- * a few rows that are waiting for their outcome; plain data of fixed size.
+ * What a point's own history says of its changes over the horizon, and adds to the odds of reaching a limit. Learnt as the
+ * horizon passes, from a few rows that wait for their outcome; plain data of fixed size, lists side by side to keep it small.
  */
 export interface Learning {
-	/** Rows whose outcome is not known yet, oldest first. */
-	readonly waiting: readonly Waiting[];
+	/** Rows whose outcome is not known yet, oldest first: rows left until it is, value then, and value forecast then. */
+	readonly left: readonly number[];
+	readonly values: readonly number[];
+	readonly forecasts: readonly number[];
+	/** Of each waiting row: what its change may depend on, then its neighbours. */
+	readonly inputs: readonly (readonly number[])[];
 	/** Rows until the next one is put to wait. */
 	readonly nextIn: number;
-	/** Of the correction: constant, slope of the odds, then one per neighbour; with how sure each is (precision). */
-	readonly weights: readonly number[];
-	readonly sureness: readonly number[];
 	/** Of the change over the horizon, per input; and the upper half of its covariance (recursive least squares). */
 	readonly course: readonly number[];
 	readonly covariance: readonly number[];
 	/** Mean square of what the forecasts were off by, and how many times that the lower and upper end reach. */
 	readonly offVariance: number;
-	readonly reachBelow: number;
-	readonly reachAbove: number;
+	readonly reach: readonly [number, number];
 	/** Outcomes seen. */
 	readonly known: number;
 }
 
-interface Waiting {
-	/** Rows until its horizon has passed. */
-	readonly left: number;
-	readonly reached: 0 | 1;
-	readonly value: number;
-	readonly logOdds: number;
-	readonly neighbours: readonly number[];
-	readonly inputs: readonly number[];
-	readonly forecast: number;
+/** The same for one limit: which waiting rows have seen it reached, and how the odds are to be corrected. */
+export interface LimitLearning {
+	readonly reached: readonly number[];
+	readonly logOdds: readonly number[];
+	/** Constant, slope of the odds, then one weight per neighbour; with how sure each is (precision). */
+	readonly weights: readonly number[];
+	readonly sureness: readonly number[];
 }
 
-/** What is known of a row when its forecast is made; values in the series' own unit. */
+/** What is known of a row when its forecast is made. */
 export interface Outlook {
 	readonly value: number;
-	readonly logOdds: number;
-	/** How far each neighbour is from its own usual, in its own scatter. */
-	readonly neighbours: readonly number[];
+	/** Typical scatter of the series, in its unit; above 0. */
+	readonly scatter: number;
 	/** What the change over the horizon may depend on, each about one scatter in size. */
 	readonly inputs: readonly number[];
-	readonly scatter: number;
+	/** How far each neighbour is from its own usual, in its own scatter. */
+	readonly neighbours: readonly number[];
 }
 
-export const COURSE_INPUTS = 3;
+/** Which waiting row's outcome is known with this row (only ever the oldest), and whether this row is put to wait. */
+export interface Turn {
+	readonly isKnown: boolean;
+	readonly joins: boolean;
+}
 
-/** Precision of "the odds are right as they are": this many well-placed outcomes move a weight half-way. Our choice. */
+const COURSE_INPUTS = 3;
+/** Precision of "the odds are right as they are", in well-placed outcomes. Our choice. */
 const PRIOR_SURENESS = 150;
-const NEIGHBOUR_SURENESS = 200;
+const NEIGHBOUR_SURENESS = 400;
 /** Old outcomes fade. */
 const MEMORY_OUTCOMES = 2000;
-const WAITING_MAX = 4;
+const OFF_MEMORY_OUTCOMES = 150;
+const WAITING_MAX = 3;
 const ODDS_MAX = 30;
 /** Both ends of the interval together are missed by one outcome in ten. */
 const MISSED_SHARE = 0.05;
-const REACH_STEP = 0.05;
+const REACH_STEP = 0.1;
+const REACH_FROM_OUTCOMES = 20;
 
 export function freshLearning(): Learning {
 	return {
-		waiting: [],
-		nextIn: 0,
-		weights: [0, 0],
-		sureness: [PRIOR_SURENESS, PRIOR_SURENESS],
+		...{ left: [], values: [], forecasts: [], inputs: [], nextIn: 0 },
 		course: [0, 0, 0],
 		covariance: [0.1, 0, 0, 0.1, 0, 0.1],
 		offVariance: 0,
-		reachBelow: 1.645,
-		reachAbove: 1.645,
+		reach: [1.645, 1.645],
 		known: 0
 	};
 }
 
+export const freshLimitLearning: LimitLearning = { reached: [], logOdds: [], weights: [], sureness: [] };
+
 /** The odds as this point's own outcomes correct them. */
-export function correctedLogOdds({ weights }: Learning, { logOdds, neighbours }: Outlook): number {
+export function correctedLogOdds(
+	{ weights }: LimitLearning,
+	logOdds: number,
+	neighbours: readonly number[]
+): number {
 	let sum = logOdds + (weights[0] ?? 0) + (weights[1] ?? 0) * slopeInput(logOdds);
 	for (let i = 0; i < neighbours.length; i++) sum += (weights[i + 2] ?? 0) * (neighbours[i] ?? 0);
 	return Math.max(-ODDS_MAX, Math.min(ODDS_MAX, sum));
@@ -90,95 +97,150 @@ export function expectedChange({ course }: Learning, { inputs, scatter }: Outloo
 	return sum * scatter;
 }
 
-/** One row more: outcomes that are known now are learnt from, and this row may be put to wait for its own. */
-export function learnt(before: Learning, outlook: Outlook, hasReached: boolean, horizon: number): Learning {
-	let learning = before;
-	const waiting: Waiting[] = [];
-	for (const one of before.waiting) {
-		const next: Waiting = { ...one, left: one.left - 1, reached: hasReached ? 1 : one.reached };
-		if (next.left > 0) waiting.push(next);
-		else learning = taught(learning, next, outlook);
-	}
-	if (learning.nextIn > 0) return { ...learning, waiting, nextIn: learning.nextIn - 1 };
-	waiting.push(waitingFrom(learning, outlook, horizon));
-	return { ...learning, waiting, nextIn: Math.ceil(horizon / WAITING_MAX) - 1 };
+export function turnOf({ left, nextIn }: Learning): Turn {
+	return { isKnown: left[0] === 1, joins: nextIn === 0 };
 }
 
-/** A row without a value: time passes, and an outcome that would have been known now is not. */
-export function skipped(learning: Learning): Learning {
-	const waiting = learning.waiting.flatMap((one) => (one.left > 1 ? [{ ...one, left: one.left - 1 }] : []));
-	return { ...learning, waiting, nextIn: Math.max(0, learning.nextIn - 1) };
-}
-
-function waitingFrom(learning: Learning, outlook: Outlook, horizon: number): Waiting {
-	const short = (value: number) => Math.round(value * 100) / 100;
+/** One row more for one limit; called before `learnt`, which moves the waiting rows on. */
+export function limitLearnt(
+	before: LimitLearning,
+	{ inputs }: Learning,
+	turn: Turn,
+	now: { readonly isReached: boolean; readonly logOdds: number; readonly neighbours: readonly number[] }
+): LimitLearning {
+	const reached = now.isReached ? before.reached.map(() => 1) : before.reached;
+	if (!turn.isKnown && !turn.joins) return reached === before.reached ? before : { ...before, reached };
+	const logOdds = short(now.logOdds);
+	const [oldest, oldestInputs] = [before.logOdds[0], inputs[0]];
+	const taught =
+		turn.isKnown && oldest !== undefined && oldestInputs
+			? correctionTaught(before, oldest, oldestInputs.slice(COURSE_INPUTS), reached[0] === 1 ? 1 : 0)
+			: before;
+	const from = turn.isKnown ? 1 : 0;
 	return {
-		left: horizon,
-		reached: 0,
-		value: figures(outlook.value),
-		logOdds: short(outlook.logOdds),
-		neighbours: outlook.neighbours.map(short),
-		inputs: outlook.inputs.map(short),
-		forecast: figures(outlook.value + expectedChange(learning, outlook))
+		...taught,
+		reached: turn.joins ? [...reached.slice(from), 0] : reached.slice(from),
+		logOdds: turn.joins ? [...before.logOdds.slice(from), logOdds] : before.logOdds.slice(from)
 	};
 }
 
-function taught(learning: Learning, row: Waiting, { value, scatter }: Outlook): Learning {
-	const known = learning.known + 1;
-	const off = value - row.forecast;
-	const offVariance = learning.offVariance + (off * off - learning.offVariance) / Math.min(known, 400);
-	const sigma = Math.sqrt(learning.offVariance);
-	const reach = (now: number, isMissed: boolean) =>
-		known < 20 ? now : Math.max(0.5, Math.min(6, now + REACH_STEP * ((isMissed ? 1 : 0) - MISSED_SHARE)));
+/** One row more: an outcome that is known now is learnt from, and this row may be put to wait for its own. */
+export function learnt(before: Learning, turn: Turn, outlook: Outlook, horizon: number): Learning {
+	const learning = turn.isKnown ? taught(before, outlook) : before;
+	const from = turn.isKnown ? 1 : 0;
+	const left = before.left.slice(from).map((rows) => rows - 1);
+	if (!turn.joins && !turn.isKnown) return { ...learning, left, nextIn: learning.nextIn - 1 };
+	const joining = turn.joins ? [outlook] : [];
 	return {
 		...learning,
-		...correctionTaught(learning, row),
-		...courseTaught(learning, row, scatter > 0 ? (value - row.value) / scatter : 0),
-		offVariance: figures(offVariance),
-		reachBelow: reach(learning.reachBelow, off < -learning.reachBelow * sigma),
-		reachAbove: reach(learning.reachAbove, off > learning.reachAbove * sigma),
+		left: turn.joins ? [...left, horizon] : left,
+		values: [...before.values.slice(from), ...joining.map(({ value, scatter }) => toScatter(value, scatter))],
+		forecasts: [
+			...before.forecasts.slice(from),
+			...joining.map((one) => toScatter(one.value + expectedChange(learning, one), one.scatter))
+		],
+		inputs: [
+			...before.inputs.slice(from),
+			...joining.map(({ inputs, neighbours }) => [...inputs, ...neighbours].map(short))
+		],
+		nextIn: turn.joins ? Math.ceil(horizon / WAITING_MAX) - 1 : learning.nextIn - 1
+	};
+}
+
+/** In scatters or log-odds, which need no more. */
+const short = (value: number) => Math.round(value * 100) / 100;
+
+function taught(learning: Learning, { value, scatter }: Outlook): Learning {
+	const [was = value, forecast = value, inputs = []] = [
+		learning.values[0],
+		learning.forecasts[0],
+		learning.inputs[0]
+	];
+	const known = Math.min(learning.known + 1, OFF_MEMORY_OUTCOMES);
+	const off = value - forecast;
+	const sigma = Math.sqrt(learning.offVariance);
+	const [below, above] = learning.reach;
+	const isYoung = known < REACH_FROM_OUTCOMES;
+	return {
+		...learning,
+		...courseTaught(learning, inputs, (value - was) / scatter),
+		offVariance: figures(learning.offVariance + (off * off - learning.offVariance) / known),
+		reach: isYoung
+			? learning.reach
+			: [reachTaught(below, off < -below * sigma), reachTaught(above, off > above * sigma)],
 		known
 	};
 }
 
-/** One Newton step of Bayesian logistic regression with a diagonal precision. */
-function correctionTaught(learning: Learning, row: Waiting): Pick<Learning, 'weights' | 'sureness'> {
-	const odds = correctedLogOdds(learning, { ...row, scatter: 0 });
-	const probability = 1 / (1 + Math.exp(-odds));
-	const inputs = [1, slopeInput(row.logOdds), ...row.neighbours];
-	const curvature = probability * (1 - probability);
-	const error = row.reached - probability;
-	const priorOf = (index: number) => (index < 2 ? PRIOR_SURENESS : NEIGHBOUR_SURENESS);
-	const sureness = inputs.map((input, index) => {
-		const prior = priorOf(index);
-		const sure = learning.sureness[index] ?? prior;
-		return figures(sure + curvature * input * input - (sure - prior) / MEMORY_OUTCOMES);
-	});
-	const weights = inputs.map((input, index) =>
-		figures((learning.weights[index] ?? 0) + (error * input) / (sureness[index] ?? 1))
-	);
-	return { weights, sureness };
+/** An end that is missed moves out, one that holds moves in by as much less as it should hold more often. */
+function reachTaught(reach: number, isMissed: boolean): number {
+	return figures(Math.max(0.5, Math.min(6, reach + REACH_STEP * ((isMissed ? 1 : 0) - MISSED_SHARE))), 4);
 }
 
-/** Recursive least squares with slow forgetting. */
+/** One Newton step of Bayesian logistic regression with a diagonal precision. */
+function correctionTaught(
+	learning: LimitLearning,
+	logOdds: number,
+	neighbours: readonly number[],
+	reached: 0 | 1
+): LimitLearning {
+	const probability = 1 / (1 + Math.exp(-correctedLogOdds(learning, logOdds, neighbours)));
+	const inputs = [1, slopeInput(logOdds), ...neighbours];
+	const curvature = probability * (1 - probability);
+	const error = reached - probability;
+	const sureness = inputs.map((input, index) => {
+		const prior = index < 2 ? PRIOR_SURENESS : NEIGHBOUR_SURENESS;
+		const sure = learning.sureness[index] ?? prior;
+		return figures(sure + curvature * input * input - (sure - prior) / MEMORY_OUTCOMES, 5);
+	});
+	// Rounded by place, not by figures: a large weight must still learn from small errors.
+	const weights = inputs.map((input, index) => {
+		const weight = (learning.weights[index] ?? 0) + (error * input) / (sureness[index] ?? 1);
+		return Math.round(weight * 1e5) / 1e5;
+	});
+	return { ...learning, weights, sureness };
+}
+
+/** Recursive least squares. */
 function courseTaught(
 	learning: Learning,
-	{ inputs }: Waiting,
+	inputs: readonly number[],
 	change: number
 ): Pick<Learning, 'course' | 'covariance'> {
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = learning.covariance;
 	const [x = 0, y = 0, z = 0] = inputs;
 	const gains = [a * x + b * y + c * z, b * x + d * y + e * z, c * x + e * y + f * z];
 	const [p = 0, q = 0, r = 0] = gains;
-	const scale = 1 + x * p + y * q + z * r;
-	const expected = inputs.reduce((sum, input, index) => sum + input * (learning.course[index] ?? 0), 0);
+	// Never below 1, whatever rounding did to the covariance.
+	const scale = Math.max(1, 1 + x * p + y * q + z * r);
+	const expected = learning.course.reduce((sum, weight, index) => sum + weight * (inputs[index] ?? 0), 0);
 	const error = Math.max(-10, Math.min(10, change - expected));
 	const course = learning.course.map((weight, index) =>
 		figures(weight + (error * (gains[index] ?? 0)) / scale)
 	);
 	const products = [p * p, p * q, p * r, q * q, q * r, r * r];
 	const covariance = [a, b, c, d, e, f].map((value, index) =>
-		figures(value - (products[index] ?? 0) / scale)
+		figures(value - (products[index] ?? 0) / scale, 5)
 	);
 	return { course, covariance };
+}
+
+/** A row without a value: time passes, and an outcome that would have been known now never will be. */
+export function skipped(learning: Learning): Learning {
+	const from = learning.left[0] === 1 ? 1 : 0;
+	const rest = <Item>(list: readonly Item[]) => list.slice(from);
+	return {
+		...learning,
+		left: rest(learning.left).map((rows) => rows - 1),
+		values: rest(learning.values),
+		forecasts: rest(learning.forecasts),
+		inputs: rest(learning.inputs),
+		nextIn: Math.max(0, learning.nextIn - 1)
+	};
+}
+
+/** The same for one limit; called before `skipped`. */
+export function limitSkipped(before: LimitLearning, { left }: Learning): LimitLearning {
+	if (left[0] !== 1) return before;
+	return { ...before, reached: before.reached.slice(1), logOdds: before.logOdds.slice(1) };
 }

@@ -2,13 +2,19 @@ import {
 	correctedLogOdds,
 	expectedChange,
 	freshLearning,
+	freshLimitLearning,
 	learnt,
+	limitLearnt,
+	limitSkipped,
 	skipped,
+	turnOf,
 	type Learning,
-	type Outlook
+	type LimitLearning,
+	type Outlook,
+	type Turn
 } from './exceedance-learning.ts';
 import { exceedanceLogOdds } from './exceedance-odds.ts';
-import { figures, overRows, valueAt, type OnlineMethod } from './online-method.ts';
+import { figures, overRows, toScatter, valueAt, type OnlineMethod } from './online-method.ts';
 import {
 	nothingToSay,
 	published,
@@ -37,7 +43,7 @@ const parameters = {
 	neighboursMax: 4
 } as const;
 
-/** All in the series' own unit; times −1 where the limit is a low one, so that up is always towards it. */
+/** Where a series stands, in its own unit, and where it stands with the limits on either side. */
 export interface ExceedanceState {
 	/** Since the last gap, and ever. */
 	readonly rows: number;
@@ -45,21 +51,38 @@ export interface ExceedanceState {
 	readonly missing: number;
 	/** The last values, oldest first. */
 	readonly recent: readonly number[];
-	readonly slow: number;
-	readonly slower: number;
-	readonly slowest: number;
-	/** What is usual for the series, over its whole past. */
-	readonly usual: number;
+	/** Exponential means over about 10, 40, 200 and 2,000 rows; the last is what is usual for the series. */
+	readonly means: Means;
 	readonly stepVariance: number;
 	readonly scatter: number;
-	readonly rowsSinceReached: number;
-	readonly isFlagged: boolean;
 	readonly learning: Learning;
 	/** Usual level and scatter of each neighbour, one after the other. */
 	readonly neighbours: readonly number[];
+	readonly high?: LimitState;
+	readonly low?: LimitState;
 }
 
-const NEVER = 1e6;
+type Means = readonly [slow: number, slower: number, slowest: number, usual: number];
+
+interface LimitState extends LimitLearning {
+	readonly limit: number;
+	/** Rows since the limit was last reached. */
+	readonly since: number;
+	readonly isFlagged: boolean;
+}
+
+type Side = 'high' | 'low';
+/** The limits that are watched. */
+export type Limits = Readonly<Partial<Record<Side, number>>>;
+
+export interface ExceedanceStep {
+	readonly state: ExceedanceState;
+	readonly outputs: Readonly<Partial<Record<Side, SeriesOutput>>>;
+}
+
+/** Rows are counted up to here; what is longer ago weighs nothing. */
+const NEVER = 2000;
+const sides: readonly Side[] = ['high', 'low'];
 
 /**
  * Probability that the limit is reached within the horizon, from the series' own level, recent maximum, slopes and scatter,
@@ -76,89 +99,200 @@ export const exceedanceMethod: OnlineMethod<ExceedanceState> = {
 	},
 	needs: 'limit',
 	parameters,
-	source: published('logistic regression', 'Features and coefficients are ours; see the evaluation.'),
+	source: published(
+		'logistic regression',
+		'Features, coefficients and how they are corrected by the series itself are ours; see the evaluation.'
+	),
 	fresh: () => ({
-		rows: 0,
-		heard: 0,
-		missing: 0,
-		recent: [],
-		slow: 0,
-		slower: 0,
-		slowest: 0,
-		usual: 0,
+		...{ rows: 0, heard: 0, missing: 0, recent: [], means: [0, 0, 0, 0] },
 		stepVariance: 0,
 		scatter: 0,
-		rowsSinceReached: NEVER,
-		isFlagged: false,
 		learning: freshLearning(),
 		neighbours: []
 	}),
-	step(before, row, setup) {
-		const value = valueAt(row, setup.target);
-		const neighbours = neighboursTaught(before.neighbours, row, setup);
-		if (value === null || setup.limit === null) return missed({ ...before, neighbours });
-		const sign = setup.side === 'low' ? -1 : 1;
-		const taken = withValue({ ...before, neighbours }, sign * value, sign * setup.limit);
-		return judged(taken, row, setup, sign);
+	step(state, row, setup) {
+		const side = setup.side ?? 'high';
+		const next = exceedanceStep(state, row, setup, setup.limit === null ? {} : { [side]: setup.limit });
+		return { state: next.state, output: next.outputs[side] ?? nothingToSay };
 	}
 };
 export const exceedance = overRows(exceedanceMethod);
 
-/** A row without a value: what is waiting for its outcome waits on, and an advisory that was begun stands. */
-function missed(before: ExceedanceState) {
-	const missing = Math.min(before.missing + 1, NEVER);
-	const rowsSinceReached = Math.min(NEVER, before.rowsSinceReached + 1);
-	const state = { ...before, missing, rowsSinceReached, learning: skipped(before.learning) };
-	if (missing <= parameters.gapRows) return { state, output: { ...nothingToSay, flag: state.isFlagged } };
-	return { state: { ...state, rows: 0, recent: [], isFlagged: false }, output: nothingToSay };
+/** One row more, for a limit on either side or both. */
+export function exceedanceStep(
+	before: ExceedanceState,
+	row: SeriesRow,
+	setup: Omit<SeriesSetup, 'limit' | 'side'>,
+	limits: Limits
+): ExceedanceStep {
+	const value = valueAt(row, setup.target);
+	if (value === null) return missed(before);
+	const columns = neighbourColumns(setup);
+	const far = limits.high ?? limits.low ?? 0;
+	const neighbours = neighboursTaught(before.neighbours, row, columns);
+	const state = withValue({ ...before, neighbours }, value, Math.abs(far));
+	if (state.rows < parameters.atLeastRows) return { state: limitsHeard(state, value, limits), outputs: {} };
+	const outlook = outlookOf(state, value, offUsual(neighbours, row, columns));
+	const turn = turnOf(state.learning);
+	const learning = learnt(state.learning, turn, outlook, setup.horizon);
+	const forecast = forecastOf(learning, outlook);
+	const judged: Partial<Record<Side, LimitState>> = {};
+	const outputs: Partial<Record<Side, SeriesOutput>> = {};
+	for (const side of sides) {
+		const limit = limits[side];
+		if (limit === undefined) continue;
+		const known = limitOf(state[side], limit);
+		const next = judgedLimit(state, known, side, { value, turn, outlook, horizon: setup.horizon });
+		if (!next) continue;
+		judged[side] = next.limit;
+		outputs[side] = outputOf(next, side, value, forecast, setup.horizon);
+	}
+	return { state: { ...state, learning, ...judged }, outputs };
 }
 
-function withValue(state: ExceedanceState, value: number, limit: number): ExceedanceState {
+/** A limit that was changed is another limit: what was learnt of the old one is not true of it. */
+function limitOf(known: LimitState | undefined, limit: number): LimitState {
+	return known?.limit === limit ? known : { ...freshLimitLearning, limit, since: NEVER, isFlagged: false };
+}
+
+function isReached(side: Side, value: number, limit: number): boolean {
+	return side === 'high' ? value >= limit : value <= limit;
+}
+
+const sinceOf = (known: LimitState, side: Side, value: number) =>
+	isReached(side, value, known.limit) ? 0 : Math.min(NEVER, known.since + 1);
+
+/** Too few rows to judge, but a limit that is reached is remembered. */
+function limitsHeard(state: ExceedanceState, value: number, limits: Limits): ExceedanceState {
+	return sides.reduce((heard, side) => {
+		const limit = limits[side];
+		if (limit === undefined) return heard;
+		const known = limitOf(heard[side], limit);
+		return { ...heard, [side]: { ...known, since: sinceOf(known, side, value) } };
+	}, state);
+}
+
+/** A row without a value: what is waiting for its outcome waits on, and an advisory that was begun stands. */
+function missed(before: ExceedanceState): ExceedanceStep {
+	const missing = Math.min(before.missing + 1, NEVER);
+	const isGap = missing > parameters.gapRows;
+	const waited: Partial<Record<Side, LimitState>> = {};
+	const outputs: Partial<Record<Side, SeriesOutput>> = {};
+	for (const side of sides) {
+		const known = before[side];
+		if (!known) continue;
+		const isFlagged = known.isFlagged && !isGap;
+		const since = Math.min(NEVER, known.since + 1);
+		waited[side] = { ...known, ...limitSkipped(known, before.learning), since, isFlagged };
+		outputs[side] = { ...nothingToSay, flag: isFlagged };
+	}
+	const state = { ...before, missing, learning: skipped(before.learning), ...waited };
+	return { state: isGap ? { ...state, rows: 0, recent: [] } : state, outputs };
+}
+
+function withValue(state: ExceedanceState, value: number, far: number): ExceedanceState {
 	const isFirst = state.heard === 0;
+	const isNew = state.rows === 0;
 	const heard = Math.min(state.heard + 1, NEVER);
-	const before = state.recent.at(-1) ?? value;
-	const towards = (mean: number, over: number, isNew = isFirst) =>
-		isNew ? value : mean + (value - mean) / over;
-	const slower = towards(state.slower, 40, state.rows === 0);
+	const change = value - (state.recent.at(-1) ?? value);
+	const means = meansWith(state.means, value, heard, isNew, isFirst);
 	// Until the series has shown its own, about what is usual of a limit's distance.
-	const scatter = isFirst ? Math.abs(limit) / 26 : state.scatter;
-	const stepVariance = isFirst ? (Math.abs(limit) / 13) ** 2 : state.stepVariance;
+	const scatter = isFirst ? far / 26 : state.scatter;
+	const stepVariance = isFirst ? (far / 13) ** 2 : state.stepVariance;
 	const recent = state.recent.slice(state.recent.length >= parameters.windowRows ? 1 : 0);
-	recent.push(figures(value));
+	recent.push(toScatter(value, state.scatter));
 	return {
 		...state,
 		rows: Math.min(state.rows + 1, NEVER),
 		heard,
 		missing: 0,
 		recent,
-		slow: towards(state.slow, 10, state.rows === 0),
-		slower,
-		slowest: towards(state.slowest, parameters.scatterRows),
-		usual: towards(state.usual, Math.min(heard, parameters.levelRows)),
-		stepVariance: stepVariance + ((value - before) ** 2 - stepVariance) / 60,
-		scatter: scatter + (Math.abs(value - slower) - scatter) / parameters.scatterRows,
-		rowsSinceReached: value >= limit ? 0 : Math.min(NEVER, state.rowsSinceReached + 1)
+		means,
+		stepVariance: figures(stepVariance + (change * change - stepVariance) / 60),
+		scatter: figures(scatter + (Math.abs(value - means[1]) - scatter) / parameters.scatterRows)
 	};
 }
 
-function judged(state: ExceedanceState, row: SeriesRow, setup: SeriesSetup, sign: number) {
-	const limit = sign * (setup.limit ?? 0);
-	const outlook = outlookOf(state, row, setup, limit);
-	if (!outlook || state.rows < parameters.atLeastRows) return { state, output: nothingToSay };
-	const learning = learnt(state.learning, outlook, outlook.value >= limit, setup.horizon);
-	const logOdds = correctedLogOdds(learning, outlook);
-	const isFlagged = logOdds >= (state.isFlagged ? parameters.endBelowLogOdds : parameters.beginAtLogOdds);
-	const forecast = forecastOf(learning, outlook);
-	const output: SeriesOutput = {
+function meansWith(before: Means, value: number, heard: number, isNew: boolean, isFirst: boolean): Means {
+	const over = [10, 40, parameters.scatterRows, Math.min(heard, parameters.levelRows)];
+	const next = before.map((mean, index) => {
+		const starts = index < 2 ? isNew : isFirst;
+		return figures(starts ? value : mean + (value - mean) / (over[index] ?? 1));
+	});
+	return next as unknown as Means;
+}
+
+interface Judged {
+	readonly limit: LimitState;
+	readonly logOdds: number;
+}
+
+function judgedLimit(
+	state: ExceedanceState,
+	known: LimitState,
+	side: Side,
+	now: { readonly value: number; readonly turn: Turn; readonly outlook: Outlook; readonly horizon: number }
+): Judged | null {
+	const since = sinceOf(known, side, now.value);
+	const raw = logOddsOf(state, side, known.limit, since, now.horizon);
+	if (raw === null) return null;
+	const { neighbours } = now.outlook;
+	const taught = limitLearnt(known, state.learning, now.turn, {
+		isReached: since === 0,
+		logOdds: raw,
+		neighbours
+	});
+	const logOdds = correctedLogOdds(taught, raw, neighbours);
+	const isFlagged = logOdds >= (known.isFlagged ? parameters.endBelowLogOdds : parameters.beginAtLogOdds);
+	return { limit: { ...taught, limit: known.limit, since, isFlagged }, logOdds };
+}
+
+/**
+ * Shares are of a span that ends at the limit: the limit itself where values and limit are positive, else and at most three
+ * times the limit's distance from the usual level, so that neither the sign nor the zero of the unit matters. `null` = there
+ * is no span to speak of: it has always stood at the limit.
+ */
+function logOddsOf(
+	state: ExceedanceState,
+	side: Side,
+	limit: number,
+	rowsSinceReached: number,
+	horizon: number
+): number | null {
+	const sign = side === 'high' ? 1 : -1;
+	const [slow, slower, slowest, usual] = state.means;
+	const distance = Math.max(sign * (limit - usual), 6 * state.scatter, Math.abs(limit) / 1000);
+	const span = sign * limit > 0 ? Math.min(sign * limit, 3 * distance) : 3 * distance;
+	if (!(span > 0)) return null;
+	const share = (one: number) => 1 + (sign * (one - limit)) / span;
+	const course = {
+		recent: state.recent.map(share),
+		slow: share(slow),
+		slower: share(slower),
+		slowest: share(slowest),
+		stepVariance: state.stepVariance / span ** 2,
+		scatter: state.scatter / span,
+		rowsSinceReached
+	};
+	return exceedanceLogOdds(course, horizon);
+}
+
+function outputOf(
+	{ limit: { limit, isFlagged }, logOdds }: Judged,
+	side: Side,
+	value: number,
+	forecast: Forecast | null,
+	horizon: number
+): SeriesOutput {
+	const isThere = isReached(side, value, limit);
+	return {
 		score: 1 / (1 + Math.exp(-logOdds)),
 		flag: isFlagged,
-		forecast: forecast && sign * forecast.value,
-		lower: forecast && (sign > 0 ? forecast.lower : -forecast.upper),
-		upper: forecast && (sign > 0 ? forecast.upper : -forecast.lower),
-		stepsToLimit:
-			outlook.value >= limit ? 0 : isFlagged ? stepsTo(limit, outlook.value, forecast, setup.horizon) : null
+		forecast: forecast?.value ?? null,
+		lower: forecast?.lower ?? null,
+		upper: forecast?.upper ?? null,
+		stepsToLimit: isThere ? 0 : isFlagged && forecast ? stepsTo(limit, side, value, forecast, horizon) : null
 	};
-	return { state: { ...state, isFlagged, learning }, output };
 }
 
 interface Forecast {
@@ -171,77 +305,63 @@ function forecastOf(learning: Learning, outlook: Outlook): Forecast | null {
 	if (learning.known < parameters.atLeastOutcomes) return null;
 	const value = outlook.value + expectedChange(learning, outlook);
 	const sigma = Math.sqrt(learning.offVariance);
-	return { value, lower: value - learning.reachBelow * sigma, upper: value + learning.reachAbove * sigma };
+	const [below, above] = learning.reach;
+	return { value, lower: value - below * sigma, upper: value + above * sigma };
 }
 
-/** Rows until the forecast's straight course is at the limit; only where even its lower end is a rise. */
-function stepsTo(limit: number, value: number, forecast: Forecast | null, horizon: number): number | null {
-	if (!forecast || forecast.lower <= value || forecast.value < limit) return null;
+/** Rows until the forecast's straight course is at the limit; only where even its nearer end is a move towards it. */
+function stepsTo(
+	limit: number,
+	side: Side,
+	value: number,
+	forecast: Forecast,
+	horizon: number
+): number | null {
+	const isSure = side === 'high' ? forecast.lower > value : forecast.upper < value;
+	if (!isSure || !isReached(side, forecast.value, limit)) return null;
 	return (horizon * (limit - value)) / (forecast.value - value);
 }
 
-/**
- * What the row looks like from the limit. Shares are of a span that ends at the limit: the limit itself where values and
- * limit are positive, else and at most three times the limit's distance from the usual level, so that neither the sign nor
- * the zero of the unit matters. `null` = no span to speak of: it has always stood at the limit.
- */
-function outlookOf(
-	state: ExceedanceState,
-	row: SeriesRow,
-	setup: SeriesSetup,
-	limit: number
-): Outlook | null {
-	const value = state.recent.at(-1) ?? 0;
-	const distance = Math.max(limit - state.usual, 6 * state.scatter, Math.abs(limit) / 1000);
-	const span = limit > 0 ? Math.min(limit, 3 * distance) : 3 * distance;
-	if (!(span > 0)) return null;
-	const zero = limit - span;
-	const share = (one: number) => (one - zero) / span;
-	const logOdds = exceedanceLogOdds(
-		{
-			recent: state.recent.map(share),
-			slow: share(state.slow),
-			slower: share(state.slower),
-			slowest: share(state.slowest),
-			stepVariance: state.stepVariance / span ** 2,
-			scatter: state.scatter / span,
-			rowsSinceReached: state.rowsSinceReached
-		},
-		setup.horizon
-	);
-	const scatter = Math.max(state.scatter, Number.MIN_VALUE);
+function outlookOf(state: ExceedanceState, value: number, neighbours: readonly number[]): Outlook {
+	const scatter = Math.max(state.scatter, 1e-150);
 	const back = (rows: number) => state.recent[Math.max(0, state.recent.length - 1 - rows)] ?? value;
-	const inputs = [value - state.slower, value - back(6), value - back(20)].map((one) =>
+	const inputs = [value - state.means[1], value - back(6), value - back(20)].map((one) =>
 		Math.max(-8, Math.min(8, one / scatter))
 	);
-	return { value, logOdds, neighbours: offUsual(state.neighbours, row, setup), inputs, scatter };
+	return { value, scatter, inputs, neighbours };
 }
 
-function neighbourColumns({ target, columns }: SeriesSetup): readonly number[] {
+function neighbourColumns({ target, columns }: Pick<SeriesSetup, 'target' | 'columns'>): readonly number[] {
 	const others: number[] = [];
 	for (let column = 0; column < columns && others.length < parameters.neighboursMax; column++)
 		if (column !== target) others.push(column);
 	return others;
 }
 
-function neighboursTaught(before: readonly number[], row: SeriesRow, setup: SeriesSetup): readonly number[] {
-	if (setup.columns <= 1) return before;
-	return neighbourColumns(setup).flatMap((column, index) => {
+function neighboursTaught(
+	before: readonly number[],
+	row: SeriesRow,
+	columns: readonly number[]
+): readonly number[] {
+	return columns.flatMap((column, index) => {
 		const value = valueAt(row, column);
 		const mean = before[2 * index] ?? value ?? 0;
 		const scatter = before[2 * index + 1] ?? 0;
 		if (value === null) return [mean, scatter];
 		const off = value - mean;
 		return [
-			figures(mean + off / parameters.scatterRows),
-			figures(scatter + (Math.abs(off) - scatter) / parameters.scatterRows)
+			figures(mean + off / parameters.scatterRows, 6),
+			figures(scatter + (Math.abs(off) - scatter) / parameters.scatterRows, 5)
 		];
 	});
 }
 
-function offUsual(neighbours: readonly number[], row: SeriesRow, setup: SeriesSetup): readonly number[] {
-	if (setup.columns <= 1) return [];
-	return neighbourColumns(setup).map((column, index) => {
+function offUsual(
+	neighbours: readonly number[],
+	row: SeriesRow,
+	columns: readonly number[]
+): readonly number[] {
+	return columns.map((column, index) => {
 		const value = valueAt(row, column);
 		const scatter = neighbours[2 * index + 1] ?? 0;
 		if (value === null || scatter <= 0) return 0;

@@ -1,8 +1,12 @@
-import { pointMethods, type PointForesight } from '../../../domain/foresight/advisory-point.ts';
-import { baselineBands } from '../../../domain/foresight/advisory-baseline.ts';
+import { pointMethods } from '../../../domain/foresight/advisory-methods.ts';
+import {
+	looks,
+	storedForesight,
+	usualByHour,
+	type PointForesight
+} from '../../../domain/foresight/advisory-point.ts';
 import { keyOf } from '../../../domain/foresight/track-record.ts';
 import type { Actor } from '../../../domain/people/role.ts';
-import type { Point } from '../../../domain/point.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
@@ -50,8 +54,8 @@ export async function pointPage(
 	]);
 	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
 	const own = { sector: site.sector, profile: point.profile };
-	const foresight = remembered(point.key) ?? (stored ? (JSON.parse(stored.body) as PointForesight) : null);
-	const looks = looksOf(foresight, point, state?.lastValue ?? null);
+	const foresight = remembered(point.key) ?? (stored ? storedForesight(stored.body) : null);
+	const seen = foresight ? looks(foresight, point) : [];
 	return {
 		nowMs: now,
 		point: pointView(point, state ?? null, now),
@@ -72,27 +76,14 @@ export async function pointPage(
 				horizonMs: method.horizonMs,
 				parameters: method.parameters,
 				source: method.source,
-				view: looks.get(method.id) ?? null,
+				view: seen.find((one) => one.method.id === method.id)?.view ?? null,
 				record: record.records.find((one) => keyOf(one) === key) ?? null,
 				mute: record.mutes.find((one) => keyOf(one) === key) ?? null
 			};
 		}),
 		foreseenAtMs: foresight?.lastAtMs ?? null,
-		baseline: foresight ? baselineBands(foresight.methods.baseline) : null
+		baseline: foresight ? usualByHour(foresight) : null
 	};
-}
-
-/** What each method sees from where it stands, without a new minute. */
-function looksOf(foresight: PointForesight | null, point: Point, value: number | null) {
-	if (!foresight || value === null) return new Map<string, never>();
-	const { methods } = foresight;
-	return new Map(
-		pointMethods.flatMap((method) => {
-			const state = methods[method.id];
-			if (state === undefined) return [];
-			return [[method.id, method.look(state, { atMs: foresight.lastAtMs, value }, point)] as const];
-		})
-	);
 }
 
 /** Stretches of readings that were sent as calibration, in the last day. */
