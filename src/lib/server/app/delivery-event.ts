@@ -2,7 +2,7 @@ import type { NewEvent, StoredDelivery } from '../store/store.ts';
 
 /** What screens learn of a message: who was told, on which way, and whether it was confirmed. */
 export function deliveryEvent(delivery: StoredDelivery): NewEvent {
-	const { nextTryAtMs: _next, districtCode, ...body } = delivery;
+	const { nextTryAtMs: _next, failedAtMs: _failed, districtCode, ...body } = delivery;
 	return {
 		kind: 'delivery.changed',
 		atMs: delivery.createdAtMs,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openPglite } from '../../../testing/pglite-store.ts';
 import { freshDatabase, startPostgres } from '../../../testing/postgres-server.ts';
+import { channelContract } from '../../../testing/store-contract/channels.ts';
 import { commitContract } from '../../../testing/store-contract/commits.ts';
 import { foresightContract } from '../../../testing/store-contract/foresight.ts';
 import type { Fresh } from '../../../testing/store-contract/fresh.ts';
@@ -54,6 +55,7 @@ function contract(fresh: Fresh): void {
 	describe('records', () => recordContract(fresh));
 	describe('identity', () => identityContract(fresh));
 	describe('foresight', () => foresightContract(fresh));
+	describe('channels', () => channelContract(fresh));
 	describe('warnings', () => warningContract(fresh));
 	describe('occurrences', () => occurrenceContract(fresh));
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import * as measures from './read/alarm-measures.ts';
 import * as alarms from './read/alarms.ts';
 import * as audit from './read/audit.ts';
+import * as channels from './read/channels.ts';
 import * as checklists from './read/checklists.ts';
 import * as deliveries from './read/deliveries.ts';
 import * as desk from './read/desk.ts';
@@ -87,9 +88,9 @@ type Writes = 'commit' | 'claimDeliveries' | 'rollUp' | 'forgetReadings' | 'forg
 function writes({ kysely, transact }: DatabaseParts, whileOpen: WhileOpen): Pick<Store, Writes> {
 	return {
 		commit: (change) => whileOpen(() => transact(() => commitWork(kysely, change))),
-		claimDeliveries: (nowMs, leaseMs, limit) =>
+		claimDeliveries: (nowMs, leaseMs, limit, channel) =>
 			whileOpen(async () => {
-				const rows = await transact(() => claimWork(kysely, nowMs, leaseMs, limit));
+				const rows = await transact(() => claimWork(kysely, nowMs, leaseMs, limit, channel));
 				return rows.map(deliveries.storedDeliveryOf);
 			}),
 		rollUp: (nowMs, limit) => whileOpen(() => transact(() => rollUpWork(kysely, nowMs, limit))),
@@ -157,6 +158,11 @@ const queries = {
 	recentDeliveries: deliveries.recentDeliveries,
 	deliveriesOfWarning: deliveries.deliveriesOfWarning,
 	recentMessages: deliveries.recentMessages,
+	versionedSetting: channels.versionedSetting,
+	contacts: channels.contacts,
+	pushSubscriptions: channels.pushSubscriptions,
+	channelHealth: channels.channelHealth,
+	deliveryBacklog: channels.deliveryBacklog,
 	judgementsOfAlarm: warnings.judgementsOfAlarm,
 	judgementsOfPoint: warnings.judgementsOfPoint,
 	judgementCounts: warnings.judgementCounts,

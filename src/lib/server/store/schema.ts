@@ -32,6 +32,9 @@ export interface Schema {
 	wall_drive: WallDriveTable;
 	sign_in_guard: SignInGuardTable;
 	data_grant: DataGrantTable;
+	versioned_setting: VersionedSettingTable;
+	contact: ContactTable;
+	push_subscription: PushSubscriptionTable;
 	place: PlaceTable;
 	joint_watch: JointWatchTable;
 	advisory: AdvisoryTable;
@@ -232,6 +235,8 @@ export interface DeliveryTable {
 	last_error: string | null;
 	warning_id: string | null;
 	bundle_json: string | null;
+	/** When a try last failed. */
+	failed_at_ms: number | null;
 }
 
 interface JudgementTable {
@@ -390,6 +395,29 @@ interface SignInGuardTable {
 	since_ms: number;
 	locked_until_ms: number | null;
 	version: number;
+}
+
+interface VersionedSettingTable {
+	key: string;
+	value: string;
+	version: number;
+}
+
+interface ContactTable {
+	person_id: string;
+	phone: string | null;
+	mail: string | null;
+	version: number;
+}
+
+interface PushSubscriptionTable {
+	id: string;
+	person_id: string;
+	endpoint: string;
+	p256dh: string;
+	auth: string;
+	device: string;
+	created_at_ms: number;
 }
 
 interface DataGrantTable {

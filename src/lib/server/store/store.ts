@@ -7,6 +7,7 @@ import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Checklist } from '../../domain/inspection/checklist.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { DataGrant } from '../../domain/people/data-grant.ts';
+import type { Contact, PushSubscription } from '../../domain/people/reach.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { SignInGuard } from '../../domain/people/security-policy.ts';
 import type { Point, Reading } from '../../domain/point.ts';
@@ -90,6 +91,37 @@ export interface InstructionFilter {
 export interface StoredDelivery extends DeliveryView {
 	readonly nextTryAtMs: number | null;
 	readonly districtCode: string;
+	/** When a try last failed; absent = never. */
+	readonly failedAtMs?: number;
+}
+
+/** A setting that several people may change at the same time. */
+export interface VersionedSetting {
+	readonly key: string;
+	/** JSON; opaque to the store. */
+	readonly value: string;
+	readonly version: number;
+}
+
+/** How a channel does, counted over the messages made since a moment. */
+export interface ChannelHealth {
+	readonly channel: string;
+	/** Due and not yet tried. */
+	readonly waiting: number;
+	readonly retrying: number;
+	readonly dead: number;
+	readonly delivered: number;
+	readonly lastDeliveredAtMs: number | null;
+	readonly lastFailedAtMs: number | null;
+	/** Of the last failure, unless that message was sent after all. */
+	readonly lastError: string | null;
+}
+
+export interface DeliveryBacklog {
+	/** Messages that are due. */
+	readonly waiting: number;
+	/** Since when the oldest of them is; `null` = none is waiting. */
+	readonly oldestDueAtMs: number | null;
 }
 
 export interface Person {
@@ -224,6 +256,11 @@ export interface Change {
 	readonly accounts?: readonly Expecting<Account>[];
 	readonly signInGuard?: Expecting<SignInGuard>;
 	readonly dataGrant?: Expecting<DataGrant>;
+	readonly versionedSettings?: readonly Expecting<VersionedSetting>[];
+	readonly contacts?: readonly Expecting<Contact>[];
+	/** Inserted, or replaced by id. */
+	readonly pushSubscriptions?: readonly PushSubscription[];
+	readonly removedPushSubscriptions?: readonly string[];
 	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
 	readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number };
 	readonly events: readonly NewEvent[];
@@ -397,7 +434,16 @@ export interface Store {
 	eventsAfter(after: number, limit: number): Promise<readonly LiveEvent[]>;
 	cursor(consumer: string): Promise<number>;
 	/** Takes up to `limit` due deliveries and hides them from others for `leaseMs`; counts the try. */
-	claimDeliveries(nowMs: number, leaseMs: number, limit: number): Promise<readonly StoredDelivery[]>;
+	claimDeliveries(
+		nowMs: number,
+		leaseMs: number,
+		limit: number,
+		/** Only those of this channel. */
+		channel?: string
+	): Promise<readonly StoredDelivery[]>;
+	deliveryBacklog(nowMs: number): Promise<DeliveryBacklog>;
+	/** Of the messages made since then, by channel. */
+	channelHealth(sinceMs: number, nowMs: number): Promise<readonly ChannelHealth[]>;
 
 	// Sites and points
 	site(id: string): Promise<Site | null>;
@@ -524,6 +570,9 @@ export interface Store {
 	/** Shifts that touch the time from `fromMs` to `toMs`, by their begin; at most `limit`. */
 	shiftsBetween(fromMs: number, toMs: number, limit: number): Promise<readonly RosterShift[]>;
 	shift(id: string): Promise<RosterShift | null>;
+	contacts(): Promise<readonly Contact[]>;
+	/** Oldest first. */
+	pushSubscriptions(): Promise<readonly PushSubscription[]>;
 	delivery(id: string): Promise<StoredDelivery | null>;
 	deliveriesOf(personId: string, page: PageRequest): Promise<Page<DeliveryView>>;
 	/** Unconfirmed ones of the last `sinceMs`, newest first; with a reader, what lies in the scope or is addressed to them. */
@@ -626,6 +675,7 @@ export interface Store {
 	/** The newest entry's number and hash, kept apart from the entries: a cut-off end shows. */
 	auditHead(): Promise<{ readonly seq: number; readonly hash: string }>;
 	setting(key: string): Promise<string | null>;
+	versionedSetting(key: string): Promise<VersionedSetting | null>;
 	/** Keeps the value unless there is one, and gives what is kept: the same for everybody who asks at the same time. */
 	settingOnce(key: string, value: string): Promise<string>;
 	/** Every edition, by id and version. */

@@ -61,7 +61,12 @@ export async function recentDeliveries(
 }
 
 export function storedDeliveryOf(row: DeliveryTable): StoredDelivery {
-	return { ...deliveryViewOf(row), nextTryAtMs: row.next_try_at_ms, districtCode: row.district_code };
+	return {
+		...deliveryViewOf(row),
+		nextTryAtMs: row.next_try_at_ms,
+		districtCode: row.district_code,
+		...(row.failed_at_ms === null ? {} : { failedAtMs: row.failed_at_ms })
+	};
 }
 
 function deliveryViewOf(row: DeliveryTable): DeliveryView {

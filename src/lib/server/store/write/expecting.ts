@@ -20,6 +20,8 @@ type Versioned = {
 	instruction: 'id';
 	incident: 'id';
 	roster_shift: 'id';
+	versioned_setting: 'key';
+	contact: 'person_id';
 };
 
 /**

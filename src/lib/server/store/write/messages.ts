@@ -23,7 +23,8 @@ export function deliverySteps(kysely: Kysely<Schema>, delivery: StoredDelivery):
 			tries: delivery.tries,
 			delivered_at_ms: delivery.deliveredAtMs,
 			next_try_at_ms: delivery.nextTryAtMs,
-			last_error: delivery.lastError
+			last_error: delivery.lastError,
+			failed_at_ms: delivery.failedAtMs ?? null
 		})
 		.where('id', '=', delivery.id);
 	return [step(update.compile(), 1, conflict(`delivery ${delivery.id}`))];
@@ -73,7 +74,8 @@ function deliveryRow(delivery: StoredDelivery): DeliveryTable {
 		next_try_at_ms: delivery.nextTryAtMs,
 		last_error: delivery.lastError,
 		warning_id: delivery.warningId,
-		bundle_json: delivery.bundle === null ? null : JSON.stringify(delivery.bundle)
+		bundle_json: delivery.bundle === null ? null : JSON.stringify(delivery.bundle),
+		failed_at_ms: delivery.failedAtMs ?? null
 	};
 }
 

@@ -8,13 +8,15 @@ export function* claimWork(
 	kysely: Kysely<Schema>,
 	nowMs: number,
 	leaseMs: number,
-	limit: number
+	limit: number,
+	channel?: string
 ): Work<readonly DeliveryTable[]> {
 	const locking = isSqlite(kysely) ? sql`` : sql`for update skip locked`;
+	const only = channel === undefined ? sql`` : sql`and channel = ${channel}`;
 	const claim = sql`
 		update delivery set next_try_at_ms = ${nowMs + leaseMs}, tries = tries + 1 where id in (
 			select id from delivery
-			where next_try_at_ms is not null and next_try_at_ms <= ${nowMs} and state in ('pending', 'failed')
+			where next_try_at_ms is not null and next_try_at_ms <= ${nowMs} and state in ('pending', 'failed') ${only}
 			order by priority_rank, next_try_at_ms limit ${limit} ${locking}
 		) returning *
 	`;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Change, Committed } from '../store.ts';
+import { channelSteps } from './channels.ts';
 import { alarmSteps } from './alarms.ts';
 import { wallDriveSteps } from './desk.ts';
 import {
@@ -56,6 +57,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...guardSteps(kysely, change.signInGuard),
 		...grantSteps(kysely, change.dataGrant),
 		...(change.localChecklists ?? []).flatMap((local) => localChecklistSteps(kysely, local)),
+		...channelSteps(kysely, change),
 		...settingSteps(kysely, change.settings)
 	];
 }
