@@ -53,6 +53,55 @@ async function activate(): Promise<void> {
 	await worker.clients.claim();
 }
 
+interface Pushed {
+	readonly id: string;
+	readonly title: string;
+	readonly body: string;
+	readonly priority: string;
+	/** Confirms it without signing in; `null` = the server does not know its own address. */
+	readonly link: string | null;
+}
+
+worker.addEventListener('push', (event) => {
+	const pushed = event.data?.json() as Pushed | undefined;
+	if (pushed) event.waitUntil(show(pushed));
+});
+
+/** One notification per message: the same one again, grown or sent twice, takes the place of the one before. */
+function show({ id, title, body, priority, link }: Pushed): Promise<void> {
+	const isUrgent = priority === 'red' || priority === 'orange';
+	const [tag] = id.split('~');
+	const actions = link === null ? [] : [{ action: 'confirm', title: '签收 Confirm' }];
+	const more = { actions, renotify: true, data: { link } };
+	const options: NotificationOptions = { body, tag: tag ?? id, requireInteraction: isUrgent, ...more };
+	return worker.registration.showNotification(title, options);
+}
+
+worker.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	const { link } = event.notification.data as Pick<Pushed, 'link'>;
+	const isConfirm = event.action === 'confirm' && link !== null;
+	event.waitUntil(isConfirm ? confirmOrOpen(link) : openPage('/brief'));
+});
+
+/** One tap confirms; without a network the page with the button opens instead, so that nothing is lost silently. */
+async function confirmOrOpen(link: string): Promise<void> {
+	const token = new URL(link).pathname.split('/').at(-1);
+	const answer = await fetch('/api/v1/quick-confirm', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ token })
+	}).catch(() => null);
+	if (!answer?.ok) await openPage(new URL(link).pathname);
+}
+
+async function openPage(path: string): Promise<void> {
+	const open = await worker.clients.matchAll({ type: 'window' });
+	const same = open.find((client) => new URL(client.url).pathname === path);
+	if (same) await same.focus();
+	else await worker.clients.openWindow(path);
+}
+
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);

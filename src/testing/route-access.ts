@@ -28,6 +28,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /sign-in': { need: 'open' },
 	'PAGE /pair': { need: 'open' },
 	'PAGE /account': { need: 'person' },
+	'PAGE /confirm/[token]': { need: 'open' },
 	'PAGE /wall': { need: 'wall.view' },
 	'PAGE /desk': { need: 'desk.view' },
 	'PAGE /brief': { need: 'brief.view' },
@@ -45,6 +46,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /admin/keys': { need: 'access.manage' },
 	'PAGE /admin/walls': { need: 'access.manage' },
 	'PAGE /admin/grants': { need: 'access.manage' },
+	'PAGE /admin/channels': { need: 'admin.view' },
 	'PAGE /admin/import': { need: 'admin.view' },
 	'PAGE /admin/checklists': { need: 'admin.view' },
 	'PAGE /admin/setup': { need: 'admin.change' },
@@ -103,6 +105,24 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		own: true,
 		body: { session: 'none', reason }
 	},
+	'POST /api/v1/quick-confirm': { need: 'open', body: { token: 'not-a-token-of-anybody' } },
+	'PUT /api/v1/channels/[name]': { need: 'admin.change', body: { url: 'x', version: 0, reason } },
+	'POST /api/v1/channels/[name]/remove': { need: 'admin.change', body: { version: 0, reason } },
+	'POST /api/v1/channels/[name]/test': { need: 'admin.change', body: {} },
+	'PUT /api/v1/channels/order': {
+		need: 'admin.change',
+		body: { red: [], orange: [], yellow: [], blue: [], version: 99, reason }
+	},
+	'PUT /api/v1/people/[id]/contact': {
+		need: 'admin.change',
+		own: true,
+		body: { phone: null, mail: null, version: 99, reason }
+	},
+	'POST /api/v1/me/push': {
+		need: 'person',
+		body: { endpoint: 'https://example.org/x', keys: { p256dh: 'k'.repeat(32), auth: 'a'.repeat(16) } }
+	},
+	'POST /api/v1/me/push/end': { need: 'person', body: { id: 'x' } },
 	'POST /api/v1/me/password': { need: 'person', body: { old: 'x', password: 'short' } },
 	'POST /api/v1/grants': {
 		need: 'access.manage',

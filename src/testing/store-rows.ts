@@ -197,7 +197,7 @@ export function aDelivery(parts: Partial<StoredDelivery> = {}): StoredDelivery {
 		id: 'delivery-1',
 		personId: 'person-1',
 		personName: '李某',
-		channel: 'brief',
+		channel: 'inbox',
 		warningId: null,
 		bundle: null,
 		alarmId: 'alarm-1',

@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { admin } from './en/admin.ts';
 import { alarm } from './en/alarm.ts';
 import { brief } from './en/brief.ts';
+import { channels } from './en/channels.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
@@ -37,6 +38,7 @@ export const en: SameKeys<typeof zhCN> = {
 	field,
 	foresight,
 	brief,
+	channels,
 	access,
 	admin,
 	checklists,

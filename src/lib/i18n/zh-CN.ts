@@ -2,6 +2,7 @@ import { access } from './zh-CN/access.ts';
 import { admin } from './zh-CN/admin.ts';
 import { alarm } from './zh-CN/alarm.ts';
 import { brief } from './zh-CN/brief.ts';
+import { channels } from './zh-CN/channels.ts';
 import { common } from './zh-CN/common.ts';
 import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
 	field,
 	foresight,
 	brief,
+	channels,
 	access,
 	admin,
 	checklists,

@@ -19,9 +19,9 @@ import { startLiveServer, type LiveServer } from './edge/socket/live-server.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { startRelay, type Relay } from './outbox/relay.ts';
-import { inbox } from './push/inbox/inbox.ts';
-import { channelsOf } from './push/channel-config.ts';
-import type { Channel, LiveSink } from './push/push.ts';
+import { openChannelBook } from './push/channel-book.ts';
+import { newPushKeys, type PushKeys } from './push/webpush/web-push.ts';
+import type { ChannelBook, LiveSink } from './push/push.ts';
 import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
@@ -35,8 +35,8 @@ export interface Core {
 	readonly ports: Ports;
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
-	/** Ways to groups and other systems that the environment sets. */
-	readonly channels: readonly Channel[];
+	/** Ways to people, groups and other systems. */
+	readonly channels: ChannelBook;
 	readonly foresight: ForesightWatch;
 	readonly writes: () => WriteHealth;
 	readonly proveWrites: () => Promise<void>;
@@ -53,20 +53,22 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	const { store: opened, kysely } = await openDatabase(config);
 	const { store, writes, prove } = watchWrites(opened, Date.now);
 	let wake: () => void = () => {};
-	const channels = channelsOf(env);
+	const secret = await secretOf(config, store);
+	const pushKeys = await pushKeysOf(config, store, env);
+	const channels = await openChannelBook({ store, env, secret, origin: config.origin, pushKeys });
 	const ports: Ports = {
 		store,
 		nowMs: Date.now,
 		wake: () => wake(),
 		log: logged,
 		demo: config.demo,
-		groupChannels: channels.map(({ name }) => name)
+		groupChannels: () => groupsOf(channels)
 	};
 	const auth: AuthParts = {
 		// better-auth brings its own tables and types.
 		kysely: kysely as unknown as Kysely<never>,
 		dialect: store.kind,
-		secret: await secretOf(config, store),
+		secret,
 		origin: config.origin,
 		log: logged
 	};
@@ -102,14 +104,9 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		['neighbourhood', createNeighbourhoodWatch(ports).run],
 		['foresight', () => core.foresight.run()]
 	]);
-	const relay = await startRelay(
-		ports,
-		heardBy(recordReadings, live),
-		new Map([inbox, ...core.channels].map((channel) => [channel.name, channel])),
-		followers
-	);
+	const relay = await startRelay(ports, heardBy(recordReadings, live), core.channels, followers);
 	core.onWake(relay.wake);
-	const due = startDue(ports, recordReadings, core.proveWrites);
+	const due = startDue(ports, recordReadings, core.proveWrites, core.channels.refresh);
 	const metrics = createMetrics(
 		() => live?.clients() ?? 0,
 		() => recordReadings.counts(),
@@ -122,6 +119,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		identity,
 		recordReadings,
 		foresight: core.foresight,
+		channels: core.channels,
 		writes: core.writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
@@ -129,6 +127,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		stop: async () => {
 			isReady = false;
 			await stopAll({ due, recordReadings, foresight: core.foresight, relay, live, store: ports.store });
+			core.channels.close();
 		}
 	};
 }
@@ -176,6 +175,26 @@ function openDatabase(config: Config) {
 	const name = config.demo ? 'fengsui_demo' : 'fengsui';
 	if (config.databaseUrl) return openPostgres(config.databaseUrl, { schema: name });
 	return openSqlite(path.join(config.dataDir, `${name}.db`));
+}
+
+function groupsOf(channels: ChannelBook): readonly string[] {
+	return [...channels.current().values()].filter((one) => one.isGroup).map(({ name }) => name);
+}
+
+/** Made once: browsers subscribe with the public one, and a new one would silence all of them. */
+async function pushKeysOf(
+	{ databaseUrl, dataDir, origin }: Config,
+	store: Store,
+	env: NodeJS.ProcessEnv
+): Promise<PushKeys> {
+	const isNamed = origin?.startsWith('https:') ?? false;
+	const subject = env['PUSH_CONTACT'] || (isNamed && origin) || 'mailto:fengsui@localhost.localdomain';
+	const file = path.join(dataDir, 'push-keys.json');
+	const fresh = () => JSON.stringify(newPushKeys());
+	if (databaseUrl === null && !existsSync(file)) writeFileSync(file, fresh(), { mode: 0o600, flag: 'wx' });
+	const kept =
+		databaseUrl === null ? readFileSync(file, 'utf8') : await store.settingOnce('push.keys', fresh());
+	return { ...(JSON.parse(kept) as Pick<PushKeys, 'publicKey' | 'privateKey'>), subject };
 }
 
 /** Signs sessions: the given one, or one that is made once. Several processes on one PostgreSQL must have the same. */

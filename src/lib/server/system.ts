@@ -2,6 +2,7 @@ import type { Identity, Ports } from './app/ports.ts';
 import type { ForesightWatch } from './app/watch-readings.ts';
 import type { RecordReadings } from './app/record-readings.ts';
 import type { WriteHealth } from '../wire/live.ts';
+import type { ChannelBook } from './push/push.ts';
 import type { Config } from './config.ts';
 
 /** The composed product as routes see it. */
@@ -11,6 +12,7 @@ export interface System {
 	readonly identity: Identity;
 	readonly recordReadings: RecordReadings;
 	readonly foresight: ForesightWatch;
+	readonly channels: ChannelBook;
 	/** Whether what people do can be kept. */
 	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */

@@ -12,6 +12,7 @@ export const admin: SameKeys<typeof zh> = {
 		keys: 'Gateway keys',
 		walls: 'Walls',
 		grants: 'Data grants',
+		channels: 'Channels',
 		import: 'Import',
 		audit: 'Audit'
 	},

@@ -10,6 +10,7 @@ export const admin = {
 		keys: '网关密钥',
 		walls: '大屏',
 		grants: '数据授权',
+		channels: '消息通道',
 		import: '导入',
 		audit: '审计'
 	},

@@ -13,7 +13,7 @@ export async function confirmDelivery(
 	ports: Ports,
 	caller: Caller,
 	id: string,
-	seen: number | null = null
+	{ seen = null, way = 'page' }: { readonly seen?: number | null; readonly way?: 'page' | 'link' } = {}
 ): Promise<DeliveryView> {
 	mustBeAllowed(caller.actor, 'delivery.confirm');
 	const delivery = await ports.store.delivery(id);
@@ -38,7 +38,7 @@ export async function confirmDelivery(
 				action: 'delivery.confirm',
 				subject: `delivery:${id}`,
 				reason: '',
-				detail: JSON.stringify({ after: { receiptAtMs: nowMs } }),
+				detail: JSON.stringify({ after: { receiptAtMs: nowMs, way } }),
 				from: caller.address
 			}
 		]

@@ -17,14 +17,16 @@ const verbs: Readonly<Partial<Record<EntryKind, { zh: string; en: string }>>> = 
 
 /** One message per channel and step of a warning; the id is the same again when the step is looked at twice. */
 export function groupMessages(
-	{ groupChannels = [], demo }: Ports,
+	{ groupChannels = () => [], demo }: Ports,
 	events: readonly LiveEvent[],
 	nowMs: number
 ): readonly StoredDelivery[] {
 	const changes = events.flatMap((event) =>
 		event.kind === 'warning.changed' && told.has(event.body.change) ? [event.body] : []
 	);
-	return changes.flatMap((warning) => groupChannels.map((channel) => message(warning, channel, demo, nowMs)));
+	return changes.flatMap((warning) =>
+		groupChannels().map((channel) => message(warning, channel, demo, nowMs))
+	);
 }
 
 function message(warning: WarningChange, channel: string, demo: boolean, nowMs: number): StoredDelivery {

@@ -11,8 +11,8 @@ export interface Ports {
 	readonly log: Log;
 	/** True when this is the demo city: its name stands on everything that leaves. */
 	readonly demo: boolean;
-	/** Names of channels that reach a group or another system; absent = none is set. */
-	readonly groupChannels?: readonly string[];
+	/** Names of channels that reach a group or another system at this moment; absent = none is set. */
+	readonly groupChannels?: () => readonly string[];
 }
 
 export interface NewPerson {

@@ -22,7 +22,9 @@ const ROLL_UP_BUCKETS_MAX = 500;
 export function startDue(
 	ports: Ports,
 	recordReadings: RecordReadings,
-	proveWrites: () => Promise<void>
+	proveWrites: () => Promise<void>,
+	/** Notices what another process or an administrator changed of the channels. */
+	refreshChannels: () => Promise<void>
 ): { stop(): Promise<void> } {
 	let isStopped = false;
 	let running: Promise<void> = Promise.resolve();
@@ -53,7 +55,8 @@ export function startDue(
 			() => ports.store.forgetSignIns(ports.nowMs() - DAY_MS),
 			forget,
 			() => readCity(ports.store),
-			() => readChecklists(ports.store)
+			() => readChecklists(ports.store),
+			refreshChannels
 		]) {
 			if (isStopped) return;
 			try {

@@ -1,45 +1,114 @@
+import { nextWay, waysTo } from '../../domain/people/reach.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
+import { idOnWay, inboxIdOf } from '../app/channel-settings.ts';
 import { deliveryEvent } from '../app/delivery-event.ts';
 import type { Ports } from '../app/ports.ts';
-import type { Channel, DeliveryResult } from '../push/push.ts';
+import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/push.ts';
 import type { StoredDelivery } from '../store/store.ts';
 
 /** A claimed message is hidden from other processes for this long; then it counts as lost on the way and is tried again. */
 const LEASE_MS = 30 * SECOND_MS;
 const TRY_TIMEOUT_MS = 10 * SECOND_MS;
 const AT_ONCE_MAX = 50;
+/** Other systems are asked a few at a time. */
+const AT_ONCE_OUTSIDE_MAX = 10;
 /** Pauses between tries; after the last one the message is dead and visible as such. */
 const PAUSES_MS = [2 * SECOND_MS, 10 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 
-/** Claims due messages, tries each once and stores what became of it. Returns true when more may be waiting. */
-export async function deliver(ports: Ports, channels: ReadonlyMap<string, Channel>): Promise<boolean> {
-	const claimed = await ports.store.claimDeliveries(ports.nowMs(), LEASE_MS, AT_ONCE_MAX);
+/**
+ * Claims due messages of one channel, tries each once and stores what became of it, together with the same message on the
+ * next way to its person: after the inbox the first one, after a failure the one that follows. Returns true when more may
+ * be waiting.
+ */
+export async function deliver(ports: Ports, book: ChannelBook, channelName: string): Promise<boolean> {
+	const atOnce = channelName === 'inbox' ? AT_ONCE_MAX : AT_ONCE_OUTSIDE_MAX;
+	const claimed = await ports.store.claimDeliveries(ports.nowMs(), LEASE_MS, atOnce, channelName);
 	if (claimed.length === 0) return false;
-	const people = new Map((await ports.store.people()).map((person) => [person.id, person]));
-	const done = await Promise.all(
+	const recipients = await recipientsOf(ports, claimed);
+	const channel = book.current().get(channelName);
+	const tried = await Promise.all(
 		claimed.map(async (delivery) => {
-			const person = people.get(delivery.personId);
-			const channel = channels.get(delivery.channel);
-			const isKnown = channel?.isGroup ?? person !== undefined;
-			const result = channel && isKnown ? await tryOnce(channel, delivery, person ?? null) : nobody(delivery);
-			return after(delivery, result, ports.nowMs());
+			const to = recipients.get(delivery.personId) ?? null;
+			const isKnown = channel?.isGroup ?? to !== null;
+			const link = book.linkTo(delivery, channel?.isGroup ?? false);
+			const result =
+				channel && isKnown
+					? await tryOnce(channel, delivery, to, link)
+					: nobody(delivery, channel !== undefined);
+			return { delivery, to, result };
 		})
 	);
-	await ports.store.commit({ deliveries: done, events: done.map(deliveryEvent), audit: [] });
+	const nowMs = ports.nowMs();
+	const done = tried.map(({ delivery, result }) => after(delivery, result, nowMs));
+	const onward = tried.flatMap(({ delivery, to, result }) => onNextWay(delivery, to, result, book, nowMs));
+	await ports.store.commit({
+		deliveries: done,
+		newDeliveries: onward,
+		removedPushSubscriptions: tried.flatMap(({ result }) => result.gone ?? []),
+		events: [...done, ...onward].map(deliveryEvent),
+		audit: []
+	});
 	ports.wake();
-	return claimed.length === AT_ONCE_MAX;
+	return claimed.length === atOnce;
+}
+
+async function recipientsOf(
+	{ store }: Ports,
+	claimed: readonly StoredDelivery[]
+): Promise<ReadonlyMap<string, Recipient>> {
+	const wanted = new Set(claimed.map(({ personId }) => personId));
+	const [people, contacts, browsers] = await Promise.all([
+		store.people(),
+		store.contacts(),
+		store.pushSubscriptions()
+	]);
+	const contactOf = new Map(contacts.map((one) => [one.personId, one]));
+	const browsersOf = Map.groupBy(browsers, ({ personId }) => personId);
+	return new Map(
+		people
+			.filter(({ id }) => wanted.has(id))
+			.map((person) => [
+				person.id,
+				{
+					person,
+					contact: contactOf.get(person.id) ?? null,
+					subscriptions: browsersOf.get(person.id) ?? []
+				}
+			])
+	);
+}
+
+/** The same message on the way that follows; its id makes it impossible to queue it there twice. */
+function onNextWay(
+	delivery: StoredDelivery,
+	to: Recipient | null,
+	result: DeliveryResult,
+	book: ChannelBook,
+	nowMs: number
+): readonly StoredDelivery[] {
+	if (!to || (delivery.channel === 'inbox') !== result.ok) return [];
+	const working = new Set(book.current().keys());
+	const next = nextWay(delivery.channel, book.order()[delivery.priority], waysTo(to, working));
+	// Sent again because it grew: a device shows it in place of the one before; a text message would be one more.
+	const isAgain = delivery.channel === 'inbox' && delivery.deliveredAtMs !== null;
+	if (next === null || (isAgain && next !== 'push')) return [];
+	const id = idOnWay({ ...delivery, id: inboxIdOf(delivery) }, next);
+	const fresh = { state: 'pending', tries: 0, createdAtMs: nowMs, nextTryAtMs: nowMs } as const;
+	const empty = { deliveredAtMs: null, receiptAtMs: null, lastError: null };
+	const { failedAtMs: _failed, ...message } = delivery;
+	return [{ ...message, ...fresh, ...empty, id, channel: next }];
 }
 
 async function tryOnce(
 	channel: Channel,
-	...[delivery, person]: Parameters<Channel['deliver']>
+	...[delivery, to, link]: Parameters<Channel['deliver']>
 ): Promise<DeliveryResult> {
 	let timer: NodeJS.Timeout | undefined;
 	const timeout = new Promise<DeliveryResult>((resolve) => {
 		timer = setTimeout(() => resolve({ ok: false, error: 'no answer in time', retry: true }), TRY_TIMEOUT_MS);
 	});
 	try {
-		return await Promise.race([channel.deliver(delivery, person), timeout]);
+		return await Promise.race([channel.deliver(delivery, to, link), timeout]);
 	} catch (error) {
 		return { ok: false, error: error instanceof Error ? error.message : String(error), retry: true };
 	} finally {
@@ -47,12 +116,9 @@ async function tryOnce(
 	}
 }
 
-function nobody(delivery: StoredDelivery): DeliveryResult {
-	return {
-		ok: false,
-		error: `no such person or channel: ${delivery.personId} ${delivery.channel}`,
-		retry: false
-	};
+function nobody({ personId, channel }: StoredDelivery, isSet: boolean): DeliveryResult {
+	const error = isSet ? `no such person: ${personId}` : `the channel is switched off: ${channel}`;
+	return { ok: false, error, retry: false };
 }
 
 /** The message after a try: delivered, waiting for the next try, or dead. `tries` was counted when it was claimed. */
@@ -60,9 +126,8 @@ export function after(delivery: StoredDelivery, result: DeliveryResult, nowMs: n
 	if (result.ok) {
 		return { ...delivery, state: 'delivered', deliveredAtMs: nowMs, nextTryAtMs: null, lastError: null };
 	}
+	const failed = { ...delivery, lastError: result.error, failedAtMs: nowMs };
 	const pauseMs = PAUSES_MS[delivery.tries - 1];
-	if (!result.retry || pauseMs === undefined) {
-		return { ...delivery, state: 'dead', nextTryAtMs: null, lastError: result.error };
-	}
-	return { ...delivery, state: 'failed', nextTryAtMs: nowMs + pauseMs, lastError: result.error };
+	if (!result.retry || pauseMs === undefined) return { ...failed, state: 'dead', nextTryAtMs: null };
+	return { ...failed, state: 'failed', nextTryAtMs: nowMs + pauseMs };
 }

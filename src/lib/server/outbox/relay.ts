@@ -1,6 +1,7 @@
+import { channelNames } from '../../domain/people/reach.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import type { Ports } from '../app/ports.ts';
-import type { Channel, LiveSink } from '../push/push.ts';
+import type { ChannelBook, LiveSink } from '../push/push.ts';
 import { deliver } from './deliver.ts';
 import { startPump } from './pump.ts';
 import { react } from './react.ts';
@@ -14,13 +15,13 @@ export interface Relay {
 }
 
 /**
- * Carries what was committed to the screens, to the rules that react, and to people. Three loops, so that a slow channel
+ * Carries what was committed to the screens, to the rules that react, and to people. A loop each, so that a slow channel
  * never delays the wall. Each process feeds its own screens; reactions and messages are shared between processes.
  */
 export async function startRelay(
 	ports: Ports,
 	live: LiveSink,
-	channels: ReadonlyMap<string, Channel>,
+	channels: ChannelBook,
 	/** Slower work that follows from events and keeps its own cursor, by name. */
 	followers: ReadonlyMap<string, () => Promise<boolean>> = new Map()
 ): Promise<Relay> {
@@ -44,11 +45,14 @@ export async function startRelay(
 			ports.log,
 			afterStorm(() => react(ports))
 		),
-		startPump(
-			'deliveries',
-			POLL_MS,
-			ports.log,
-			afterStorm(() => deliver(ports, channels))
+		// Each channel by itself: a gateway that does not answer holds up nobody else's messages.
+		...channelNames.map((name) =>
+			startPump(
+				`deliveries ${name}`,
+				POLL_MS,
+				ports.log,
+				afterStorm(() => deliver(ports, channels, name))
+			)
 		),
 		...[...followers].map(([name, follow]) => startPump(name, POLL_MS, ports.log, afterStorm(follow)))
 	];

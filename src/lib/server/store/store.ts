@@ -574,6 +574,7 @@ export interface Store {
 	/** Oldest first. */
 	pushSubscriptions(): Promise<readonly PushSubscription[]>;
 	delivery(id: string): Promise<StoredDelivery | null>;
+	/** The person's inbox; what went other ways repeats it. */
 	deliveriesOf(personId: string, page: PageRequest): Promise<Page<DeliveryView>>;
 	/** Unconfirmed ones of the last `sinceMs`, newest first; with a reader, what lies in the scope or is addressed to them. */
 	recentDeliveries(

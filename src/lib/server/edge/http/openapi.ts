@@ -1,4 +1,12 @@
-import { ConfirmBody } from '../../../wire/channels.ts';
+import {
+	ChannelBody,
+	ChannelOrderBody,
+	ConfirmBody,
+	ContactBody,
+	PushSubscriptionBody,
+	QuickConfirmBody,
+	RemoveChannelBody
+} from '../../../wire/channels.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
@@ -216,6 +224,27 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/deliveries/{id}/confirm': {
 		post: { summary: '签收消息 Confirm a message', body: ConfirmBody }
+	},
+	'/api/v1/quick-confirm': {
+		post: { summary: '凭链接签收，无需登录 Confirm by the link in a message', body: QuickConfirmBody }
+	},
+	'/api/v1/channels/{name}': {
+		put: { summary: '设置消息通道 Set where a channel leads', body: ChannelBody }
+	},
+	'/api/v1/channels/{name}/remove': {
+		post: { summary: '停用消息通道 Switch a channel off', body: RemoveChannelBody }
+	},
+	'/api/v1/channels/{name}/test': {
+		post: { summary: '测试发送 Send a test to oneself or the group' }
+	},
+	'/api/v1/channels/order': {
+		put: { summary: '各级消息的通道顺序 Order of channels by colour', body: ChannelOrderBody }
+	},
+	'/api/v1/people/{id}/contact': {
+		put: { summary: '手机号与邮箱 Phone and mail address', body: ContactBody }
+	},
+	'/api/v1/me/push': {
+		post: { summary: '打开本设备的推送 Wake this browser', body: PushSubscriptionBody, status: '201' }
 	}
 };
 

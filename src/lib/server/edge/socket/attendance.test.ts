@@ -9,6 +9,7 @@ import { aSite, anAlarm } from '../../../../testing/store-rows.ts';
 import type { ClientToServer, PresenceView, ServerToClient, Snapshot } from '../../../wire/live.ts';
 import type { Identity, Ports } from '../../app/ports.ts';
 import { silentLog } from '../../log.ts';
+import { aChannelBook } from '../../../../testing/channel-book.ts';
 import { startRelay } from '../../outbox/relay.ts';
 import { openSqlite } from '../../store/sqlite/open.ts';
 import { startLiveServer } from './live-server.ts';
@@ -44,7 +45,7 @@ async function aServer() {
 	const ports: Ports = { store, nowMs: Date.now, wake: () => wake(), log: silentLog, demo: false };
 	const writes = () => ({ lastCommitAtMs: null, failingSinceMs: null });
 	const live = startLiveServer(http, ports, identity, null, writes);
-	const relay = await startRelay(ports, live, new Map());
+	const relay = await startRelay(ports, live, aChannelBook());
 	wake = relay.wake;
 	closing.push(
 		() => store.close(),

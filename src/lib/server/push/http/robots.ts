@@ -1,13 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { SECOND_MS } from '../../../domain/time.ts';
 import type { StoredDelivery } from '../../store/store.ts';
-import type { Channel, DeliveryResult } from '../push.ts';
+import type { Channel, ChannelSettings, DeliveryResult } from '../push.ts';
 import { postJson } from './post-json.ts';
 
-export interface RobotSettings {
-	readonly url: string;
-	readonly secret: string | null;
-}
+type RobotSettings = Pick<ChannelSettings, 'url' | 'secret'>;
 
 /** WeCom takes 2,048 bytes of text; the others more. One length for all keeps the message the same everywhere. */
 const TEXT_BYTES_MAX = 2000;
@@ -57,29 +54,30 @@ function robot(
 	return {
 		name,
 		isGroup: true,
-		async deliver(delivery) {
+		async deliver(delivery, _to, link = null) {
 			const nowMs = Date.now();
 			const waitMs = Math.max(0, freeAtMs - nowMs);
 			if (waitMs > WAIT_MAX_MS) return { ok: false, error: 'the robot is busy', retry: true };
 			freeAtMs = nowMs + waitMs + everyMs;
 			if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-			return await send(textOf(delivery), Date.now());
+			return await send(textOf(delivery, link), Date.now());
 		}
 	};
 }
 
 /** Cut at a whole character. */
-function textOf({ title, body }: StoredDelivery): string {
+function textOf({ title, body }: StoredDelivery, link: string | null): string {
 	const text = `${title.zh}\n${body.zh}`;
-	if (Buffer.byteLength(text) <= TEXT_BYTES_MAX) return text;
+	const end = link === null ? '' : `\n${link}`;
+	if (Buffer.byteLength(text + end) <= TEXT_BYTES_MAX) return text + end;
 	let cut = '';
-	let bytes = 3;
+	let bytes = 3 + Buffer.byteLength(end);
 	for (const char of text) {
 		bytes += Buffer.byteLength(char);
 		if (bytes > TEXT_BYTES_MAX) break;
 		cut += char;
 	}
-	return `${cut}…`;
+	return `${cut}…${end}`;
 }
 
 /** 0 is success. A wrong address or keyword stays wrong; too many at once does not. */

@@ -10,9 +10,20 @@ export function webhook({ url, secret }: { readonly url: string; readonly secret
 	return {
 		name: 'webhook',
 		isGroup: true,
-		deliver: (delivery) => {
+		deliver: (delivery, _to, link = null) => {
 			const { id, alarmId, warningId, siteId, districtCode, title, body, priority, createdAtMs } = delivery;
-			const content = { id, alarmId, warningId, siteId, districtCode, title, body, priority, createdAtMs };
+			const content = {
+				id,
+				alarmId,
+				warningId,
+				siteId,
+				districtCode,
+				title,
+				body,
+				priority,
+				createdAtMs,
+				link
+			};
 			const signature = secret === null ? null : createHmac('sha256', secret).update(JSON.stringify(content));
 			return postJson(url, content, {
 				headers: {

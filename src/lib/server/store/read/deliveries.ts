@@ -23,6 +23,7 @@ export async function deliveriesOf(
 		.selectFrom('delivery')
 		.selectAll()
 		.where('person_id', '=', personId)
+		.where('channel', '=', 'inbox')
 		.where(afterCursor(order, page.cursor))
 		.orderBy(inOrder(order))
 		.limit(rowsFor(page));

@@ -9,5 +9,5 @@ const BODY_BYTES_MAX = 1024;
 export const POST = endpoint(async ({ system, caller, event }) => {
 	const body = event.request.body === null ? {} : await jsonBody(event, BODY_BYTES_MAX);
 	const { seen } = parseOrRefuse(ConfirmBody, body);
-	return answer(await confirmDelivery(system.ports, caller, event.params['id'] ?? '', seen));
+	return answer(await confirmDelivery(system.ports, caller, event.params['id'] ?? '', { seen }));
 });
