@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { SECOND_MS } from '../../../domain/time.ts';
 import type { StoredDelivery } from '../../store/store.ts';
 import type { Channel, ChannelSettings, DeliveryResult } from '../push.ts';
-import { postJson } from './post-json.ts';
+import { postJson } from '../post-json.ts';
 
 type RobotSettings = Pick<ChannelSettings, 'url' | 'secret'>;
 

@@ -1,5 +1,5 @@
 import type { ChannelSettings, Channel } from '../push.ts';
-import { post } from './post-json.ts';
+import { post } from '../post-json.ts';
 
 /** Chinese text messages are billed by 67 characters; four of them say where, what and what to do. */
 const TEXT_CHARS_MAX = 268;

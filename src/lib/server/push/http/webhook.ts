@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Channel } from '../push.ts';
-import { postJson } from './post-json.ts';
+import { postJson } from '../post-json.ts';
 
 /**
  * Another system takes the messages: a POST with the message as JSON. `x-fengsui-delivery` is the same on every try, so a

@@ -1,7 +1,7 @@
 import webpush from 'web-push';
 import type { PushSubscription } from '../../../domain/people/reach.ts';
 import { HOUR_MS, SECOND_MS } from '../../../domain/time.ts';
-import { post } from '../http/post-json.ts';
+import { post } from '../post-json.ts';
 import type { Channel, DeliveryResult } from '../push.ts';
 
 export interface PushKeys {

@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '../push.ts';
+import type { DeliveryResult } from './push.ts';
 
 /** Shorter than the pump's own limit, so that the error says what did not answer. */
 const ANSWER_WITHIN_MS = 8000;
