@@ -1,10 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refused, options } from './command-options.ts';
-import type { Bar, Evaluation, Measured } from './evaluate/evaluation.ts';
+import { MissingData, type Bar, type Evaluation } from './evaluate/evaluation.ts';
+import type { Measured } from './evaluate/interval.ts';
 import { methane } from './evaluate/methane.ts';
 import { nab } from './evaluate/nab.ts';
-import { hazchem, msha, phmsa, road, seismic } from './evaluate/ranking.ts';
+import { hazchem, msha, phmsa, road } from './evaluate/ranking.ts';
+import { seismic } from './evaluate/seismic.ts';
 import { skab, tep } from './evaluate/watch.ts';
 
 const evaluations: readonly Evaluation[] = [methane, tep, skab, nab, msha, hazchem, phmsa, road, seismic];

@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { seriesMethods } from '../../src/lib/domain/foresight/series/registry.ts';
 import type { SeriesOutput, SeriesSetup } from '../../src/lib/domain/foresight/series/series-method.ts';
 import { readSeries, type Series } from '../../src/lib/wire/series-csv.ts';
-import type { Figure } from './metrics.ts';
+import type { Measured } from './interval.ts';
 
-/** One figure of one method on one data set. */
-export interface Measured {
-	readonly name: string;
-	/** `ours`, or the naive baseline it stands beside. */
-	readonly by: string;
-	readonly figure: Figure;
-}
-
-/** Something the data set is expected to show. */
+/** Something the data set is expected to show; one that begins with `should` is aimed at and not required. */
 export interface Bar {
 	readonly name: string;
 	readonly isMet: boolean;
@@ -24,6 +16,22 @@ export interface Evaluation {
 	/** Also the folder of the data set. */
 	readonly id: string;
 	run(folder: string): Promise<{ readonly measured: readonly Measured[]; readonly bars: readonly Bar[] }>;
+}
+
+/** A folder in which a file is not there. */
+export class MissingData extends Error {}
+
+/** Files of a folder by what their names say, whichever part of the data it is, in the order of their names. */
+export function filesOf(folder: string, pattern: RegExp): readonly string[] {
+	const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((file) => pattern.test(file))
+		.sort();
+	if (found.length === 0) throw new MissingData(`${folder}: ${pattern.source}`);
+	return found;
+}
+
+export function fileOf(folder: string, pattern: RegExp): string {
+	return filesOf(folder, pattern)[0] ?? '';
 }
 
 /** The text of a file, unpacked where it ends in `.gz`. */

@@ -1,99 +1,87 @@
-import { Random } from '../demo-city/random.ts';
-
-/** A figure with its 95 % interval; both ends equal it where none can be given. */
-export interface Figure {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
-
 /** Scores beside the truth; rows whose truth is not known yet are left out before. */
 export interface Judged {
 	readonly scores: readonly number[];
 	readonly truths: readonly boolean[];
 }
 
+/** How often a row counts; for drawing again with the same rows. */
+export type RowWeight = (row: number) => number;
+
+/** A measure of a ranking that can be taken again with other weights; the sorting is done once. */
+export type RankMeasure = (weightOf?: RowWeight) => number;
+
+interface Tie {
+	readonly hits: number;
+	readonly all: number;
+}
+
 /** Area under the ROC curve: the share of pairs (true, false) in the right order, ties counting half. `NaN` without both. */
-export function auc({ scores, truths }: Judged): number {
-	const order = orderOf(scores);
-	let rankSum = 0;
-	let positives = 0;
-	for (let from = 0; from < order.length;) {
-		let to = from;
-		while (to + 1 < order.length && scores[order[to + 1] ?? 0] === scores[order[from] ?? 0]) to++;
-		for (let at = from; at <= to; at++) {
-			if (!truths[order[at] ?? 0]) continue;
-			rankSum += (from + to) / 2 + 1;
-			positives++;
+export function auc(judged: Judged): RankMeasure {
+	const ties = tiesOf(judged);
+	return (weightOf) => {
+		let above = 0;
+		let sum = 0;
+		let misses = 0;
+		for (const { hits, all } of ties(weightOf)) {
+			sum += (all - hits) * (above + hits / 2);
+			above += hits;
+			misses += all - hits;
 		}
-		from = to + 1;
-	}
-	const negatives = truths.length - positives;
-	return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+		return sum / (above * misses);
+	};
 }
 
 /** Mean precision over the true ones, rows of equal score taken together. */
-export function averagePrecision({ scores, truths }: Judged): number {
-	const order = orderOf(scores).reverse();
-	const positives = truths.filter(Boolean).length;
-	let hits = 0;
-	let sum = 0;
-	for (let from = 0; from < order.length;) {
-		let to = from;
-		while (to + 1 < order.length && scores[order[to + 1] ?? 0] === scores[order[from] ?? 0]) to++;
-		const here = order.slice(from, to + 1).filter((index) => truths[index]).length;
-		hits += here;
-		sum += (here / positives) * (hits / (to + 1));
-		from = to + 1;
-	}
-	return sum;
+export function averagePrecision(judged: Judged): RankMeasure {
+	const ties = tiesOf(judged);
+	return (weightOf) => {
+		let found = 0;
+		let taken = 0;
+		let sum = 0;
+		for (const { hits, all } of ties(weightOf)) {
+			found += hits;
+			taken += all;
+			if (taken > 0) sum += hits * (found / taken);
+		}
+		return sum / found;
+	};
 }
 
 /** Share of the true ones among the `share` highest scores, in percent; ties at the edge count in proportion. */
-export function capture({ scores, truths }: Judged, share: number): number {
-	const order = orderOf(scores).reverse();
-	const wanted = Math.round(order.length * share);
-	const edge = scores[order[Math.max(0, wanted - 1)] ?? 0] ?? 0;
-	const above = order.filter((index) => (scores[index] ?? 0) > edge);
-	const tied = order.filter((index) => scores[index] === edge);
-	const count = (indexes: readonly number[]) => indexes.filter((index) => truths[index]).length;
-	const fromTied = tied.length === 0 ? 0 : (count(tied) * (wanted - above.length)) / tied.length;
-	return (100 * (count(above) + fromTied)) / truths.filter(Boolean).length;
-}
-
-function orderOf(scores: readonly number[]): number[] {
-	return scores.map((_score, index) => index).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
-}
-
-const RESAMPLES = 200;
-const SEED = 20_261_122;
-
-/**
- * A figure with its bootstrap interval. Rows are drawn in blocks of `blockRows`, so that neighbours in time stay together;
- * 1 draws units of their own.
- */
-export function withInterval(judged: Judged, blockRows: number, measure: (judged: Judged) => number): Figure {
-	const random = new Random(SEED);
-	const values: number[] = [];
-	const rows = judged.scores.length;
-	for (let resample = 0; resample < RESAMPLES; resample++) {
-		const scores: number[] = [];
-		const truths: boolean[] = [];
-		while (scores.length < rows) {
-			const from = random.whole(0, Math.max(0, rows - blockRows));
-			for (let at = from; at < from + blockRows && scores.length < rows; at++) {
-				scores.push(judged.scores[at] ?? 0);
-				truths.push(judged.truths[at] ?? false);
-			}
+export function capture(judged: Judged, share: number): RankMeasure {
+	const ties = tiesOf(judged);
+	return (weightOf) => {
+		const groups = [...ties(weightOf)];
+		const total = groups.reduce((sum, { all }) => sum + all, 0);
+		const trues = groups.reduce((sum, { hits }) => sum + hits, 0);
+		let room = weightOf ? total * share : Math.round(total * share);
+		let caught = 0;
+		for (const { hits, all } of groups) {
+			const part = all === 0 ? 0 : Math.min(1, room / all);
+			caught += hits * part;
+			room -= all * part;
 		}
-		const value = measure({ scores, truths });
-		if (Number.isFinite(value)) values.push(value);
-	}
-	values.sort((a, b) => a - b);
-	const at = (share: number) => values[Math.floor(share * (values.length - 1))] ?? Number.NaN;
-	return { value: measure(judged), low: at(0.025), high: at(0.975) };
+		return (100 * caught) / trues;
+	};
 }
 
-export function plain(value: number): Figure {
-	return { value, low: value, high: value };
+/** Rows of equal score taken together, the highest score first. */
+function tiesOf({ scores, truths }: Judged): (weightOf?: RowWeight) => Iterable<Tie> {
+	const order = scores.map((_score, row) => row).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+	return function* (weightOf = () => 1) {
+		for (let from = 0; from < order.length;) {
+			const score = scores[order[from] ?? 0];
+			let hits = 0;
+			let all = 0;
+			let at = from;
+			for (; at < order.length && scores[order[at] ?? 0] === score; at++) {
+				const row = order[at] ?? 0;
+				const weight = weightOf(row);
+				all += weight;
+				if (truths[row]) hits += weight;
+			}
+			yield { hits, all };
+			from = at;
+		}
+	};
 }

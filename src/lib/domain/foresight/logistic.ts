@@ -2,6 +2,8 @@
 export type Weights = readonly number[];
 
 const STEPS = 15;
+/** A step that moves no weight by more ends the search. */
+const SETTLED = 1e-9;
 
 /** Ridge-penalised logistic regression by Newton's method. `offsets` are log-odds that each row brings along already. */
 export function fitLogistic(
@@ -16,6 +18,7 @@ export function fitLogistic(
 		const { gradient, curvature } = slopesOf(rows, truths, weights, { ridge, offsets });
 		const move = solved(curvature, gradient);
 		weights = weights.map((weight, index) => weight - (move[index] ?? 0));
+		if (move.every((one) => Math.abs(one) <= SETTLED)) break;
 	}
 	return weights;
 }
@@ -42,9 +45,14 @@ function slopesOf(
 			const value = inputs[i] ?? 0;
 			gradient[i] = (gradient[i] ?? 0) + error * value;
 			const line = curvature[i];
-			if (line) for (let j = 0; j < size; j++) line[j] = (line[j] ?? 0) + spread * value * (inputs[j] ?? 0);
+			if (line && value !== 0) addUpTo(line, inputs, i, spread * value);
 		}
 	}
+	for (let i = 0; i < size; i++)
+		for (let j = 0; j < i; j++) {
+			const line = curvature[j];
+			if (line) line[i] = curvature[i]?.[j] ?? 0;
+		}
 	for (let i = 0; i < size; i++) {
 		const penalty = i === size - 1 ? 1e-9 : ridge * rows.length;
 		gradient[i] = (gradient[i] ?? 0) + penalty * (weights[i] ?? 0);
@@ -52,6 +60,11 @@ function slopesOf(
 		if (line) line[i] = (line[i] ?? 0) + penalty + 1e-9;
 	}
 	return { gradient, curvature };
+}
+
+/** The curvature is symmetric: only its lower half is summed. */
+function addUpTo(line: Float64Array, inputs: readonly number[], last: number, factor: number): void {
+	for (let j = 0; j <= last; j++) line[j] = (line[j] ?? 0) + factor * (inputs[j] ?? 0);
 }
 
 /** Gauss–Jordan with the largest pivot. */
