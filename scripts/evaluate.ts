@@ -34,14 +34,11 @@ async function main(args: readonly string[]): Promise<boolean> {
 	let isWhole = true;
 	for (const evaluation of chosen) {
 		const own = path.join(folder, evaluation.id);
-		if (!existsSync(own)) {
-			console.log(`\n${evaluation.id}: 没有数据 no data in ${own}`);
-			isWhole = false;
-			continue;
-		}
-		const report = { id: evaluation.id, ...(await evaluation.run(own)) };
-		reports.push(report);
-		print(report);
+		const report = await reportOf(evaluation, own);
+		if (report) {
+			reports.push(report);
+			print(report);
+		} else isWhole = false;
 	}
 	const file = given.text('json');
 	if (file !== null) writeFileSync(file, `${JSON.stringify(reports, null, 2)}\n`);
@@ -49,6 +46,18 @@ async function main(args: readonly string[]): Promise<boolean> {
 		isWhole &&
 		reports.every(({ bars }) => bars.every(({ isMet, name }) => isMet || name.startsWith('should')))
 	);
+}
+
+/** `null`: the data are not there, which is said. */
+async function reportOf(evaluation: Evaluation, folder: string): Promise<Report | null> {
+	try {
+		if (!existsSync(folder)) throw new MissingData(folder);
+		return { id: evaluation.id, ...(await evaluation.run(folder)) };
+	} catch (error) {
+		if (!(error instanceof MissingData)) throw error;
+		console.log(`\n${evaluation.id}: 没有数据 no data: ${error.message}`);
+		return null;
+	}
 }
 
 function chosenOf(only: string | null): readonly Evaluation[] {

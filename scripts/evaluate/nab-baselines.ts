@@ -64,5 +64,8 @@ function spreadOf(bins: readonly number[]): readonly number[] {
 }
 
 function divergence(a: readonly number[], b: readonly number[]): number {
-	return a.reduce((sum, share, bin) => (share === 0 ? sum : sum + share * Math.log(share / (b[bin] ?? 0))), 0);
+	return a.reduce(
+		(sum, share, bin) => (share === 0 ? sum : sum + share * Math.log(share / (b[bin] ?? 0))),
+		0
+	);
 }

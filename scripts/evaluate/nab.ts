@@ -42,10 +42,21 @@ export const nab: Evaluation = {
 		const crossed = 'standard profile, threshold from the other half of the files';
 		const fixed = 'standard profile, threshold of the method itself';
 		const measured = [
-			...compared(crossed, files.length, measures((by) => crossScored(files, by))),
-			...compared(best, files.length, measures((by) => bestScored(files, by))),
+			...compared(
+				crossed,
+				files.length,
+				measures((by) => crossScored(files, by))
+			),
+			...compared(
+				best,
+				files.length,
+				measures((by) => bestScored(files, by))
+			),
 			...compared(fixed, files.length, {
-				[OURS]: normalised(files.map((file) => scoreOf(file, OURS, OWN_THRESHOLD)), files)
+				[OURS]: normalised(
+					files.map((file) => scoreOf(file, OURS, OWN_THRESHOLD)),
+					files
+				)
 			}),
 			{ name: 'share of rows flagged', by: OURS, figure: plain(flaggedShare(files)) }
 		];

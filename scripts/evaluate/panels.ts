@@ -155,8 +155,5 @@ function happeningPanels(happenings: readonly Happening[]): readonly Panel[] {
 		history: rows.map((row) => ({ ...row, findings: row[findings], outcome: row[outcome] }))
 	});
 	// What is to be prevented is that people are hurt; every incident tells of it, as findings do.
-	return [
-		panel('people hurt', true, 'all', 'harm'),
-		panel('any incident', false, 'harm', 'all')
-	];
+	return [panel('people hurt', true, 'all', 'harm'), panel('any incident', false, 'harm', 'all')];
 }

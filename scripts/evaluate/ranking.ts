@@ -50,8 +50,16 @@ function judgedPanel(panel: Panel): { readonly measured: readonly Measured[]; re
 	const measures = (measure: (scores: readonly number[]) => ReturnType<typeof auc>) =>
 		Object.fromEntries(Object.entries(by).map(([name, scores]) => [name, byGroup(measure(scores), units)]));
 	const measured = [
-		...compared(area, count, measures((scores) => auc({ scores, truths }))),
-		...compared(caught, count, measures((scores) => capture({ scores, truths }, CAPTURE_SHARE)))
+		...compared(
+			area,
+			count,
+			measures((scores) => auc({ scores, truths }))
+		),
+		...compared(
+			caught,
+			count,
+			measures((scores) => capture({ scores, truths }, CAPTURE_SHARE))
+		)
 	];
 	const gain = (name: string) => valueOf(measured, name, OURS) - valueOf(measured, name, COUNT);
 	const name = `${panel.target}: above the plain count by .02 AUC or 2 points of capture`;

@@ -82,7 +82,8 @@ class Anomaly implements SeriesDetector {
 
 	#slide(value: number): void {
 		const at = (this.#rows - 1) % parameters.windowRows;
-		if (this.#rows > parameters.windowRows) this.#sorted.splice(placeOf(this.#sorted, this.#ring[at] ?? 0), 1);
+		if (this.#rows > parameters.windowRows)
+			this.#sorted.splice(placeOf(this.#sorted, this.#ring[at] ?? 0), 1);
 		this.#ring[at] = value;
 		this.#sorted.splice(placeOf(this.#sorted, value), 0, value);
 	}
