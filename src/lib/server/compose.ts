@@ -16,6 +16,7 @@ import { readConfig, type Config } from './config.ts';
 import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
 import { createIdentity } from './edge/identity/identity.ts';
 import { startLiveServer, type LiveServer } from './edge/socket/live-server.ts';
+import { watchHealth } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { startRelay, type Relay } from './outbox/relay.ts';
@@ -107,10 +108,14 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	const relay = await startRelay(ports, heardBy(recordReadings, live), core.channels, followers);
 	core.onWake(relay.wake);
 	const due = startDue(ports, recordReadings, core.proveWrites, core.channels.refresh);
+	const { writes } = core;
+	const { store, nowMs } = ports;
+	const health = watchHealth({ store, relay, identity, writes, nowMs, dataDir: config.dataDir });
 	const metrics = createMetrics(
 		() => live?.clients() ?? 0,
 		() => recordReadings.counts(),
-		() => core.foresight.counts()
+		() => core.foresight.counts(),
+		() => health.figures()
 	);
 	let isReady = true;
 	return {
@@ -120,10 +125,11 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		recordReadings,
 		foresight: core.foresight,
 		channels: core.channels,
-		writes: core.writes,
+		writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
 		isReady: () => isReady,
+		health,
 		stop: async () => {
 			isReady = false;
 			await stopAll({ due, recordReadings, foresight: core.foresight, relay, live, store: ports.store });

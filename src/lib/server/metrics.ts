@@ -1,4 +1,5 @@
 import { Gauge, Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Figures } from './health.ts';
 import type { ForesightCounts } from './app/watch-readings.ts';
 
 /** What the intake of readings has counted since the start. */
@@ -16,8 +17,9 @@ export interface ReadingCounts {
 export function createMetrics(
 	liveClients: () => number,
 	readings: () => ReadingCounts,
-	foresight: () => ForesightCounts
-): Registry {
+	foresight: () => ForesightCounts,
+	figures: () => Promise<Figures>
+): { readonly metrics: () => Promise<string> } {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry, prefix: 'fengsui_' });
 	gauge(registry, 'fengsui_live_clients', 'Screens connected at the moment', liveClients);
@@ -43,7 +45,13 @@ export function createMetrics(
 		() => readings().commitMs / 1000
 	);
 	foresightCounters(registry, foresight);
-	return registry;
+	const read = healthGauges(registry, figures);
+	return {
+		metrics: async () => {
+			await read();
+			return registry.metrics();
+		}
+	};
 }
 
 function foresightCounters(registry: Registry, counts: () => ForesightCounts): void {
@@ -62,6 +70,32 @@ function foresightCounters(registry: Registry, counts: () => ForesightCounts): v
 		() => counts().advisories
 	);
 	counter(registry, name('failures_total'), 'Times a method failed on a point', () => counts().failures);
+}
+
+/** What it returns reads them once per scrape; a database that does not answer must not fail the whole page. */
+function healthGauges(registry: Registry, figures: () => Promise<Figures>): () => Promise<void> {
+	const make = (name: string, help: string, labelNames: string[] = []) =>
+		new Gauge({ name: `fengsui_${name}`, help, labelNames, registers: [registry] });
+	const plain = {
+		eventsUnsent: make('outbox_events_unsent', 'Events the screens have still to see'),
+		eventsUnreacted: make('outbox_events_unreacted', 'Events whose consequences are still to be drawn'),
+		oldestUnreactedS: make('outbox_age_seconds', 'Age of the oldest of them'),
+		messagesDue: make('deliveries_due', 'Messages that are due and not sent'),
+		oldestMessageS: make('deliveries_age_seconds', 'Since when the oldest of them is due'),
+		diskFreeBytes: make('disk_free_bytes', 'Free on the disk of the data folder')
+	};
+	const loops = make('outbox_loop_age_seconds', 'Since each loop ended a step well', ['loop']);
+	const gateways = make('gateway_age_seconds', 'Since each gateway key last sent', ['key']);
+	const answers = make('store_answers', '1 when the figures of this page could be read');
+	return async () => {
+		const now = await figures().catch(() => null);
+		answers.set(now === null ? 0 : 1);
+		if (now === null) return;
+		for (const [name, one] of Object.entries(plain)) one.set(now[name as keyof typeof plain] ?? Number.NaN);
+		for (const { name, ageS } of now.loops) loops.set({ loop: name }, ageS);
+		gateways.reset();
+		for (const { id, ageS } of now.gateways) gateways.set({ key: id }, ageS);
+	};
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {

@@ -3,6 +3,7 @@ import type { ForesightWatch } from './app/watch-readings.ts';
 import type { RecordReadings } from './app/record-readings.ts';
 import type { WriteHealth } from '../wire/live.ts';
 import type { ChannelBook } from './push/push.ts';
+import type { Health } from './health.ts';
 import type { Config } from './config.ts';
 
 /** The composed product as routes see it. */
@@ -20,6 +21,7 @@ export interface System {
 	/** Prometheus text of everything counted. */
 	readonly metrics: () => Promise<string>;
 	readonly isReady: () => boolean;
+	readonly health: Health;
 	/** Stops in reverse order: no new work, finish what runs, close the sockets, then the store. */
 	readonly stop: () => Promise<void>;
 }

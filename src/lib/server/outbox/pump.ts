@@ -3,6 +3,8 @@ import type { Log } from '../log.ts';
 /** A loop that runs its step when woken and also on its own every `pollMs`, never twice at once. */
 export interface Pump {
 	wake(): void;
+	/** When a step last ended well, by the machine's clock; its start until then. */
+	doneAtMs(): number;
 	/** Waits for the running step; afterwards nothing runs any more. */
 	stop(): Promise<void>;
 }
@@ -14,6 +16,7 @@ const PAUSE_AFTER_FAILURE_MS = 1000;
 export function startPump(name: string, pollMs: number, log: Log, step: () => Promise<boolean>): Pump {
 	let isStopped = false;
 	let isWanted = true;
+	let doneAtMs = Date.now();
 	let running: Promise<void> | null = null;
 	let timer: NodeJS.Timeout | null = null;
 
@@ -23,6 +26,7 @@ export function startPump(name: string, pollMs: number, log: Log, step: () => Pr
 			while (isWanted && !isStopped) {
 				isWanted = false;
 				if (await step()) isWanted = true;
+				doneAtMs = Date.now();
 			}
 		} catch (error) {
 			log.error({ err: error, pump: name }, 'outbox step failed, will try again');
@@ -43,6 +47,7 @@ export function startPump(name: string, pollMs: number, log: Log, step: () => Pr
 
 	start();
 	return {
+		doneAtMs: () => doneAtMs,
 		wake() {
 			if (isStopped) return;
 			isWanted = true;

@@ -11,6 +11,10 @@ const LIVE_AT_ONCE_MAX = 1000;
 
 export interface Relay {
 	wake(): void;
+	/** The newest event the screens were given. */
+	pushedSeq(): number;
+	/** When each loop last ended a step well. */
+	steps(): readonly { readonly name: string; readonly atMs: number }[];
 	stop(): Promise<void>;
 }
 
@@ -32,36 +36,32 @@ export async function startRelay(
 		await live.calm?.();
 		return await step();
 	};
-	const pumps = [
-		startPump('live', POLL_MS, ports.log, async () => {
-			const events = await ports.store.eventsAfter(pushedSeq, LIVE_AT_ONCE_MAX);
-			pushedSeq = events.at(-1)?.seq ?? pushedSeq;
-			live.push(events, pushedSeq);
-			return events.length === LIVE_AT_ONCE_MAX;
-		}),
-		startPump(
-			'reactions',
-			POLL_MS,
-			ports.log,
-			afterStorm(() => react(ports))
-		),
+	const loops: readonly (readonly [string, () => Promise<boolean>])[] = [
+		[
+			'live',
+			async () => {
+				const events = await ports.store.eventsAfter(pushedSeq, LIVE_AT_ONCE_MAX);
+				pushedSeq = events.at(-1)?.seq ?? pushedSeq;
+				live.push(events, pushedSeq);
+				return events.length === LIVE_AT_ONCE_MAX;
+			}
+		],
+		['reactions', afterStorm(() => react(ports))],
 		// Each channel by itself: a gateway that does not answer holds up nobody else's messages.
-		...channelNames.map((name) =>
-			startPump(
-				`deliveries ${name}`,
-				POLL_MS,
-				ports.log,
-				afterStorm(() => deliver(ports, channels, name))
-			)
+		...channelNames.map(
+			(name) => [`deliveries ${name}`, afterStorm(() => deliver(ports, channels, name))] as const
 		),
-		...[...followers].map(([name, follow]) => startPump(name, POLL_MS, ports.log, afterStorm(follow)))
+		...[...followers].map(([name, follow]) => [name, afterStorm(follow)] as const)
 	];
+	const pumps = loops.map(([name, step]) => ({ name, pump: startPump(name, POLL_MS, ports.log, step) }));
 	return {
 		wake() {
-			for (const pump of pumps) pump.wake();
+			for (const { pump } of pumps) pump.wake();
 		},
+		pushedSeq: () => pushedSeq,
+		steps: () => pumps.map(({ name, pump }) => ({ name, atMs: pump.doneAtMs() })),
 		async stop() {
-			await Promise.all(pumps.map((pump) => pump.stop()));
+			await Promise.all(pumps.map(({ pump }) => pump.stop()));
 		}
 	};
 }
