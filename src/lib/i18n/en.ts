@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
 import { foresight } from './en/foresight.ts';
 import { level } from './en/level.ts';
+import { model } from './en/model.ts';
 import { performance } from './en/performance.ts';
 import { problem } from './en/problem.ts';
 import { checklists } from './en/checklists.ts';
@@ -42,6 +43,7 @@ export const en: SameKeys<typeof zhCN> = {
 	access,
 	admin,
 	checklists,
+	model,
 	register,
 	roster,
 	setup,

@@ -8,6 +8,7 @@ import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
 import { foresight } from './zh-CN/foresight.ts';
 import { level } from './zh-CN/level.ts';
+import { model } from './zh-CN/model.ts';
 import { performance } from './zh-CN/performance.ts';
 import { problem } from './zh-CN/problem.ts';
 import { checklists } from './zh-CN/checklists.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
 	access,
 	admin,
 	checklists,
+	model,
 	register,
 	roster,
 	setup,

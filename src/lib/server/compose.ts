@@ -9,7 +9,8 @@ import type { Identity, Ports } from './app/ports.ts';
 import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
-import { readChecklists } from './app/sectors-in-use.ts';
+import { readSectors } from './app/sectors-in-use.ts';
+import { ModelRehearsals } from './app/model-rehearsals.ts';
 import { createForesightWatch, type ForesightWatch } from './app/watch-readings.ts';
 import { createNeighbourhoodWatch } from './app/watch-neighbourhood.ts';
 import { readConfig, type Config } from './config.ts';
@@ -75,7 +76,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	};
 	await migrateAuth(auth);
 	await readCity(store);
-	await readChecklists(store);
+	await readSectors(store);
 	const foresight = createForesightWatch(ports);
 	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now, store });
 	return {
@@ -117,6 +118,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		() => core.foresight.counts(),
 		() => health.figures()
 	);
+	const rehearsals = new ModelRehearsals(ports);
 	let isReady = true;
 	return {
 		config,
@@ -125,6 +127,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		recordReadings,
 		foresight: core.foresight,
 		channels: core.channels,
+		rehearsals,
 		writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
@@ -132,6 +135,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		health,
 		stop: async () => {
 			isReady = false;
+			await rehearsals.stop();
 			await stopAll({ due, recordReadings, foresight: core.foresight, relay, live, store: ports.store });
 			core.channels.close();
 		}

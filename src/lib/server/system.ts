@@ -1,4 +1,5 @@
 import type { Identity, Ports } from './app/ports.ts';
+import type { ModelRehearsals } from './app/model-rehearsals.ts';
 import type { ForesightWatch } from './app/watch-readings.ts';
 import type { RecordReadings } from './app/record-readings.ts';
 import type { WriteHealth } from '../wire/live.ts';
@@ -14,6 +15,7 @@ export interface System {
 	readonly recordReadings: RecordReadings;
 	readonly foresight: ForesightWatch;
 	readonly channels: ChannelBook;
+	readonly rehearsals: ModelRehearsals;
 	/** Whether what people do can be kept. */
 	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */

@@ -29,6 +29,8 @@ export const rights = [
 	'admin.view',
 	'admin.change',
 	'access.manage',
+	'model.view',
+	'model.publish',
 	'audit.view',
 	'reading.send'
 ] as const;

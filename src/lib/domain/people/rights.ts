@@ -37,6 +37,8 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'site.view',
 		'foresight.view',
 		'brief.view',
+		'model.view',
+		'model.publish',
 		'delivery.confirm'
 	],
 	inspector: [
@@ -70,10 +72,12 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'brief.view',
 		'admin.view',
 		'admin.change',
+		'model.view',
+		'model.publish',
 		'access.manage'
 	],
 	security_administrator: ['admin.view', 'access.manage'],
-	auditor: ['warning.view', 'site.view', 'admin.view', 'audit.view']
+	auditor: ['warning.view', 'site.view', 'admin.view', 'model.view', 'audit.view']
 };
 
 /** A paired wall shows the city and can do nothing else. */

@@ -95,6 +95,29 @@ function scoreTwice(moment: RehearsedMoment, proposal: Proposal) {
 	return { now, proposed, reread };
 }
 
+/** Tables that grow portion by portion. */
+export interface LevelTables {
+	readonly all: MutableTable;
+	readonly bySector: Record<string, MutableTable>;
+	readonly byDistrict: Record<string, MutableTable>;
+}
+
+export function emptyTables(): LevelTables {
+	return { all: emptyTable(), bySector: {}, byDistrict: {} };
+}
+
+/** Adds what another portion counted. */
+export function addTables(sum: LevelTables, { all, bySector, byDistrict }: Rehearsal): void {
+	addTable(sum.all, all);
+	for (const [id, table] of Object.entries(bySector)) addTable((sum.bySector[id] ??= emptyTable()), table);
+	for (const [id, table] of Object.entries(byDistrict))
+		addTable((sum.byDistrict[id] ??= emptyTable()), table);
+}
+
+function addTable(sum: MutableTable, more: LevelTable): void {
+	for (const from of levels) for (const to of levels) sum[from][to] += more[from][to];
+}
+
 type MutableTable = Record<Level, Record<Level, number>>;
 
 function emptyTable(): MutableTable {

@@ -8,6 +8,7 @@ export const admin: SameKeys<typeof zh> = {
 		sites: 'Sites and points',
 		roster: 'Roster',
 		checklists: 'Checklists',
+		model: 'Limits and weights',
 		people: 'People',
 		keys: 'Gateway keys',
 		walls: 'Walls',

@@ -6,6 +6,7 @@ export const admin = {
 		sites: '风险点与测点',
 		roster: '值班表',
 		checklists: '检查表',
+		model: '限值与权重',
 		people: '人员',
 		keys: '网关密钥',
 		walls: '大屏',

@@ -44,7 +44,7 @@ export async function gatherEvidence(
 			alarms: (alarmsOf.get(site.id) ?? []).map(alarmEvidence),
 			alarmsLast30Days: alarmCounts.get(site.id) ?? 0,
 			points: points.get(site.id) ?? { total: 0, silent: 0, faulty: 0 },
-			duties: duties(site, own, ownDangers, levelOf.get(site.id) ?? 'unrated', nowMs)
+			duties: dutiesOf(site, own, ownDangers, levelOf.get(site.id) ?? 'unrated', nowMs)
 		};
 	});
 }
@@ -59,7 +59,7 @@ function grouped<Item extends { readonly siteId: string }>(items: readonly Item[
 	return groups;
 }
 
-function dangerEvidence(danger: HiddenDanger): HiddenDangerEvidence {
+export function dangerEvidence(danger: HiddenDanger): HiddenDangerEvidence {
 	return {
 		id: danger.id,
 		title: danger.title,
@@ -88,7 +88,7 @@ function alarmEvidence(alarm: AlarmView): SiteEvidence['alarms'][number] {
 }
 
 /** What the site owes: one inspection per period of its level, and every hidden danger by its deadline. */
-function duties(
+export function dutiesOf(
 	site: Site,
 	inspections: readonly Inspection[],
 	dangers: readonly HiddenDanger[],

@@ -14,11 +14,11 @@ import type {
 } from '../../wire/import/record.ts';
 import { readingKey, type Change, type Expecting, type NewEvent, type Person } from '../store/store.ts';
 import type { Caller, Ports } from './ports.ts';
-import { pointOf, profileOf } from './point-of.ts';
+import { pointOf } from './point-of.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { siteView } from './queries/snapshot.ts';
-import { sectorInUse } from './sectors-in-use.ts';
+import { profileInUse, sectorInUse } from './sectors-in-use.ts';
 
 /** Records kept in one commit: small enough to stay quick, large enough not to wait for the disk each time. */
 const ROWS_AT_ONCE = 500;
@@ -161,7 +161,7 @@ class ImportBook {
 	async #point(item: Placed<'point'>): Promise<void> {
 		const site = await this.#siteOf(item, item.record.siteId);
 		if (!site) return;
-		const profile = profileOf(site.sector, item.record.profile);
+		const profile = profileInUse(site.sector, item.record.profile);
 		if (!profile)
 			return this.#refuse(
 				this.#remark(

@@ -1,12 +1,7 @@
 import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
 import type { Point } from '../../domain/point.ts';
-import { sectors, type SectorId } from '../../domain/sectors/index.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import type { LimitOverride, PointRecord } from '../../wire/import/record.ts';
-
-export function profileOf(sector: SectorId, id: string): LimitProfile | null {
-	return sectors[sector].limitProfiles.find((profile) => profile.id === id) ?? null;
-}
 
 /** The point with the limits of its profile, and the site's own numbers where a responsible person set them. */
 export function pointOf(

@@ -3,7 +3,7 @@ import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
 import { watchDuty } from './duty-gap.ts';
 import type { Ports } from './ports.ts';
-import { readChecklists } from './sectors-in-use.ts';
+import { readSectors } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { incidentsDue } from './incidents-due.ts';
@@ -55,7 +55,7 @@ export function startDue(
 			() => ports.store.forgetSignIns(ports.nowMs() - DAY_MS),
 			forget,
 			() => readCity(ports.store),
-			() => readChecklists(ports.store),
+			() => readSectors(ports.store),
 			refreshChannels
 		]) {
 			if (isStopped) return;

@@ -9,7 +9,7 @@ import { UnreadableFile } from '../../wire/import/fault.ts';
 import { Problem } from '../../wire/problem.ts';
 import { mustBeAllowed, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
-import { CHECKLISTS_REVISION, readChecklists, sectorInUse } from './sectors-in-use.ts';
+import { CHECKLISTS_REVISION, readSectors, sectorInUse } from './sectors-in-use.ts';
 
 /** More is not read on a screen. */
 const REMARKS_SHOWN_MAX = 200;
@@ -25,7 +25,7 @@ export async function saveChecklist(
 	bytes: Uint8Array
 ): Promise<ChecklistReport> {
 	mustBeAllowed(caller.actor, 'admin.change');
-	await readChecklists(ports.store);
+	await readSectors(ports.store);
 	const nowMs = ports.nowMs();
 	mustBePossible(query, shanghaiDay(nowMs));
 	const { groups, remarks } = await sheetOf(bytes, query.sector);
@@ -139,5 +139,5 @@ async function store(
 			]
 		})
 	);
-	await readChecklists(ports.store);
+	await readSectors(ports.store);
 }

@@ -5,10 +5,11 @@ import { Problem } from '../../wire/problem.ts';
 import type { PointBody } from '../../wire/register.ts';
 import { changedFields } from './changed-fields.ts';
 import { mustBeAllowed, mustExistFor, withRetry } from './must.ts';
-import { pointOf, profileOf } from './point-of.ts';
+import { pointOf } from './point-of.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { mustBeId, mustBeSame } from './save-site.ts';
+import { profileInUse } from './sectors-in-use.ts';
 
 /** Another point may take the same free key at the same moment: the commit says so and a new key is drawn. */
 const TRIES = 3;
@@ -90,7 +91,7 @@ function changed(known: Point, body: PointBody): Point {
 }
 
 async function made(ports: Ports, site: Site, code: string, body: PointBody, nowMs: number): Promise<Point> {
-	const profile = profileOf(site.sector, body.profile);
+	const profile = profileInUse(site.sector, body.profile);
 	if (!profile) {
 		throw new Problem(
 			'bad_request',

@@ -4,6 +4,7 @@ import * as alarms from './read/alarms.ts';
 import * as audit from './read/audit.ts';
 import * as channels from './read/channels.ts';
 import * as checklists from './read/checklists.ts';
+import * as models from './read/models.ts';
 import * as deliveries from './read/deliveries.ts';
 import * as desk from './read/desk.ts';
 import * as events from './read/events.ts';
@@ -197,7 +198,11 @@ const queries = {
 	auditAfter: audit.auditAfter,
 	auditHead: audit.auditHead,
 	setting: audit.setting,
-	localChecklists: checklists.localChecklists
+	localChecklists: checklists.localChecklists,
+	modelEdition: models.modelEdition,
+	publishedModels: models.publishedModels,
+	modelEditions: models.modelEditions,
+	pointsAfter: points.pointsAfter
 } satisfies { readonly [Name in Exclude<keyof Store, NotQueries>]: Query<Store[Name]> };
 
 type NotQueries = Writes | 'kind' | 'existingReadings' | 'ping' | 'close';

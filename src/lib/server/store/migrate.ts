@@ -8,6 +8,7 @@ import { up as foresight } from './migrations/0005-foresight.ts';
 import { up as identity } from './migrations/0006-identity.ts';
 import { up as roster } from './migrations/0008-roster.ts';
 import { up as checklists } from './migrations/0009-checklists.ts';
+import { up as models } from './migrations/0010-models.ts';
 import { up as channels } from './migrations/0012-channels.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0006-identity': { up: identity },
 	'0008-roster': { up: roster },
 	'0009-checklists': { up: checklists },
+	'0010-models': { up: models },
 	'0012-channels': { up: channels }
 };
 

@@ -28,6 +28,7 @@ export interface Schema {
 	timeline_entry: { subject: string; n: number; body_json: string };
 	roster_shift: RosterShiftTable;
 	local_checklist: LocalChecklistTable;
+	model_edition: ModelEditionTable;
 	shift_sheet: ShiftSheetTable;
 	wall_drive: WallDriveTable;
 	sign_in_guard: SignInGuardTable;
@@ -287,6 +288,15 @@ interface IncidentTable {
 	site_id: string;
 	is_open: number;
 	declared_at_ms: number;
+	body_json: string;
+	version: number;
+}
+
+interface ModelEditionTable {
+	id: string;
+	number: number | null;
+	state: string;
+	drafted_at_ms: number;
 	body_json: string;
 	version: number;
 }

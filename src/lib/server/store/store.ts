@@ -6,6 +6,7 @@ import type { JointWatch } from '../../domain/foresight/neighbourhood-watch.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Checklist } from '../../domain/inspection/checklist.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
+import type { ModelEdition } from '../../domain/model/model-edition.ts';
 import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Contact, PushSubscription } from '../../domain/people/reach.ts';
 import type { Role } from '../../domain/people/role.ts';
@@ -244,6 +245,7 @@ export interface Change {
 	readonly shiftSheets?: readonly Expecting<ShiftSheet>[];
 	/** Inserted only; an edition that exists refuses the commit with `duplicate`. */
 	readonly localChecklists?: readonly LocalChecklist[];
+	readonly modelEdition?: Expecting<ModelEdition>;
 	readonly places?: readonly Expecting<SensitivePlace>[];
 	readonly jointWatches?: readonly Expecting<JointWatch>[];
 	readonly advisories?: readonly Expecting<Advisory>[];
@@ -681,6 +683,13 @@ export interface Store {
 	settingOnce(key: string, value: string): Promise<string>;
 	/** Every edition, by id and version. */
 	localChecklists(): Promise<readonly LocalChecklist[]>;
+	modelEdition(id: string): Promise<ModelEdition | null>;
+	/** In the order of publishing. */
+	publishedModels(): Promise<readonly ModelEdition[]>;
+	/** Drafts and published ones, newest first. */
+	modelEditions(limit: number): Promise<readonly ModelEdition[]>;
+	/** Points in order of their key, for walking through all of them in portions. */
+	pointsAfter(afterKey: number, limit: number): Promise<readonly Point[]>;
 
 	/** Deletes events older than `beforeMs`, never one that a consumer has still to see; returns how many. */
 	forgetEvents(beforeMs: number, limit: number): Promise<number>;

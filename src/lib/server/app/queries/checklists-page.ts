@@ -5,12 +5,12 @@ import { sectorIds } from '../../../domain/sectors/index.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
-import { LOCAL_PREFIX, readChecklists, sectorInUse } from '../sectors-in-use.ts';
+import { LOCAL_PREFIX, readSectors, sectorInUse } from '../sectors-in-use.ts';
 
 /** All editions of all checklists, each with what it changed against the one before it. */
 export async function checklistsPage({ store, nowMs }: Ports, actor: Actor) {
 	mustBeAllowed(actor, 'admin.view');
-	await readChecklists(store);
+	await readSectors(store);
 	const today = shanghaiDay(nowMs());
 	const authors = new Map(
 		(await store.localChecklists()).map(({ checklist: { id, version }, authorName, atMs }) => [

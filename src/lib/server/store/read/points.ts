@@ -29,6 +29,20 @@ export async function pointsOfSite(kysely: Kysely<Schema>, siteId: string): Prom
 	return (await query.execute()).map(pointOf);
 }
 
+export async function pointsAfter(
+	kysely: Kysely<Schema>,
+	afterKey: number,
+	limit: number
+): Promise<readonly Point[]> {
+	const query = kysely
+		.selectFrom('point')
+		.select('body_json')
+		.where('key', '>', afterKey)
+		.orderBy('key')
+		.limit(limit);
+	return (await query.execute()).map(pointOf);
+}
+
 const order = byColumns('points', { code: 'string' }, false);
 
 export async function points(

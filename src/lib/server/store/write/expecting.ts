@@ -22,6 +22,7 @@ type Versioned = {
 	roster_shift: 'id';
 	versioned_setting: 'key';
 	contact: 'person_id';
+	model_edition: 'id';
 };
 
 /**

@@ -17,6 +17,7 @@ import {
 import { foresightSteps } from './foresight.ts';
 import { accountSteps, grantSteps, guardSteps } from './identity.ts';
 import { hiddenDangerSteps, inspectionSteps, localChecklistSteps } from './inspections.ts';
+import { modelEditionSteps } from './models.ts';
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
@@ -58,6 +59,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...grantSteps(kysely, change.dataGrant),
 		...(change.localChecklists ?? []).flatMap((local) => localChecklistSteps(kysely, local)),
 		...channelSteps(kysely, change),
+		...modelEditionSteps(kysely, change.modelEdition),
 		...settingSteps(kysely, change.settings)
 	];
 }

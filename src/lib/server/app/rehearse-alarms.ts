@@ -1,0 +1,132 @@
+import { AlarmReplay, compareActivations, type Activation } from '../../domain/model/compare-alarms.ts';
+import type { RehearsedAlarm } from '../../domain/model/model-edition.ts';
+import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
+import type { Point } from '../../domain/point.ts';
+import type { JudgementOutcome } from '../../domain/warning/judgement.ts';
+import type { Store } from '../store/store.ts';
+import type { ReplayedAlarm } from './evidence-history.ts';
+
+const POINTS_AT_ONCE = 500;
+const READINGS_AT_ONCE = 2000;
+const JUDGEMENTS_MAX = 2000;
+
+/** A profile before and after, with the limits that differ. */
+export interface ProfilePair {
+	readonly now: LimitProfile;
+	readonly proposed: LimitProfile;
+	readonly changed: ReadonlySet<string>;
+}
+
+/** One point's alarms of the changed limits under both sets of rules. */
+export interface PointReplay {
+	readonly readings: number;
+	readonly now: readonly ReplayedAlarm[];
+	readonly proposed: readonly ReplayedAlarm[];
+	readonly caught: readonly RehearsedAlarm[];
+	readonly missed: readonly RehearsedAlarm[];
+	readonly earlierMs: readonly number[];
+}
+
+/** Points that follow a changed profile; those with numbers of their own for every changed limit are left out. */
+export async function* pointsTouched(
+	store: Store,
+	pairs: ReadonlyMap<string, ProfilePair>
+): AsyncGenerator<Point> {
+	if (pairs.size === 0) return;
+	for (let after = 0; ;) {
+		const portion = await store.pointsAfter(after, POINTS_AT_ONCE);
+		for (const point of portion) {
+			const pair = pairs.get(point.profile);
+			if (pair && point.service !== 'retired' && followed(point, pair).size > 0) yield point;
+		}
+		const last = portion.at(-1);
+		if (!last || portion.length < POINTS_AT_ONCE) return;
+		after = last.key;
+	}
+}
+
+/** The changed limits that this point takes from its profile: its own numbers, set for the place, stay. */
+export function followed(point: Point, { now, changed }: ProfilePair): ReadonlySet<string> {
+	return new Set(
+		point.limits
+			.filter((limit) => {
+				const common = now.limits.find(({ id }) => id === limit.id);
+				return changed.has(limit.id) && common !== undefined && isSameLimit(common, limit);
+			})
+			.map(({ id }) => id)
+	);
+}
+
+export function isSameLimit(a: Limit, b: Limit): boolean {
+	return a.activateAt === b.activateAt && JSON.stringify(a.clear) === JSON.stringify(b.clear);
+}
+
+/** The point with these limits taken from the proposed profile. */
+export function withProposed(point: Point, { proposed }: ProfilePair, ids: ReadonlySet<string>): Point {
+	return {
+		...point,
+		limits: point.limits.map((limit) =>
+			ids.has(limit.id) ? (proposed.limits.find(({ id }) => id === limit.id) ?? limit) : limit
+		)
+	};
+}
+
+/** Replays a point's stored readings of the window twice, with the function that the live server uses. */
+export async function replayPoint(
+	store: Store,
+	point: Point,
+	pair: ProfilePair,
+	window: { readonly fromMs: number; readonly toMs: number },
+	/** Called after each portion; throws to stop. */
+	pause: (readings: number) => Promise<void>
+): Promise<PointReplay> {
+	const ids = followed(point, pair);
+	const other = withProposed(point, pair, ids);
+	const [now, proposed] = [new AlarmReplay(point, ids), new AlarmReplay(other, ids)];
+	let readings = 0;
+	for (let fromMs = window.fromMs; ;) {
+		const portion = await store.readings(point.key, fromMs, window.toMs, READINGS_AT_ONCE);
+		for (const reading of portion) {
+			now.take(reading);
+			proposed.take(reading);
+		}
+		readings += portion.length;
+		await pause(portion.length);
+		const last = portion.at(-1);
+		if (!last || portion.length < READINGS_AT_ONCE) break;
+		fromMs = last.atMs + 1;
+	}
+	const compared = compareActivations(now.activations(), proposed.activations());
+	const judged = compared.onlyNow.length > 0 ? await outcomesOf(store, point.code) : new Map();
+	const shown = (from: Point) => (one: Activation) => rehearsed(from, one, judged.get(one.id) ?? null);
+	return {
+		readings,
+		now: now.activations().map((one) => asAlarm(point, one)),
+		proposed: proposed.activations().map((one) => asAlarm(other, one)),
+		caught: compared.onlyProposed.map(shown(other)),
+		missed: compared.onlyNow.map(shown(point)),
+		earlierMs: compared.earlierMs
+	};
+}
+
+async function outcomesOf(store: Store, pointCode: string): Promise<Map<string, JudgementOutcome>> {
+	const judgements = await store.judgementsOfPoint(pointCode, JUDGEMENTS_MAX);
+	return new Map(judgements.map(({ alarmId, outcome }) => [alarmId, outcome]));
+}
+
+function limitOf(point: Point, limitId: string): Limit {
+	const limit = point.limits.find(({ id }) => id === limitId);
+	if (!limit) throw new RangeError(`point ${point.code} has no limit ${limitId}`);
+	return limit;
+}
+
+function asAlarm(point: Point, activation: Activation): ReplayedAlarm {
+	return { ...activation, point, limit: limitOf(point, activation.limitId) };
+}
+
+function rehearsed(point: Point, one: Activation, outcome: JudgementOutcome | null): RehearsedAlarm {
+	const { code: pointCode, name: pointName, siteId } = point;
+	const { limitId, fromMs: atMs, untilMs } = one;
+	const { priority } = limitOf(point, limitId);
+	return { pointCode, pointName, siteId, limitId, priority, atMs, untilMs, outcome };
+}
