@@ -30,6 +30,7 @@ const rightOfArea: readonly { readonly area: string; readonly right: Right }[] =
 	{ area: '/brief', right: 'brief.view' },
 	{ area: '/field', right: 'site.view' },
 	{ area: '/sites', right: 'site.view' },
+	{ area: '/admin/model', right: 'model.view' },
 	{ area: '/admin', right: 'admin.view' }
 ];
 

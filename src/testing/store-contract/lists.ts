@@ -1,3 +1,4 @@
+import type { ModelEdition } from '../../lib/domain/model/model-edition.ts';
 import { expect, test } from 'vitest';
 import { aChecklist } from '../builders.ts';
 import * as rows from '../store-rows.ts';
@@ -637,6 +638,37 @@ export function recordContract(fresh: Fresh): void {
 		await store.commit(change({ localChecklists: [edition(2, '乙'), edition(1, '甲')] }));
 		await expect(store.commit(change({ localChecklists: [edition(2, '丙')] }))).rejects.toThrow('duplicate');
 		expect(await store.localChecklists()).toEqual([edition(1, '甲'), edition(2, '乙')]);
+	});
+
+	test('editions of limits and weights: one row per draft, published ones by their number', async () => {
+		const { store } = await fresh();
+		const draft = (id: string, draftedAtMs: number): ModelEdition => ({
+			...{ id, number: null, state: 'draft', change: { weights: {}, limits: [] }, reason: '试' },
+			...{ draftedById: 'p1', draftedByName: '李', draftedAtMs, rehearsal: null, published: null, version: 1 }
+		});
+		const put = (row: ModelEdition, expect: number | null) =>
+			store.commit(change({ modelEdition: { row, expect } }));
+		for (const row of [draft('a', T0), draft('b', T0 + 1), draft('c', T0 + 2)]) await put(row, null);
+		const published = (id: string, number: number): ModelEdition => ({
+			...{ ...draft(id, T0), number, state: 'published', version: 2 },
+			published: { byId: 'p2', byName: '王', atMs: T0, reason: '同意', effectiveFrom: '2026-11-23' }
+		});
+		await put(published('b', 2), 1);
+		await put(published('a', 1), 1);
+		await expect(put(published('a', 3), 1)).rejects.toMatchObject({ code: 'conflict' });
+		expect((await store.publishedModels()).map(({ id, number }) => `${id}${number}`)).toEqual(['a1', 'b2']);
+		expect((await store.modelEditions(2)).map(({ id }) => id)).toEqual(['c', 'a']);
+		expect(await store.modelEdition('a')).toEqual(published('a', 1));
+		expect(await store.modelEdition('x')).toBeNull();
+	});
+
+	test('points are walked through in portions by their key', async () => {
+		const { store } = await fresh();
+		await store.commit(change({ sites: [{ row: rows.aSite(), expect: null }] }));
+		const points = [3, 1, 2].map((key) => ({ row: rows.aPoint({ key, code: `P${key}` }), expect: null }));
+		await store.commit(change({ points }));
+		const keys = async (after: number) => (await store.pointsAfter(after, 2)).map(({ key }) => key);
+		expect([await keys(0), await keys(2), await keys(3)]).toEqual([[1, 2], [3], []]);
 	});
 
 	test('the database answers', async () => {

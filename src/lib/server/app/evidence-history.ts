@@ -28,6 +28,8 @@ export interface SiteHistory {
 	readonly dangers: readonly HiddenDanger[];
 	/** Stored alarms, without those that are replayed. */
 	readonly alarms: readonly AlarmView[];
+	/** The level that screens show today. */
+	readonly level: Level;
 	/** As of today: how many were silent at an earlier moment is not kept. */
 	readonly points: SiteEvidence['points'];
 }

@@ -258,9 +258,10 @@ function levelsOfSite(
 	const { site } = history;
 	const sector = sectorInUse(site.sector as SectorId);
 	const moments: RehearsedMoment[] = [];
-	let level: Level = 'unrated';
+	let level = history.level;
 	for (let atMs = toMs - Math.floor((toMs - fromMs) / DAY_MS) * DAY_MS; atMs <= toMs; atMs += DAY_MS) {
-		const evidence = evidenceAt(history, side.now, level, atMs);
+		// The last moment is now: its inspection clock hangs on the level that screens show.
+		const evidence = evidenceAt(history, side.now, atMs === toMs ? history.level : level, atMs);
 		moments.push({ sector, districtCode: site.districtCode, atMs, evidence });
 		level = levelBefore(moments.at(-1), level);
 	}
@@ -308,15 +309,17 @@ async function historiesOf(
 	{ fromMs, toMs }: Window
 ): Promise<readonly SiteHistory[]> {
 	const ids = sites.map(({ id }) => id);
-	const [inspections, dangers, points] = await Promise.all([
+	const [inspections, dangers, points, scores] = await Promise.all([
 		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE),
 		store.hiddenDangersOfSites(ids, fromMs - LOOK_BACK_MS),
-		store.pointHealth(ids, toMs)
+		store.pointHealth(ids, toMs),
+		Promise.all(ids.map((id) => store.score(id)))
 	]);
 	const inspectionsOf = Map.groupBy(inspections, ({ siteId }) => siteId);
 	const dangersOf = Map.groupBy(dangers, ({ siteId }) => siteId);
-	return sites.map((site) => ({
+	return sites.map((site, index) => ({
 		site,
+		level: scores[index]?.level ?? 'unrated',
 		inspections: inspectionsOf.get(site.id) ?? [],
 		dangers: dangersOf.get(site.id) ?? [],
 		alarms: alarms.get(site.id) ?? [],

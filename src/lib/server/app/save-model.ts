@@ -40,6 +40,7 @@ export async function saveModelDraft(
 	body: ModelDraftBody
 ): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller);
 	const { reason, version, change } = body;
 	const [fault] = findFaults(change);
 	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
@@ -108,6 +109,7 @@ export async function publishModel(
 	{ reason, version }: { readonly reason: string; readonly version: number }
 ): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'model.publish');
+	mustBeOfCity(caller);
 	await readSectors(ports.store);
 	const known = await mustBeDraft(ports, id);
 	if (known.version !== version) throw conflict();
@@ -199,6 +201,15 @@ export function laxerLimits({ change }: Pick<ModelEdition, 'change'>): readonly 
 	return change.limits.flatMap((one) => {
 		const found = limitOf(one);
 		return found && isLaxer(found.limit, one) ? [`${one.profile}~${one.limitId}`] : [];
+	});
+}
+
+/** Limits and weights hold for the whole city. */
+function mustBeOfCity({ actor }: Caller): void {
+	if (actor.districtCode === null && actor.siteIds === null) return;
+	throw new Problem('forbidden', {
+		zh: '限值和权重适用于全市，只有市级账号可以起草和发布',
+		en: 'Limits and weights hold for the whole city: only accounts without a district draft and publish them'
 	});
 }
 
