@@ -36,10 +36,6 @@ export async function makeActiveAlarms(env: NodeJS.ProcessEnv, alarms: number): 
 			await Promise.all(some.map(({ id, version }) => commandAlarm(core.ports, caller, id, version, ask)));
 		const shelved = await command(items.slice(0, EACH), shelve);
 		const acked = await command(items.slice(EACH), ack);
-		// A product that ran while they came has long rescored their sites and told its people.
-		const to = await core.ports.store.lastSeq();
-		const from = await core.ports.store.cursor('reactions');
-		await core.ports.store.commit({ cursor: { consumer: 'reactions', from, to }, events: [], audit: [] });
 		return {
 			total,
 			shelved: new Map(shelved.map((alarm) => [alarm.id, alarm.shelved?.untilMs ?? 0])),

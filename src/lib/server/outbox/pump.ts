@@ -12,8 +12,17 @@ export interface Pump {
 /** After a failed step the next try comes this much later, so that a broken database is not hammered. */
 const PAUSE_AFTER_FAILURE_MS = 1000;
 
-/** `step` returns true when more may be waiting. */
-export function startPump(name: string, pollMs: number, log: Log, step: () => Promise<boolean>): Pump {
+/** A pump with a backlog leaves at least as much time to everybody else as it took itself, up to this much. */
+const REST_MAX_MS = 250;
+
+/** `step` returns true when more may be waiting. The first one begins `afterMs` from now. */
+export function startPump(
+	name: string,
+	pollMs: number,
+	log: Log,
+	step: () => Promise<boolean>,
+	afterMs = 0
+): Pump {
 	let isStopped = false;
 	let isWanted = true;
 	let doneAtMs = Date.now();
@@ -25,8 +34,13 @@ export function startPump(name: string, pollMs: number, log: Log, step: () => Pr
 		try {
 			while (isWanted && !isStopped) {
 				isWanted = false;
-				if (await step()) isWanted = true;
+				const fromMs = performance.now();
+				const isMore = await step();
 				doneAtMs = Date.now();
+				if (!isMore) continue;
+				isWanted = true;
+				// On the embedded database a step never lets go by itself: requests and screens would wait for the whole backlog.
+				await rest(Math.min(REST_MAX_MS, performance.now() - fromMs));
 			}
 		} catch (error) {
 			log.error({ err: error, pump: name }, 'outbox step failed, will try again');
@@ -45,13 +59,19 @@ export function startPump(name: string, pollMs: number, log: Log, step: () => Pr
 		running ??= run();
 	}
 
-	start();
+	let isBegun = afterMs === 0;
+	if (isBegun) start();
+	else
+		timer = setTimeout(() => {
+			isBegun = true;
+			start();
+		}, afterMs);
 	return {
 		doneAtMs: () => doneAtMs,
 		wake() {
 			if (isStopped) return;
 			isWanted = true;
-			if (!running) start();
+			if (!running && isBegun) start();
 		},
 		async stop() {
 			isStopped = true;
@@ -59,4 +79,8 @@ export function startPump(name: string, pollMs: number, log: Log, step: () => Pr
 			await running;
 		}
 	};
+}
+
+function rest(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -12,7 +12,7 @@ import { chainAt, ladderBook } from '../app/warning-settings.ts';
 import { CommitRefused, type Change } from '../store/store.ts';
 
 const CONSUMER = 'reactions';
-const EVENTS_AT_ONCE_MAX = 500;
+const EVENTS_AT_ONCE_MAX = 200;
 /** An alarm that returned and began longer ago than this is no longer pushed to people. */
 const NEWS_MS = HOUR_MS;
 

@@ -8,6 +8,8 @@ import { react } from './react.ts';
 
 const POLL_MS = SECOND_MS;
 const LIVE_AT_ONCE_MAX = 1000;
+/** After a start people come first: they sign in and see the alarms before a backlog of consequences is worked off. */
+const HEAD_START_MS = 1500;
 
 export interface Relay {
 	wake(): void;
@@ -36,7 +38,7 @@ export async function startRelay(
 		await live.calm?.();
 		return await step();
 	};
-	const loops: readonly (readonly [string, () => Promise<boolean>])[] = [
+	const loops: readonly (readonly [string, () => Promise<boolean>, afterMs?: number])[] = [
 		[
 			'live',
 			async () => {
@@ -46,14 +48,17 @@ export async function startRelay(
 				return events.length === LIVE_AT_ONCE_MAX;
 			}
 		],
-		['reactions', afterStorm(() => react(ports))],
+		['reactions', afterStorm(() => react(ports)), HEAD_START_MS],
 		// Each channel by itself: a gateway that does not answer holds up nobody else's messages.
 		...channelNames.map(
 			(name) => [`deliveries ${name}`, afterStorm(() => deliver(ports, channels, name))] as const
 		),
-		...[...followers].map(([name, follow]) => [name, afterStorm(follow)] as const)
+		...[...followers].map(([name, follow]) => [name, afterStorm(follow), HEAD_START_MS] as const)
 	];
-	const pumps = loops.map(([name, step]) => ({ name, pump: startPump(name, POLL_MS, ports.log, step) }));
+	const pumps = loops.map(([name, step, afterMs]) => ({
+		name,
+		pump: startPump(name, POLL_MS, ports.log, step, afterMs)
+	}));
 	return {
 		wake() {
 			for (const { pump } of pumps) pump.wake();
