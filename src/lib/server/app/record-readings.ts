@@ -34,9 +34,10 @@ const ABSENT_AFTER_MS = 30 * SECOND_MS;
 const TRIES = 4;
 /** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than 1.5 s. */
 const STORM_EVENTS = 20;
-const STORM_PAUSE_MS = 60;
+const STORM_PAUSE_MS = 250;
 const STORM_WAITS_MS = 1500;
 const STORM_LOOK_MS = 10;
+const STORM_GATHER_MS = 8;
 
 export interface ReadingsResult {
 	readonly accepted: number;
@@ -184,8 +185,15 @@ class ReadingIntake implements RecordReadings {
 
 	async calm(): Promise<void> {
 		const untilMs = performance.now() + STORM_WAITS_MS;
-		while (performance.now() < Math.min(this.#stormUntilMs, untilMs))
+		while ((this.#isTakingIn() || performance.now() < this.#stormUntilMs) && performance.now() < untilMs)
 			await new Promise((resolve) => setTimeout(resolve, STORM_LOOK_MS));
+	}
+
+	/** A storm whose next readings are here already. */
+	#isTakingIn(): boolean {
+		return (
+			this.#stormUntilMs > 0 && this.#isScheduled && performance.now() < this.#stormUntilMs + STORM_WAITS_MS
+		);
 	}
 
 	takeActive(): ReadonlyMap<string, number> {
@@ -272,6 +280,9 @@ class ReadingIntake implements RecordReadings {
 	async #flush(): Promise<void> {
 		// Whatever arrives in this turn of the event loop goes along.
 		await new Promise((resolve) => setImmediate(resolve));
+		// In a storm other senders answer within a moment, and one write for all of them is sooner done than one for each.
+		if (performance.now() < this.#stormUntilMs)
+			await new Promise((resolve) => setTimeout(resolve, STORM_GATHER_MS));
 		this.#isScheduled = false;
 		const batch = this.#takeBatch();
 		if (this.#jobs.length > 0) this.#schedule();
