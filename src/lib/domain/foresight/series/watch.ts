@@ -9,27 +9,26 @@ import {
 } from './series-method.ts';
 
 const parameters = {
-	/** Of the normal rows: the model is learnt on the first part, its usual scatter on the rest. */
-	learnShare: 0.8,
 	atLeastRows: 60,
-	/** Axes are kept until they hold this share of the variance. */
-	keptVariance: 0.8,
 	/** Weight of the newest row in the smoothed deviation. */
 	smoothing: 0.1,
 	/** How fast the middle follows while nothing is flagged: slow drift is no fault. */
-	drift: 0.002,
-	residualDrift: 0.01,
+	drift: 0.005,
+	/** Axes are kept until they hold this share of the variance; what lies outside them breaks how the columns hang together. */
+	keptVariance: 0.7,
 	/**
-	 * Standard deviations of T² and SPE beyond their means at which the score is 1. Like smoothing, drift and kept variance
-	 * chosen on the development runs that the evaluation judges.
+	 * Squared deviations against what they were in the normal rows at which the score is 1: the mean of all columns, the largest
+	 * column, and the part outside the axes. Like smoothing and drift chosen on the development runs that the evaluation judges.
 	 */
-	t2Sigmas: 14,
-	speSigmas: 28
+	allAt: 6,
+	oneAt: 28,
+	outsideAt: 40
 } as const;
 
 /**
- * Multivariate watch: principal axes of the normal rows, Hotelling's T² inside them and SPE (Q) outside, both of the
- * exponentially smoothed deviation. The score is the larger of the two against their scatter on held-out normal rows.
+ * Multivariate watch: every column's exponentially smoothed deviation (MEWMA) against the scatter that the smoothed column itself
+ * had in the normal rows, so that a column that wanders in normal operation weighs little; and SPE (Q) of the same outside the
+ * principal axes. The score is the largest of mean column, worst column and SPE, each against its limit.
  */
 export const watch: SeriesMethod = {
 	id: 'watch',
@@ -41,122 +40,114 @@ export const watch: SeriesMethod = {
 	needs: 'normal',
 	parameters,
 	source: published(
-		'Hotelling 1947; Jackson & Mudholkar 1979; Lowry et al. 1992',
-		'T², SPE and MEWMA as published; smoothing, drift and limits are our choice.'
+		'Lowry et al. 1992; Jackson & Mudholkar 1979',
+		'MEWMA and SPE as published; scatter of the smoothed columns, drift and limits are our choice.'
 	),
 	start: (setup) => new Watch(setup)
 };
 
+type Row = readonly (number | null)[];
+
 interface Model {
 	readonly mean: readonly number[];
 	readonly sigma: readonly number[];
-	readonly axes: readonly { readonly variance: number; readonly vector: readonly number[] }[];
-}
-
-interface Scatter {
-	readonly mean: number;
-	readonly sigma: number;
+	/** Variance of each smoothed column in the normal rows. */
+	readonly scatter: readonly number[];
+	readonly axes: readonly (readonly number[])[];
+	/** Usual square of the smoothed deviation outside the axes. */
+	readonly outside: number;
 }
 
 class Watch implements SeriesDetector {
 	readonly #setup: SeriesSetup;
-	readonly #learnRows: number;
 	/** Empty once the model is learnt. */
-	#normal: number[][] = [];
+	#normal: Row[] = [];
 	#model: Model | null = null;
-	readonly #held: { readonly t2: number[]; readonly spe: number[] } = { t2: [], spe: [] };
-	#scatter: { readonly t2: Scatter; readonly spe: Scatter } | null = null;
 	readonly #middle: number[];
-	readonly #residualMiddle: number[];
 	readonly #smooth: number[];
-	readonly #residualSmooth: number[];
-	readonly #last: number[];
-	#rows = 0;
 
 	constructor(setup: SeriesSetup) {
-		const zeros = () => new Array<number>(setup.columns).fill(0);
 		this.#setup = setup;
-		this.#learnRows = Math.floor(setup.normal * parameters.learnShare);
-		this.#middle = zeros();
-		this.#residualMiddle = zeros();
-		this.#smooth = zeros();
-		this.#residualSmooth = zeros();
-		this.#last = zeros();
+		this.#middle = new Array<number>(setup.columns).fill(0);
+		this.#smooth = new Array<number>(setup.columns).fill(0);
 	}
 
-	step({ values }: { readonly values: readonly (number | null)[] }): SeriesOutput {
+	step({ values }: { readonly values: Row }): SeriesOutput {
 		if (this.#setup.normal < parameters.atLeastRows) return nothingToSay;
-		this.#rows++;
 		if (!this.#model) {
 			this.#learn(values);
 			return nothingToSay;
 		}
-		const { t2, spe, deviation } = this.#deviation(this.#model, values);
-		if (!this.#scatter) {
-			this.#hold(t2, spe);
-			this.#follow(deviation);
-			return nothingToSay;
-		}
-		const score = Math.max(
-			(t2 - this.#scatter.t2.mean) / this.#scatter.t2.sigma / parameters.t2Sigmas,
-			(spe - this.#scatter.spe.mean) / this.#scatter.spe.sigma / parameters.speSigmas
-		);
+		const deviation = deviationOf(this.#model, values);
+		smoothInto(this.#smooth, deviation, this.#middle);
+		const score = scoreOf(this.#model, this.#smooth);
 		const flag = score > 1;
 		if (!flag) this.#follow(deviation);
 		return { ...nothingToSay, score, flag };
 	}
 
-	/** A missing value says nothing: the column's last one stands in for it. */
-	#filled(values: readonly (number | null)[]): readonly number[] {
-		for (const [index, value] of values.entries()) if (value !== null) this.#last[index] = value;
-		return this.#last;
-	}
-
-	#learn(values: readonly (number | null)[]): void {
-		this.#normal.push([...this.#filled(values)]);
-		if (this.#rows < this.#learnRows) return;
-		this.#model = modelOf(this.#normal, this.#setup.columns);
+	/** After the last normal row the smoothed deviation stands where operation goes on from. */
+	#learn(values: Row): void {
+		this.#normal.push([...values]);
+		if (this.#normal.length < this.#setup.normal) return;
+		const model = modelOf(this.#normal, this.#setup.columns);
+		for (const row of this.#normal) {
+			const deviation = deviationOf(model, row);
+			smoothInto(this.#smooth, deviation, this.#middle);
+			this.#follow(deviation);
+		}
+		this.#model = model;
 		this.#normal = [];
 	}
 
-	#hold(t2: number, spe: number): void {
-		this.#held.t2.push(t2);
-		this.#held.spe.push(spe);
-		if (this.#rows >= this.#setup.normal)
-			this.#scatter = { t2: scatterOf(this.#held.t2), spe: scatterOf(this.#held.spe) };
-	}
-
-	#follow(deviation: readonly number[]): void {
+	#follow(deviation: Row): void {
 		for (const [index, value] of deviation.entries()) {
 			const middle = this.#middle[index] ?? 0;
-			const residual = this.#residualMiddle[index] ?? 0;
-			this.#middle[index] = middle + parameters.drift * (value - middle);
-			this.#residualMiddle[index] = residual + parameters.residualDrift * (value - residual);
+			if (value !== null) this.#middle[index] = middle + parameters.drift * (value - middle);
 		}
-	}
-
-	#deviation({ mean, sigma, axes }: Model, values: readonly (number | null)[]) {
-		const deviation = this.#filled(values).map(
-			(value, index) => (value - (mean[index] ?? 0)) / (sigma[index] ?? 1)
-		);
-		smoothInto(this.#smooth, deviation, this.#middle);
-		smoothInto(this.#residualSmooth, deviation, this.#residualMiddle);
-		let t2 = 0;
-		let inside = 0;
-		for (const { variance, vector } of axes) {
-			t2 += along(vector, this.#smooth) ** 2 / Math.max(variance, 1e-6);
-			inside += along(vector, this.#residualSmooth) ** 2;
-		}
-		const length = along(this.#residualSmooth, this.#residualSmooth);
-		return { t2, spe: Math.max(0, length - inside), deviation };
 	}
 }
 
-function smoothInto(smooth: number[], deviation: readonly number[], middle: readonly number[]): void {
+/** No column counts with more than so many standard deviations of one row: a broken value must not outlast its row for hours. */
+const FURTHEST_SIGMAS = 50;
+
+function deviationOf({ mean, sigma }: Model, values: Row): Row {
+	return mean.map((middle, index) => {
+		const value = values[index] ?? null;
+		if (value === null) return null;
+		const off = (value - middle) / (sigma[index] ?? 1);
+		return Math.max(-FURTHEST_SIGMAS, Math.min(FURTHEST_SIGMAS, off));
+	});
+}
+
+/** A missing value says nothing: the column's deviation stays what it was. */
+function smoothInto(smooth: number[], deviation: Row, middle: readonly number[]): void {
 	for (const [index, value] of deviation.entries()) {
 		const before = smooth[index] ?? 0;
-		smooth[index] = before + parameters.smoothing * (value - (middle[index] ?? 0) - before);
+		if (value !== null)
+			smooth[index] = before + parameters.smoothing * (value - (middle[index] ?? 0) - before);
 	}
+}
+
+function scoreOf(model: Model, smooth: readonly number[]): number {
+	let sum = 0;
+	let largest = 0;
+	for (const [index, value] of smooth.entries()) {
+		const square = value ** 2 / (model.scatter[index] ?? 1);
+		sum += square;
+		largest = Math.max(largest, square);
+	}
+	return Math.max(
+		sum / smooth.length / parameters.allAt,
+		largest / parameters.oneAt,
+		outsideOf(model.axes, smooth) / model.outside / parameters.outsideAt
+	);
+}
+
+/** Square of the part of a deviation that lies outside the axes. */
+function outsideOf(axes: Model['axes'], smooth: readonly number[]): number {
+	const inside = axes.reduce((sum, axis) => sum + along(axis, smooth) ** 2, 0);
+	return Math.max(0, along(smooth, smooth) - inside);
 }
 
 function along(a: readonly number[], b: readonly number[]): number {
@@ -165,31 +156,52 @@ function along(a: readonly number[], b: readonly number[]): number {
 	return sum;
 }
 
-function scatterOf(values: readonly number[]): Scatter {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-	const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-	return { mean, sigma: Math.sqrt(variance) || 1e-9 };
+/** What smoothing leaves of the variance of a column without memory. */
+const WHITE = parameters.smoothing / (2 - parameters.smoothing);
+/** Smoothed rows at the beginning that still remember their start. */
+const SETTLING_ROWS = Math.round(3 / parameters.smoothing);
+
+function modelOf(rows: readonly Row[], columns: number): Model {
+	const known = Array.from({ length: columns }, (_, column) => rows.flatMap((row) => row[column] ?? []));
+	const mean = known.map((values) => meanOf(values));
+	// A column that never moved in normal operation: any move of it counts in its own unit.
+	const sigma = known.map((values, column) => Math.sqrt(meanSquare(values, mean[column] ?? 0)) || 1);
+	const plain = { mean, sigma, scatter: [], axes: [], outside: 1 };
+	const deviations = rows.map((row) => deviationOf(plain, row));
+	const axes = axesOf(
+		deviations.map((row) => row.map((value) => value ?? 0)),
+		columns
+	);
+	const smooth = new Array<number>(columns).fill(0);
+	const smoothed = deviations
+		.map((row) => {
+			smoothInto(smooth, row, []);
+			return [...smooth];
+		})
+		.slice(SETTLING_ROWS);
+	const scatter = mean.map((_mean, column) => {
+		const values = smoothed.map((row) => row[column] ?? 0);
+		return Math.max(WHITE / 2, meanSquare(values, meanOf(values)));
+	});
+	const outside = meanOf(smoothed.map((row) => outsideOf(axes, row)));
+	return { mean, sigma, scatter, axes, outside: Math.max((WHITE / 100) * columns, outside) };
 }
 
-function modelOf(rows: readonly (readonly number[])[], columns: number): Model {
-	const each = Array.from({ length: columns }, (_, column) => rows.map((row) => row[column] ?? 0));
-	const mean = each.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
-	// A column that never moved in normal operation: any move of it counts in its own unit.
-	const sigma = each.map(
-		(values, column) =>
-			Math.sqrt(values.reduce((sum, value) => sum + (value - (mean[column] ?? 0)) ** 2, 0) / values.length) ||
-			1
-	);
-	const scaled = rows.map((row) =>
-		row.map((value, column) => (value - (mean[column] ?? 0)) / (sigma[column] ?? 1))
-	);
-	const all = principalAxes(scaled, columns);
+function axesOf(rows: readonly (readonly number[])[], columns: number): Model['axes'] {
+	const all = principalAxes(rows, columns);
 	const total = all.reduce((sum, { variance }) => sum + variance, 0);
 	let held = 0;
-	const axes = all.filter(({ variance }) => {
-		if (held >= parameters.keptVariance * total) return false;
+	return all.flatMap(({ variance, vector }) => {
+		if (held >= parameters.keptVariance * total) return [];
 		held += variance;
-		return true;
+		return [vector];
 	});
-	return { mean, sigma, axes };
+}
+
+function meanOf(values: readonly number[]): number {
+	return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function meanSquare(values: readonly number[], middle: number): number {
+	return meanOf(values.map((value) => (value - middle) ** 2));
 }
