@@ -47,6 +47,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /admin/walls': { need: 'access.manage' },
 	'PAGE /admin/grants': { need: 'access.manage' },
 	'PAGE /admin/channels': { need: 'admin.view' },
+	'PAGE /admin/retention': { need: 'admin.view' },
 	'PAGE /admin/import': { need: 'admin.view' },
 	'PAGE /admin/checklists': { need: 'admin.view' },
 	'PAGE /admin/model': { need: 'model.view' },
@@ -106,6 +107,11 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		own: true,
 		body: { session: 'none', reason }
 	},
+	'PUT /api/v1/retention': {
+		need: 'admin.change',
+		body: { readings: 400, minutes: 1095, events: 30, version: 99, reason }
+	},
+	'POST /api/v1/demo/remove': { need: 'admin.change', body: { confirmation: 'x', reason } },
 	'POST /api/v1/quick-confirm': { need: 'open', body: { token: 'not-a-token-of-anybody' } },
 	'PUT /api/v1/channels/[name]': { need: 'admin.change', body: { url: 'x', version: 0, reason } },
 	'POST /api/v1/channels/[name]/remove': { need: 'admin.change', body: { version: 0, reason } },

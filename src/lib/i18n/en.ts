@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts';
 import { alarm } from './en/alarm.ts';
 import { brief } from './en/brief.ts';
 import { channels } from './en/channels.ts';
+import { retention } from './en/retention.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
@@ -40,6 +41,7 @@ export const en: SameKeys<typeof zhCN> = {
 	foresight,
 	brief,
 	channels,
+	retention,
 	access,
 	admin,
 	checklists,

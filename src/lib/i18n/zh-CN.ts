@@ -3,6 +3,7 @@ import { admin } from './zh-CN/admin.ts';
 import { alarm } from './zh-CN/alarm.ts';
 import { brief } from './zh-CN/brief.ts';
 import { channels } from './zh-CN/channels.ts';
+import { retention } from './zh-CN/retention.ts';
 import { common } from './zh-CN/common.ts';
 import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
 	foresight,
 	brief,
 	channels,
+	retention,
 	access,
 	admin,
 	checklists,

@@ -4,6 +4,7 @@ import type { Server as HttpServer } from 'node:http';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { readCity } from './app/city.ts';
+import type { DemoData } from './app/remove-demo.ts';
 import { firstPeople } from './app/first-run.ts';
 import type { Identity, Ports } from './app/ports.ts';
 import { loadDemoCity } from './app/load-demo-city.ts';
@@ -17,6 +18,7 @@ import { readConfig, type Config } from './config.ts';
 import { createAuth, migrateAuth, type AuthParts } from './edge/identity/auth.ts';
 import { createIdentity } from './edge/identity/identity.ts';
 import { startLiveServer, type LiveServer } from './edge/socket/live-server.ts';
+import { DEMO_NAME, demoDataOf } from './demo-data.ts';
 import { watchHealth } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -40,6 +42,8 @@ export interface Core {
 	/** Ways to people, groups and other systems. */
 	readonly channels: ChannelBook;
 	readonly foresight: ForesightWatch;
+	/** The demo city's own database, whichever is in use. */
+	readonly demoData: DemoData;
 	readonly writes: () => WriteHealth;
 	readonly proveWrites: () => Promise<void>;
 	/** Ties the outbox's `wake` to the relay once it runs. */
@@ -86,6 +90,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 		channels,
 		recordReadings: createRecordReadings(ports, (readings) => foresight.hear(readings)),
 		foresight,
+		demoData: demoDataOf(config, kysely),
 		writes,
 		proveWrites: prove,
 		onWake: (next) => {
@@ -128,6 +133,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		foresight: core.foresight,
 		channels: core.channels,
 		rehearsals,
+		demoData: core.demoData,
 		writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
@@ -180,9 +186,8 @@ async function stopAll({ due, recordReadings, foresight, relay, live, store }: R
 	await store.close();
 }
 
-/** Demo and real data never share a database: own file on SQLite, own schema on PostgreSQL. */
 function openDatabase(config: Config) {
-	const name = config.demo ? 'fengsui_demo' : 'fengsui';
+	const name = config.demo ? DEMO_NAME : 'fengsui';
 	if (config.databaseUrl) return openPostgres(config.databaseUrl, { schema: name });
 	return openSqlite(path.join(config.dataDir, `${name}.db`));
 }

@@ -1,5 +1,6 @@
 import type { Identity, Ports } from './app/ports.ts';
 import type { ModelRehearsals } from './app/model-rehearsals.ts';
+import type { DemoData } from './app/remove-demo.ts';
 import type { ForesightWatch } from './app/watch-readings.ts';
 import type { RecordReadings } from './app/record-readings.ts';
 import type { WriteHealth } from '../wire/live.ts';
@@ -16,6 +17,7 @@ export interface System {
 	readonly foresight: ForesightWatch;
 	readonly channels: ChannelBook;
 	readonly rehearsals: ModelRehearsals;
+	readonly demoData: DemoData;
 	/** Whether what people do can be kept. */
 	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */

@@ -14,6 +14,7 @@ export const admin: SameKeys<typeof zh> = {
 		walls: 'Walls',
 		grants: 'Data grants',
 		channels: 'Channels',
+		retention: 'Retention',
 		import: 'Import',
 		audit: 'Audit'
 	},

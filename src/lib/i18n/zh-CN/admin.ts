@@ -12,6 +12,7 @@ export const admin = {
 		walls: '大屏',
 		grants: '数据授权',
 		channels: '消息通道',
+		retention: '数据保存',
 		import: '导入',
 		audit: '审计'
 	},

@@ -123,6 +123,7 @@ const queries = {
 	readingsBefore: readings.readingsBefore,
 	correctionsOf: readings.correctionsOf,
 	rollUps: readings.rollUps,
+	forgettable: readings.forgettable,
 	alarm: alarms.alarm,
 	keptAlarmsOfPoints: alarms.keptAlarmsOfPoints,
 	alarmsNotEndedAt: alarms.alarmsNotEndedAt,

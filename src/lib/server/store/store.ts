@@ -493,6 +493,12 @@ export interface Store {
 		limit: number
 	): Promise<number>;
 
+	/** How much is older than that, each counted up to `limit`. */
+	forgettable(
+		before: { readonly rawMs: number; readonly minuteMs: number; readonly eventMs: number },
+		limit: number
+	): Promise<{ readonly readings: number; readonly minutes: number; readonly events: number }>;
+
 	// Alarms
 	alarm(id: string): Promise<StoredAlarm | null>;
 	/** Open ones of these points, and those that are over but whose shelf goes on. */

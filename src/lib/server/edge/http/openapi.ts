@@ -7,6 +7,7 @@ import {
 	QuickConfirmBody,
 	RemoveChannelBody
 } from '../../../wire/channels.ts';
+import { RemoveDemoBody, RetentionBody } from '../../../wire/retention.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
@@ -224,6 +225,12 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/deliveries/{id}/confirm': {
 		post: { summary: '签收消息 Confirm a message', body: ConfirmBody }
+	},
+	'/api/v1/retention': {
+		put: { summary: '数据保存期限 How long data are kept', body: RetentionBody }
+	},
+	'/api/v1/demo/remove': {
+		post: { summary: '清除演示数据 Remove the demo data', body: RemoveDemoBody }
 	},
 	'/api/v1/quick-confirm': {
 		post: { summary: '凭链接签收，无需登录 Confirm by the link in a message', body: QuickConfirmBody }

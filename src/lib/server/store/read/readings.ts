@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadingQuality } from '../../../domain/alarm/limit.ts';
 import type { Reading } from '../../../domain/point.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
 import type { Schema } from '../schema.ts';
-import type { CorrectedReading, RollUp } from '../store.ts';
+import type { CorrectedReading, RollUp, Store } from '../store.ts';
 
 /** In order of time, closed on the left, open on the right. */
 export async function readings(
@@ -99,4 +100,29 @@ export async function rollUps(
 		.orderBy('at_ms')
 		.limit(limit)
 		.execute();
+}
+
+export async function forgettable(
+	kysely: Kysely<Schema>,
+	{ rawMs, minuteMs, eventMs }: Parameters<Store['forgettable']>[0],
+	limit: number
+): ReturnType<Store['forgettable']> {
+	const count = async (rows: ReturnType<typeof sql>) => {
+		const counted = await sql<{
+			n: number;
+		}>`select count(*) as n from (${rows} limit ${limit}) as old`.execute(kysely);
+		return Number(counted.rows[0]?.n ?? 0);
+	};
+	// Point by point, so that the index finds the old ones without reading the rest.
+	const [readings, minutes, events] = [
+		await count(
+			sql`select 1 as one from point p cross join reading r where r.point_key = p.key and r.at_ms < ${rawMs}`
+		),
+		await count(
+			sql`select 1 as one from point p cross join roll_up m
+				where m.step_ms = ${MINUTE_MS} and m.point_key = p.key and m.at_ms < ${minuteMs}`
+		),
+		await count(sql`select 1 as one from event where at_ms < ${eventMs}`)
+	];
+	return { readings, minutes, events };
 }
