@@ -26,7 +26,7 @@ test.each([
 	['a,a\n1,2\n', ['--method', 'anomaly'], /twice/],
 	['', ['--method', 'anomaly'], /No input/],
 	['a\n1\n', ['--method', 'exceedance'], /--limit/],
-	['a\n1\n', ['--method', 'exceedance', '--limit', '-1'], /above 0/],
+	['a\n1\n', ['--method', 'exceedance', '--limit', '1', '--side', 'up'], /high or low/],
 	['a\n1\n', ['--method', 'nix'], /known/],
 	['a\n1\n', ['--method', 'ewma', '--target', 'b'], /no such column: b/],
 	['a\n1\n', ['--method', 'ewma', '--horizon', '1.5'], /whole number/],
@@ -35,6 +35,23 @@ test.each([
 	const done = run('detect', args, csv);
 	expect([done.code, done.out]).toEqual([2, '']);
 	expect(done.err).toMatch(why);
+});
+
+test('a low limit, and one below zero: the mirrored series gives the mirrored answer', () => {
+	const rise = Array.from({ length: 60 }, (_, row) => row * 0.01);
+	const answers = (sign: number, args: readonly string[]) =>
+		lines(
+			run('detect', ['--method', 'trend', ...args], `a\n${rise.map((value) => sign * value).join('\n')}\n`)
+				.out
+		);
+	const last = (rows: readonly string[]) => rows.at(-1)?.split(',') ?? [];
+	const up = last(answers(1, ['--limit', '0.7', '--horizon', '20']));
+	const down = last(answers(-1, ['--limit', '-0.7', '--side', 'low', '--horizon', '20']));
+	// 0.59 at the last row, 0.01 a row: 0.11 left are 11 rows.
+	expect(Number(up[5])).toBeCloseTo(11, 4);
+	expect(Number(down[5])).toBeCloseTo(11, 4);
+	expect(down[0]).toBe(up[0]);
+	expect(Number(down[2])).toBeCloseTo(-Number(up[2]), 6);
 });
 
 test('the methods name themselves with their parameters', () => {

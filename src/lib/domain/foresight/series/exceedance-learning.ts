@@ -148,7 +148,9 @@ export function learnt(before: Learning, turn: Turn, outlook: Outlook, horizon: 
 }
 
 /** In scatters or log-odds, which need no more. */
-const short = (value: number) => Math.round(value * 100) / 100;
+const short = (value: number) => rounded(value, 100);
+/** Never −0, which would not come back from where it is stored. */
+const rounded = (value: number, parts: number) => Math.round(value * parts) / parts + 0;
 
 function taught(learning: Learning, { value, scatter }: Outlook): Learning {
 	const [was = value, forecast = value, inputs = []] = [
@@ -196,7 +198,7 @@ function correctionTaught(
 	// Rounded by place, not by figures: a large weight must still learn from small errors.
 	const weights = inputs.map((input, index) => {
 		const weight = (learning.weights[index] ?? 0) + (error * input) / (sureness[index] ?? 1);
-		return Math.round(weight * 1e5) / 1e5;
+		return rounded(weight, 1e5);
 	});
 	return { ...learning, weights, sureness };
 }

@@ -82,6 +82,8 @@ export interface ExceedanceStep {
 
 /** Rows are counted up to here; what is longer ago weighs nothing. */
 const NEVER = 2000;
+/** Shares of less would overflow. */
+const SPAN_MIN = 1e-140;
 const sides: readonly Side[] = ['high', 'low'];
 
 /**
@@ -262,8 +264,10 @@ function logOddsOf(
 	const sign = side === 'high' ? 1 : -1;
 	const [slow, slower, slowest, usual] = state.means;
 	const distance = Math.max(sign * (limit - usual), 6 * state.scatter, Math.abs(limit) / 1000);
-	const span = sign * limit > 0 ? Math.min(sign * limit, 3 * distance) : 3 * distance;
-	if (!(span > 0)) return null;
+	const widest = sign * limit > 0 ? Math.min(sign * limit, 3 * distance) : 3 * distance;
+	// A limit nearer to zero than the series' own scatter says nothing of what is much.
+	const span = Math.max(widest, 6 * state.scatter);
+	if (!(span > SPAN_MIN)) return null;
 	const share = (one: number) => 1 + (sign * (one - limit)) / span;
 	const course = {
 		recent: state.recent.map(share),

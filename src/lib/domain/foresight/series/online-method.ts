@@ -32,13 +32,15 @@ export function overRows<State>(method: OnlineMethod<State>): SeriesMethod {
 	};
 }
 
-/** Larger values would overflow when squared; no sensor means them. */
+/** Larger values would overflow when squared and smaller ones vanish; no sensor means them. */
 const VALUE_MAX = 1e150;
+const VALUE_MIN = 1e-150;
 
 /** A value of the row, or `null` where there is none. */
 export function valueAt({ values }: SeriesRow, column: number): number | null {
 	const value = values[column];
 	if (value === undefined || value === null || Number.isNaN(value)) return null;
+	if (Math.abs(value) < VALUE_MIN) return 0;
 	return Math.max(-VALUE_MAX, Math.min(VALUE_MAX, value));
 }
 
