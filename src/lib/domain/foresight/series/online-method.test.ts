@@ -136,9 +136,9 @@ test('exceedance forecasts what is coming, with an interval that holds, and not 
 	const { outputs } = run(exceedanceMethod as unknown as OnlineMethod<object>, rowsOf(values));
 	let [held, all, off, naiveOff] = [0, 0, 0, 0];
 	for (let row = 1000; row + 12 < values.length; row++) {
-		const { forecast, lower, upper } = outputs[row] ?? {};
+		const { forecast = null, lower = null, upper = null } = outputs[row] ?? {};
 		const [now = 0, then = 0] = [values[row], values[row + 12]];
-		if (forecast == null || lower == null || upper == null) continue;
+		if (forecast === null || lower === null || upper === null) continue;
 		all++;
 		if (then >= lower && then <= upper) held++;
 		off += (then - forecast) ** 2;
