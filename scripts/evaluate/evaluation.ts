@@ -15,6 +15,8 @@ export interface Bar {
 export interface Evaluation {
 	/** Also the folder of the data set. */
 	readonly id: string;
+	/** Judged where it is there, no failure where it is not. */
+	readonly isExtra?: boolean;
 	run(folder: string): Promise<{ readonly measured: readonly Measured[]; readonly bars: readonly Bar[] }>;
 }
 

@@ -86,6 +86,29 @@ export function phmsaPanels(folder: string): readonly Panel[] {
 	);
 }
 
+/** Restaurants by quarter, only those in which one was inspected: whether a critical violation is found. */
+export function foodPanels(folder: string): readonly Panel[] {
+	const rows = rowsOf(folder, fileOf(folder, /^inspections.*\.csv(\.gz)?$/));
+	const quarterOf = (row: Row) => {
+		const [year = 0, month = 1] = (row['Inspection_Date'] ?? '').split('-').map(Number);
+		return year * 4 + Math.floor((month - 1) / 3);
+	};
+	const visits = Map.groupBy(rows, (row) => `${row['License']}:${quarterOf(row)}`);
+	const history = [...visits].map(([key, own]) => {
+		const [unit = '', quarter = '0'] = key.split(':');
+		const sum = (...names: readonly string[]) =>
+			own.reduce((total, row) => names.reduce((all, name) => all + numberOf(row, name), total), 0);
+		return {
+			unit,
+			period: Number(quarter),
+			findings: sum('seriousCount', 'minorCount'),
+			outcome: sum('criticalCount'),
+			more: { failed: sum('fail_flag') }
+		};
+	});
+	return [{ target: 'critical violation', isRequired: false, history }];
+}
+
 /** Squares of about 550 m. */
 const SQUARES_PER_DEGREE = { lon: 120, lat: 200 } as const;
 

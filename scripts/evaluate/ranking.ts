@@ -3,7 +3,7 @@ import type { UnitPeriod } from '../../src/lib/domain/foresight/rank-past.ts';
 import type { Bar, Evaluation } from './evaluation.ts';
 import { byGroup, compared, OURS, valueOf, type Measured } from './interval.ts';
 import { auc, capture } from './metrics.ts';
-import { hazchemPanels, mshaPanels, phmsaPanels, roadPanels, type Panel } from './panels.ts';
+import { foodPanels, hazchemPanels, mshaPanels, phmsaPanels, roadPanels, type Panel } from './panels.ts';
 
 /** A panel with which periods of it are judged: each from the periods before it only. */
 const PERIODS_BEFORE = 3;
@@ -18,6 +18,8 @@ export const msha = ranking('msha-mines', mshaPanels);
 export const hazchem = ranking('hazchem-epa-rmp', hazchemPanels);
 /** Gas operators by year: incidents of the next year. */
 export const phmsa = ranking('phmsa-gas', phmsaPanels);
+/** Restaurants by quarter: critical violations of the next one. */
+export const food: Evaluation = { ...ranking('food-inspections', foodPanels), isExtra: true };
 /** Squares of a city by year: casualties of the next year. */
 export const road = ranking('road-gm-stats19', roadPanels);
 
