@@ -52,7 +52,7 @@ export interface AlarmView {
 	readonly shelved: ShelfView | null;
 	/** A shelf that waits for a second person. */
 	readonly shelfAsked: ShelfRequestView | null;
-	/** The point is in a planned test or calibration. */
+	/** Silent by design: a configured rule, or a planned test or calibration of the point. */
 	readonly suppressed: HoldView | null;
 	/** The point is out of service. */
 	readonly outOfService: HoldView | null;
@@ -94,6 +94,8 @@ export interface HoldView {
 	readonly reason: string;
 	readonly byName: string;
 	readonly sinceMs: number;
+	/** A configured rule laid it, not a person. */
+	readonly isByDesign?: true;
 }
 
 /** An alarm of a plain limit over which nothing lies. */

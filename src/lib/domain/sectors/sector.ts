@@ -1,4 +1,5 @@
 import type { PairRule } from '../alarm/pair.ts';
+import type { SuppressionRule } from '../alarm/suppression.ts';
 import type { LimitProfile, AlarmPriority } from '../alarm/limit.ts';
 import type { Answer, Checklist, ChecklistResult } from '../inspection/checklist.ts';
 import type { Provenance } from '../provenance.ts';
@@ -69,6 +70,8 @@ export interface Sector<Id extends string = string> {
 	readonly limitProfiles: readonly LimitProfile[];
 	/** Points of one place that must not contradict each other. */
 	readonly pairRules?: readonly PairRule[];
+	/** Alarms of a point that say nothing more while a graver one of it is active. */
+	readonly suppressions?: readonly SuppressionRule[];
 	/** All editions, newest last; the day of the inspection picks the one in force. */
 	readonly checklists: readonly Checklist[];
 	readonly vetoItems: readonly VetoItem[];

@@ -140,6 +140,7 @@ export const desk: SameKeys<typeof zh> = {
 		reAlarmed: 'Still active after it was acknowledged: alarmed again {{count}} times.',
 		latched: 'Latched: somebody must reset it after it returned.',
 		suppressed: 'Test or calibration by {{name}}:',
+		byDesign: 'Silent by rule, still judged and counted:',
 		outOfService: 'Taken out of service by {{name}}:',
 		shelved: 'Shelved by {{name}} until {{time}}',
 		owner: 'answers: {{name}}',
@@ -158,6 +159,7 @@ export const desk: SameKeys<typeof zh> = {
 		shelved: 'shelved to {{time}}',
 		asked: 'consent asked',
 		suppressed: 'test',
+		byDesign: 'by rule',
 		outOfService: 'out of service',
 		latched: 'reset due',
 		reAlarmed: 'again'

@@ -50,5 +50,10 @@ export const performance: SameKeys<typeof zh> = {
 	noStale: 'No alarm lasted 24 hours or more.',
 	stillOn: 'still active',
 	over: 'returned',
-	last: 'Last'
+	last: 'Last',
+	suppressions: 'Suppression by design',
+	suppressionsHow:
+		'While a rule holds, the alarm it silences neither sounds nor is sent; it is listed with the shelved ones and recorded. A red alarm is never silenced.',
+	rule: 'Rule',
+	source: 'Source'
 };

@@ -135,6 +135,7 @@ export const desk = {
 		reAlarmed: '确认后仍未解除，已再次报警 {{count}} 次。',
 		latched: '已锁定：恢复后须人工复位。',
 		suppressed: '{{name}} 登记的测试或标定：',
+		byDesign: '按规则抑制声音和推送，仍判断和计数：',
 		outOfService: '{{name}} 已将测点停用：',
 		shelved: '{{name}} 已搁置至 {{time}}',
 		owner: '责任人 {{name}}',
@@ -153,6 +154,7 @@ export const desk = {
 		shelved: '搁置至 {{time}}',
 		asked: '待同意搁置',
 		suppressed: '测试',
+		byDesign: '规则抑制',
 		outOfService: '停用',
 		latched: '待复位',
 		reAlarmed: '再次报警'

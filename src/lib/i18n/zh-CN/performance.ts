@@ -47,5 +47,10 @@ export const performance = {
 	noStale: '没有持续 24 小时以上的报警。',
 	stillOn: '仍在报警',
 	over: '已恢复',
-	last: '最近一次'
+	last: '最近一次',
+	suppressions: '设计抑制规则',
+	suppressionsHow:
+		'规则生效时，被抑制的报警不响、不推送，在“搁置停用”中列出，逐条记入审计；红色报警从不抑制。',
+	rule: '规则',
+	source: '依据'
 } as const;

@@ -4,6 +4,7 @@ import { nextOccurrenceDueMs, reAlarmAtMs } from '../../domain/alarm/occurrence-
 import { openOccurrence, type AlarmOccurrence, type Hold } from '../../domain/alarm/occurrence.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
 import type { PointHold } from '../../domain/alarm/point-hold.ts';
+import { byDesign } from '../../domain/alarm/suppression.ts';
 import type { AlarmTransition, PointCondition, RecentActivations } from '../../domain/alarm/point-state.ts';
 import {
 	withoutHolds,
@@ -109,7 +110,13 @@ function shownOf(occurrence: AlarmOccurrence) {
 }
 
 function holdView(hold: Hold | null): HoldView | null {
-	return hold && { reason: hold.reason, byName: hold.by.name, sinceMs: hold.sinceMs };
+	const isByDesign = hold?.by.id === byDesign.id;
+	return (
+		hold && {
+			...{ reason: hold.reason, byName: hold.by.name, sinceMs: hold.sinceMs },
+			...(isByDesign ? { isByDesign } : {})
+		}
+	);
 }
 
 /** A test or calibration suppresses, maintenance takes out of service; holds of the occurrence before do not go on by themselves. */

@@ -5,11 +5,12 @@ import {
 	evaluateReading,
 	nextDueMs
 } from '../../domain/alarm/evaluate-reading.ts';
-import { decideAlarm } from '../../domain/alarm/occurrence-moves.ts';
+import { decideAlarm, type OccurrenceTransitionKind } from '../../domain/alarm/occurrence-moves.ts';
 import { correctOccurrence, endOccurrence, type Who } from '../../domain/alarm/occurrence.ts';
 import { holdsText, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import type { Correction } from '../../domain/alarm/reconcile.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
+import { byDesign, isByDesign, suppressing, type SuppressionRule } from '../../domain/alarm/suppression.ts';
 import type { Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import { isOpenAlarm } from '../../wire/live.ts';
@@ -25,6 +26,7 @@ import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-vie
 import { replayed, type Replayed } from './late-readings.ts';
 import type { KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
+import { suppressionsOf } from './suppression-rules.ts';
 
 /** A change and what to remember once it is stored. */
 export interface Made {
@@ -254,14 +256,49 @@ export class ChangeBook {
 				if (raised.recent) recent[limitId] = raised.recent;
 				put(rule ? { ...raised.alarm, view: { ...raised.alarm.view, rule } } : raised.alarm);
 			}
+			// Before it is told: what is silent by design is listed, and calls nobody.
+			const designed = this.#design(known, kept, put);
 			const now = kept.get(transition.occurrenceId);
 			if (now) this.#events.push(alarmEvent(now.view, transition.kind, transition.atMs));
+			for (const { alarm, kind } of designed)
+				if (alarm.view.id !== transition.occurrenceId || transition.kind !== 'activated')
+					this.#events.push(alarmEvent(alarm.view, kind, this.#nowMs));
 		}
 		for (const alarm of touched.values()) {
 			this.#alarms.push({ row: alarm, expect: before.get(alarm.view.id)?.view.version ?? null });
 		}
 		const alarms = [...kept].filter(([, { view }]) => isOpenAlarm(view) || view.shelved);
 		return { alarms: new Map(alarms), recent };
+	}
+
+	/** Suppression by design over the point's open alarms as they stand now; each change is in the book of changes. */
+	#design(
+		known: KnownPoint,
+		kept: ReadonlyMap<string, StoredAlarm>,
+		put: (alarm: StoredAlarm) => void
+	): readonly { readonly alarm: StoredAlarm; readonly kind: OccurrenceTransitionKind }[] {
+		const rules = suppressionsOf(known.point.profile);
+		if (rules.length === 0) return [];
+		const open = [...kept.values()]
+			.filter(({ view }) => isOpenAlarm(view))
+			.map((alarm) => ({ alarm, occurrence: occurrenceOf(alarm) }));
+		const others = open.map(({ occurrence }) => occurrence);
+		const changed: { alarm: StoredAlarm; kind: OccurrenceTransitionKind }[] = [];
+		for (const { alarm, occurrence } of open) {
+			const rule = suppressing(rules, occurrence, others);
+			if ((rule !== null) === (occurrence.suppressedByDesign !== null)) continue;
+			if (!rule && !isByDesign(occurrence)) continue;
+			const command = rule
+				? ({ kind: 'suppress', reason: rule.name.zh } as const)
+				: ({ kind: 'unsuppress' } as const);
+			const decision = decideAlarm(occurrence, command, byDesign, this.#nowMs);
+			if (!decision.ok) continue;
+			const next = changedAlarm(alarm, decision.occurrence);
+			put(next);
+			changed.push({ alarm: next, kind: decision.transition.kind });
+			this.#audit.push(designEntry(next, rule, this.#nowMs));
+		}
+		return changed;
 	}
 
 	/** Other times for an occurrence that people know. One that turns out to be active again is announced again. */
@@ -323,6 +360,19 @@ function releaseEntry({ point, holds }: KnownPoint, nowMs: number): AuditEntry {
 		subject: `point:${point.code}`,
 		reason: '到期自动恢复',
 		detail: JSON.stringify({ before: holds.hold, after: null }),
+		from: ''
+	};
+}
+
+function designEntry(alarm: StoredAlarm, rule: SuppressionRule | null, nowMs: number): AuditEntry {
+	return {
+		atMs: nowMs,
+		actorId: byDesign.id,
+		actorName: byDesign.name,
+		action: rule ? 'alarm.suppress' : 'alarm.unsuppress',
+		subject: `alarm:${alarm.view.id}`,
+		reason: rule?.name.zh ?? '抑制条件已解除',
+		detail: JSON.stringify({ after: { version: alarm.view.version, rule: rule?.id ?? null } }),
 		from: ''
 	};
 }

@@ -9,7 +9,9 @@ export function marksOf(alarm: AlarmView, { t, lang }: Translator): string[] {
 		...(alarm.damped ? [t('desk.marks.damped', { count: alarm.activationsInRow })] : []),
 		...(alarm.shelved ? [t('desk.marks.shelved', { time: clock(alarm.shelved.untilMs) })] : []),
 		...(alarm.shelfAsked ? [t('desk.marks.asked')] : []),
-		...(alarm.suppressed ? [t('desk.marks.suppressed')] : []),
+		...(alarm.suppressed
+			? [t(alarm.suppressed.isByDesign ? 'desk.marks.byDesign' : 'desk.marks.suppressed')]
+			: []),
 		...(alarm.outOfService ? [t('desk.marks.outOfService')] : []),
 		...(alarm.latched && !alarm.active ? [t('desk.marks.latched')] : []),
 		...(alarm.reAlarms > 0 ? [t('desk.marks.reAlarmed')] : [])

@@ -7,6 +7,7 @@ import { inherentHazard } from './inherent-hazard.ts';
 import { limitProfiles } from './limits.ts';
 import { pairRules } from './pair-rules.ts';
 import { ourProposal } from './sources.ts';
+import { suppressions } from './suppressions.ts';
 import { vetoItems } from './vetoes.ts';
 
 /** Coal-mine gas 煤矿瓦斯. */
@@ -17,6 +18,7 @@ export const coalGas: Sector<'coal-gas'> = {
 	facts: factFields,
 	limitProfiles,
 	pairRules,
+	suppressions,
 	checklists,
 	vetoItems,
 	pillarWeights: [

@@ -11,6 +11,7 @@ import { DAY_MS, shanghaiDayStartMs } from '../../../domain/time.ts';
 import { Problem } from '../../../wire/problem.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { suppressionRules } from '../suppression-rules.ts';
 import { districtFile } from './names.ts';
 
 /** The targets hold over at least 30 days. */
@@ -33,6 +34,7 @@ export async function performancePage({ store, nowMs }: Ports, actor: Actor, ask
 	};
 	return {
 		days,
+		suppressions: suppressionRules.map(({ id, name, source }) => ({ id, name, source })),
 		districtCode,
 		fromMs,
 		toMs,
