@@ -35,6 +35,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /field': { need: 'site.view' },
 	'PAGE /field/inspect/[site]': { need: 'site.view' },
 	'PAGE /field/sent/[id]': { need: 'site.view' },
+	'PAGE /field/danger/[id]': { need: 'site.view' },
 	'PAGE /sites': { need: 'site.view' },
 	'PAGE /sites/[id]': { need: 'site.view' },
 	'PAGE /sites/[id]/notice': { need: 'site.view' },
@@ -75,6 +76,16 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	},
 	'GET /api/v1/alarms': { need: 'site.view' },
 	'GET /api/v1/hidden-dangers': { need: 'site.view' },
+	'GET /api/v1/hidden-dangers/[id]': { need: 'site.view' },
+	'POST /api/v1/hidden-dangers/[id]/moves': {
+		need: ['hidden_danger.rectify', 'hidden_danger.judge'],
+		body: { id: 'access-check', command: { kind: 'start' } }
+	},
+	'GET /api/v1/hidden-dangers/[id]/photos/[photo]': { need: 'site.view' },
+	'PUT /api/v1/hidden-dangers/[id]/photos/[photo]': {
+		need: ['hidden_danger.rectify', 'hidden_danger.judge'],
+		body: {}
+	},
 	'GET /api/v1/inspections': { need: 'site.view' },
 	'POST /api/v1/inspections': {
 		need: 'inspection.submit',

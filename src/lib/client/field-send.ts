@@ -35,13 +35,21 @@ export async function send(sending: Pick<Sending, 'body'>, post: typeof fetch = 
 	return outcomeOf(response.status, await response.json().catch(() => null));
 }
 
-/** 401 waits for the person to sign in again; what the server calls retryable waits; every other refusal is final. */
+/** Only our own answer counts as stored; what else it can be is `refusalOf`. */
 export function outcomeOf(status: number, body: unknown): Outcome {
 	if (status >= 200 && status < 300) {
 		return isStored(body)
 			? { kind: 'stored', answer: body }
 			: { kind: 'later', problem: { code: 'no_answer', message: '', path: null } };
 	}
+	return refusalOf(status, body);
+}
+
+/** 401 waits for the person to sign in again; what the server calls retryable waits; every other refusal is final. */
+export function refusalOf(
+	status: number,
+	body: unknown
+): { readonly kind: 'later' | 'refused'; readonly problem: Refusal } {
 	const said = body as Partial<ProblemBody> | null;
 	const problem: Refusal = {
 		code: said?.code ?? `http_${status}`,

@@ -1,5 +1,6 @@
 import type { Checklist } from '../domain/inspection/checklist.ts';
 import type { FieldKit, InspectionStored } from '../wire/field.ts';
+import type { HiddenDangerMoveBody } from '../wire/hidden-dangers.ts';
 import type { InspectionBody } from '../wire/inspections.ts';
 import type { Draft } from './field-draft.ts';
 
@@ -33,10 +34,31 @@ export interface Sending {
 	readonly storedAtMs: number | null;
 }
 
+/** A step with a hidden danger that a person took on the phone, with its photos. */
+export interface StepSending {
+	readonly id: string;
+	readonly personId: string;
+	readonly dangerId: string;
+	readonly title: string;
+	readonly body: HiddenDangerMoveBody;
+	readonly photos: readonly { readonly id: string; readonly jpeg: Blob }[];
+	readonly state: 'waiting' | 'refused';
+	readonly tries: number;
+	readonly nextTryAtMs: number;
+	readonly problem: Refusal | null;
+	readonly takenAtMs: number;
+}
+
 const NAME = 'fengsui-field';
-const VERSION = 1;
+const VERSION = 2;
 /** `checklists` holds the editions that drafts were begun with: the kit may bring a newer one while they are open. */
-const keyPaths = { kits: 'personId', drafts: 'id', sendings: 'id', checklists: ['id', 'version'] } as const;
+const keyPaths = {
+	kits: 'personId',
+	drafts: 'id',
+	sendings: 'id',
+	checklists: ['id', 'version'],
+	steps: 'id'
+} as const;
 type StoreName = keyof typeof keyPaths;
 
 let opened: Promise<IDBDatabase> | null = null;
@@ -46,7 +68,8 @@ function open(): Promise<IDBDatabase> {
 		const request = indexedDB.open(NAME, VERSION);
 		request.onupgradeneeded = () => {
 			for (const [name, keyPath] of Object.entries(keyPaths))
-				request.result.createObjectStore(name, { keyPath: keyPath as string | string[] });
+				if (!request.result.objectStoreNames.contains(name))
+					request.result.createObjectStore(name, { keyPath: keyPath as string | string[] });
 		};
 		request.onsuccess = () => {
 			// Another tab with a newer app wants to upgrade: let it, and open again at the next use.
@@ -155,4 +178,18 @@ export function dropSendings(ids: readonly string[]): Promise<void> {
 	return write(['sendings'], (store) => {
 		for (const id of ids) store('sendings').delete(id);
 	});
+}
+
+/** Oldest first: the steps with one hidden danger build on each other. */
+export async function stepsOf(personId: string): Promise<readonly StepSending[]> {
+	const all = (await read('steps', (store) => store.getAll())) as StepSending[];
+	return all.filter((one) => one.personId === personId).sort((a, b) => a.takenAtMs - b.takenAtMs);
+}
+
+export function keepStep(step: StepSending): Promise<void> {
+	return write(['steps'], (store) => store('steps').put(step));
+}
+
+export function dropStep(id: string): Promise<void> {
+	return write(['steps'], (store) => store('steps').delete(id));
 }

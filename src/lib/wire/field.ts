@@ -1,4 +1,5 @@
 import type { Checklist } from '../domain/inspection/checklist.ts';
+import type { HiddenDanger, HiddenDangerState } from '../domain/inspection/hidden-danger.ts';
 import type { Level } from '../domain/risk/level.ts';
 import type { SectorId } from '../domain/sectors/index.ts';
 
@@ -22,6 +23,26 @@ export interface FieldSite {
 	readonly responsiblePhone: string;
 }
 
+/** An open hidden danger as a phone keeps it. */
+export interface FieldDanger {
+	readonly id: string;
+	readonly siteId: string;
+	readonly siteName: string;
+	readonly title: string;
+	readonly description: string;
+	readonly grade: HiddenDanger['grade'];
+	readonly isCandidate: boolean;
+	readonly state: HiddenDangerState;
+	readonly ownerName: string;
+	readonly foundAtMs: number;
+	readonly dueAtMs: number | null;
+	readonly repeats: number;
+	readonly failedReinspections: number;
+	readonly listedForSupervision: boolean;
+	/** The person of this phone asked for the re-inspection and cannot pass it. */
+	readonly rectifiedByMe: boolean;
+}
+
 /** Everything `/field` needs to work without a network: kept on the phone, replaced as a whole. */
 export interface FieldKit {
 	readonly personId: string;
@@ -30,6 +51,8 @@ export interface FieldKit {
 	readonly sites: readonly FieldSite[];
 	/** More sites exist than a phone is given; the list says so. */
 	readonly cut: boolean;
+	/** Open hidden dangers of these sites, newest first, at most 500; absent in a kit that an older app kept. */
+	readonly dangers?: readonly FieldDanger[];
 	/** Checklists in force on the day, newest edition of each. */
 	readonly checklists: Readonly<Partial<Record<SectorId, readonly Checklist[]>>>;
 }

@@ -671,6 +671,29 @@ export function recordContract(fresh: Fresh): void {
 		expect([await keys(0), await keys(2), await keys(3)]).toEqual([[1, 2], [3], []]);
 	});
 
+	test('photos of a hidden danger are kept once, and listed without their pictures', async () => {
+		const { store } = await fresh();
+		const photo = (id: string, atMs: number, jpegBase64 = '/9j/4AAQ') => ({
+			...{ id, hiddenDangerId: 'd-photo', byId: 'p1', byName: '李雷', atMs },
+			...{ width: 1600, height: 1200, jpegBase64 }
+		});
+		await store.commit(
+			change({
+				sites: [create(rows.aSite({ id: 's-photo' }))],
+				hiddenDangers: [create(rows.aHiddenDanger({ id: 'd-photo', siteId: 's-photo' }))],
+				dangerPhotos: [photo('photo-b', T0 + 1), photo('photo-a', T0)]
+			})
+		);
+		await expect(store.commit(change({ dangerPhotos: [photo('photo-a', T0, 'AAAA')] }))).rejects.toThrow(
+			'duplicate'
+		);
+		expect(await store.dangerPhoto('photo-a')).toEqual(photo('photo-a', T0));
+		expect(await store.dangerPhoto('photo-x')).toBeNull();
+		const listed = await store.photosOfDanger('d-photo');
+		expect(listed.map(({ id }) => id)).toEqual(['photo-a', 'photo-b']);
+		expect(listed[0]).not.toHaveProperty('jpegBase64');
+	});
+
 	test('the database answers', async () => {
 		const { store } = await fresh();
 		await expect(store.ping()).resolves.toBeUndefined();

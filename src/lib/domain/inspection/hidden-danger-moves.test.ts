@@ -64,8 +64,18 @@ describe('moves', () => {
 		{ from: 'graded', command: assign, by: inspector, to: 'assigned' },
 		{ from: 'graded', command: { kind: 'start' }, by: owner, to: null },
 		{ from: 'assigned', command: { kind: 'start' }, by: owner, to: 'rectifying' },
-		{ from: 'assigned', command: { kind: 'ask_reinspection' }, by: owner, to: 'reinspection_asked' },
-		{ from: 'rectifying', command: { kind: 'ask_reinspection' }, by: owner, to: 'reinspection_asked' },
+		{
+			from: 'assigned',
+			command: { kind: 'ask_reinspection', reason: '已换' },
+			by: owner,
+			to: 'reinspection_asked'
+		},
+		{
+			from: 'rectifying',
+			command: { kind: 'ask_reinspection', reason: '已换' },
+			by: owner,
+			to: 'reinspection_asked'
+		},
 		{ from: 'rectifying', command: { kind: 'grade', grade: 'major' }, by: inspector, to: 'graded' },
 		{ from: 'rectifying', command: { kind: 'pass_reinspection' }, by: inspector, to: null },
 		{ from: 'reinspection_asked', command: { kind: 'pass_reinspection' }, by: inspector, to: 'closed' },
@@ -294,7 +304,7 @@ test('whatever is tried, nobody closes what they rectified, and closed stays clo
 		{ kind: 'grade', grade: 'major' },
 		{ ...assign, measures: five },
 		{ kind: 'start' },
-		{ kind: 'ask_reinspection' },
+		{ kind: 'ask_reinspection', reason: '已换' },
 		{ kind: 'pass_reinspection' },
 		{ kind: 'fail_reinspection', reason: 'x' }
 	];

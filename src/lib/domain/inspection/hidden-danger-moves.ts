@@ -3,7 +3,14 @@ import { may } from '../people/rights.ts';
 import type { Actor } from '../people/role.ts';
 import type { Text } from '../text.ts';
 import { DAY_MS } from '../time.ts';
-import { fiveItemIds, type FiveItems, type HiddenDanger, type HiddenDangerState } from './hidden-danger.ts';
+import {
+	fiveItemIds,
+	type FiveItems,
+	type HiddenDanger,
+	type HiddenDangerCommandKind,
+	type HiddenDangerMove,
+	type HiddenDangerState
+} from './hidden-danger.ts';
 
 /** What a person can do with a hidden danger 隐患. `reason` is what the person wrote; some moves need one. */
 export type HiddenDangerCommand =
@@ -19,13 +26,16 @@ export type HiddenDangerCommand =
 			readonly reason?: string;
 	  }
 	| { readonly kind: 'start'; readonly reason?: string }
-	| { readonly kind: 'ask_reinspection'; readonly reason?: string }
+	/** With what shows the work: photos or, where phones are not allowed (underground), words. */
+	| {
+			readonly kind: 'ask_reinspection';
+			readonly reason?: string;
+			readonly photoIds?: readonly string[];
+	  }
 	| { readonly kind: 'pass_reinspection'; readonly reason?: string }
 	| { readonly kind: 'fail_reinspection'; readonly reason: string }
 	| { readonly kind: 'extend'; readonly dueAtMs: number; readonly reason: string }
 	| { readonly kind: 'list_for_supervision'; readonly reason: string };
-
-export type HiddenDangerCommandKind = HiddenDangerCommand['kind'];
 
 /** Every move a hidden danger can make; a pair that is missing here is refused. The diagram is `states.md`. */
 export const hiddenDangerMoves: Readonly<
@@ -70,24 +80,27 @@ const rightOf: Readonly<Record<HiddenDangerCommandKind, Right>> = {
 	list_for_supervision: 'hidden_danger.judge'
 };
 
-const needsReason: ReadonlySet<HiddenDangerCommandKind> = new Set([
+/** The steps a state allows to somebody with these rights; whoever rectified it is still refused its re-inspection. */
+export function hiddenDangerSteps(
+	state: HiddenDangerState,
+	rights: readonly string[]
+): readonly HiddenDangerCommandKind[] {
+	const kinds = Object.keys(hiddenDangerMoves[state]) as HiddenDangerCommandKind[];
+	return kinds.filter((kind) => rights.includes(rightOf[kind]));
+}
+
+/** Steps that are not taken without a word of why. */
+export const needsReason: ReadonlySet<HiddenDangerCommandKind> = new Set([
 	'dismiss',
 	'fail_reinspection',
 	'extend',
 	'list_for_supervision'
 ]);
 
-export interface HiddenDangerMoved {
+export interface HiddenDangerMoved extends Omit<HiddenDangerMove, 'id' | 'photoIds'> {
 	readonly kind: 'hidden_danger.changed';
 	readonly hiddenDangerId: string;
 	readonly siteId: string;
-	readonly command: HiddenDangerCommandKind;
-	readonly from: HiddenDangerState;
-	readonly to: HiddenDangerState;
-	readonly byId: string;
-	readonly byName: string;
-	readonly reason: string;
-	readonly atMs: number;
 }
 
 /** The codes are those of `wire/problem.ts` that a rule can give. */
@@ -172,6 +185,14 @@ function refuseContent(
 		return refuse('bad_request', 'reason', '请写明理由', 'a reason is needed');
 	}
 	if (command.kind === 'assign') return refuseAssignment(danger, command, nowMs);
+	if (command.kind === 'ask_reinspection' && isBlank(command.reason) && !command.photoIds?.length) {
+		return refuse(
+			'bad_request',
+			'reason',
+			'请附整改照片，或写明整改情况',
+			'attach a photo of the work or say what was done'
+		);
+	}
 	if (command.kind === 'extend') return refuseExtension(danger, command.dueAtMs, nowMs);
 	if (command.kind === 'list_for_supervision' && danger.listedForSupervision) {
 		return refuse('wrong_state', null, '已经挂牌督办', 'it is already listed for supervision');
@@ -340,7 +361,8 @@ function findBefore(
 		(one) =>
 			one.siteId === finding.siteId &&
 			one.itemId === finding.itemId &&
-			one.foundAtMs <= finding.atMs &&
+			// An open one counts also when the finding arrives late: nothing is opened twice.
+			(one.state !== 'closed' || one.foundAtMs <= finding.atMs) &&
 			!(one.state === 'closed' && one.rectifiedBy === null) &&
 			(one.closedAtMs === null || finding.atMs - one.closedAtMs <= REPEAT_WITHIN_MS)
 	);

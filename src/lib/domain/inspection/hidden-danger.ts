@@ -9,6 +9,32 @@ export const hiddenDangerStates = [
 ] as const;
 export type HiddenDangerState = (typeof hiddenDangerStates)[number];
 
+/** What can be done with one; who may, and when, is in `hidden-danger-moves.ts`. */
+export type HiddenDangerCommandKind =
+	| 'grade'
+	| 'dismiss'
+	| 'assign'
+	| 'start'
+	| 'ask_reinspection'
+	| 'pass_reinspection'
+	| 'fail_reinspection'
+	| 'extend'
+	| 'list_for_supervision';
+
+/** One step on the way, as it is kept with the hidden danger. */
+export interface HiddenDangerMove {
+	/** Made by whoever sends it, so that sending twice is one step. */
+	readonly id: string;
+	readonly command: HiddenDangerCommandKind;
+	readonly from: HiddenDangerState;
+	readonly to: HiddenDangerState;
+	readonly byId: string;
+	readonly byName: string;
+	readonly reason: string;
+	readonly atMs: number;
+	readonly photoIds: readonly string[];
+}
+
 export interface HiddenDanger {
 	readonly id: string;
 	readonly siteId: string;
@@ -36,6 +62,8 @@ export interface HiddenDanger {
 	readonly measures?: FiveItems | null;
 	/** How often the deadline was moved. */
 	readonly extensions?: number;
+	/** What people did here, oldest first; the newest `MOVES_KEPT_MAX`, the audit has all. */
+	readonly moves?: readonly HiddenDangerMove[];
 	readonly version: number;
 }
 

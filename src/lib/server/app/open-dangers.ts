@@ -1,13 +1,10 @@
 import type { Answer, ChecklistItem } from '../../domain/inspection/checklist.ts';
+import { judgeRepeat } from '../../domain/inspection/hidden-danger-moves.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { SiteEvidence } from '../../domain/risk/evidence.ts';
 import type { Site } from '../../domain/site.ts';
-import { DAY_MS } from '../../domain/time.ts';
 import { sectorInUse } from './sectors-in-use.ts';
-
-/** The same item again within this time is a repeat and raises the grade (DESIGN §5.4). */
-const REPEAT_WITHIN_MS = 90 * DAY_MS;
 
 /**
  * The hidden dangers a failed item opens or repeats. An item that is still open is not opened twice: it counts a repeat.
@@ -34,28 +31,25 @@ function dangerOf(
 	item: ChecklistItem | undefined,
 	earlier: readonly HiddenDanger[]
 ): HiddenDanger {
-	const same = earlier.filter((one) => one.itemId === answer.itemId && isWithin(one, inspection.atMs));
-	const open = same.find((one) => one.state !== 'closed');
 	const vetoItemId = item?.vetoItemId ?? null;
-	if (open) {
-		const repeats = open.repeats + 1;
-		return {
-			...open,
-			repeats,
-			grade: 'major',
-			isCandidate: open.grade === 'general' || open.isCandidate,
-			version: open.version + 1
-		};
-	}
-	const isMajor = vetoItemId !== null || same.length > 0;
+	const { same, repeats, grade, isCandidate } = judgeRepeat(
+		{
+			siteId: site.id,
+			itemId: answer.itemId,
+			atMs: inspection.atMs,
+			grade: vetoItemId === null ? 'general' : 'major'
+		},
+		earlier
+	);
+	if (same) return { ...same, repeats, grade, isCandidate, version: same.version + 1 };
 	return {
 		id: `${inspection.id}:${answer.itemId}`,
 		siteId: site.id,
 		title: item?.text.zh ?? answer.itemId,
 		description: answer.note ?? '',
-		grade: isMajor ? 'major' : 'general',
+		grade,
 		state: 'found',
-		isCandidate: isMajor,
+		isCandidate,
 		vetoItemId,
 		itemId: answer.itemId,
 		inspectionId: inspection.id,
@@ -66,15 +60,11 @@ function dangerOf(
 		rectifiedBy: null,
 		closedBy: null,
 		closedAtMs: null,
-		repeats: same.length,
+		repeats,
 		failedReinspections: 0,
 		listedForSupervision: false,
 		version: 1
 	};
-}
-
-function isWithin(danger: HiddenDanger, atMs: number): boolean {
-	return atMs - (danger.closedAtMs ?? danger.foundAtMs) <= REPEAT_WITHIN_MS;
 }
 
 /** The evidence as it will be once this inspection and these dangers are stored. */

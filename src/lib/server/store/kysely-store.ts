@@ -139,6 +139,8 @@ const queries = {
 	hiddenDanger: inspections.hiddenDanger,
 	hiddenDangersOfSites: inspections.hiddenDangersOfSites,
 	hiddenDangers: inspections.hiddenDangers,
+	dangerPhoto: inspections.dangerPhoto,
+	photosOfDanger: inspections.photosOfDanger,
 	score: scores.score,
 	scores: scores.scores,
 	scoreHistory: scores.scoreHistory,

@@ -10,6 +10,7 @@ import { up as roster } from './migrations/0008-roster.ts';
 import { up as checklists } from './migrations/0009-checklists.ts';
 import { up as models } from './migrations/0010-models.ts';
 import { up as channels } from './migrations/0012-channels.ts';
+import { up as dangerPhotos } from './migrations/0016-danger-photos.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,7 +23,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0008-roster': { up: roster },
 	'0009-checklists': { up: checklists },
 	'0010-models': { up: models },
-	'0012-channels': { up: channels }
+	'0012-channels': { up: channels },
+	'0016-danger-photos': { up: dangerPhotos }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

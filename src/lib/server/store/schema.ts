@@ -18,6 +18,7 @@ export interface Schema {
 	alarm: AlarmTable;
 	inspection: InspectionTable;
 	hidden_danger: HiddenDangerTable;
+	danger_photo: DangerPhotoTable;
 	site_score: SiteScoreTable;
 	score_history: ScoreHistoryTable;
 	delivery: DeliveryTable;
@@ -334,6 +335,17 @@ interface WallDriveTable {
 	area: string;
 	body_json: string;
 	version: number;
+}
+
+interface DangerPhotoTable {
+	id: string;
+	hidden_danger_id: string;
+	by_id: string;
+	by_name: string;
+	at_ms: number;
+	width: number;
+	height: number;
+	jpeg_base64: string;
 }
 
 interface PlaceTable {

@@ -150,6 +150,18 @@ export interface SiteLimits {
 	readonly sectors: readonly SectorId[] | null;
 }
 
+/** What a person photographed of a hidden danger; no place, no device, no thumbnail is in it. */
+export interface DangerPhoto {
+	readonly id: string;
+	readonly hiddenDangerId: string;
+	readonly byId: string;
+	readonly byName: string;
+	readonly atMs: number;
+	readonly width: number;
+	readonly height: number;
+	readonly jpegBase64: string;
+}
+
 /** One edition of a checklist of the city's own. */
 export interface LocalChecklist {
 	readonly sector: SectorId;
@@ -221,6 +233,8 @@ export interface Change {
 	/** Inserted only; an id that exists refuses the commit with `duplicate`. */
 	readonly inspections?: readonly Inspection[];
 	readonly hiddenDangers?: readonly Expecting<HiddenDanger>[];
+	/** Inserted only; an id that exists refuses the commit with `duplicate`. */
+	readonly dangerPhotos?: readonly DangerPhoto[];
 	/** Replaces the site's current score and appends to its history when level or rounded score changed. */
 	readonly scores?: readonly SiteScore[];
 	/** Inserted if absent: the same message is never queued twice. */
@@ -550,6 +564,10 @@ export interface Store {
 		},
 		page: PageRequest
 	): Promise<Page<HiddenDanger>>;
+	/** With the picture. */
+	dangerPhoto(id: string): Promise<DangerPhoto | null>;
+	/** Without the pictures, oldest first. */
+	photosOfDanger(hiddenDangerId: string): Promise<readonly Omit<DangerPhoto, 'jpegBase64'>[]>;
 	/** Points per site: how many, how many silent (no reading within their time), how many faulty. */
 	pointHealth(
 		siteIds: readonly string[],

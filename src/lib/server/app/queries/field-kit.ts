@@ -1,9 +1,11 @@
 import type { Checklist } from '../../../domain/inspection/checklist.ts';
+import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
+import type { Site } from '../../../domain/site.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { inForce } from '../../../domain/provenance.ts';
 import { sectors, type SectorId } from '../../../domain/sectors/index.ts';
 import { DAY_MS, shanghaiDay } from '../../../domain/time.ts';
-import type { FieldKit, FieldSite } from '../../../wire/field.ts';
+import type { FieldDanger, FieldKit, FieldSite } from '../../../wire/field.ts';
 import type { SiteRow, Store } from '../../store/store.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
@@ -13,19 +15,51 @@ import { sectorInUse } from '../sectors-in-use.ts';
 const PAGE = 500;
 /** About 1 MB on the way to a phone; an inspector's district has a few hundred. */
 const SITES_MAX = 3000;
+const DANGERS_MAX = 500;
 
 /** What a phone takes along: the person's sites, worst level first, and the checklists in force today. */
 export async function fieldKit({ store, nowMs }: Ports, actor: Actor): Promise<FieldKit> {
 	mustBeAllowed(actor, 'site.view');
 	const now = nowMs();
 	const { rows, cut } = await rowsFor(store, actor);
+	const names = new Map(rows.map(({ site }) => [site.id, shownSite(actor, site)]));
+	const { items } = await store.hiddenDangers(
+		{ scope: { districtCode: actor.districtCode, siteIds: actor.siteIds }, open: true },
+		{ limit: DANGERS_MAX, cursor: null }
+	);
 	const used = new Set(rows.map((row) => row.site.sector));
 	return {
 		personId: actor.id,
 		atMs: now,
 		sites: rows.map((row) => fieldSite({ ...row, site: shownSite(actor, row.site) })),
 		cut,
+		dangers: items.map((danger) => fieldDanger(actor, danger, names.get(danger.siteId))),
 		checklists: Object.fromEntries([...used].map((id) => [id, checklistsInForce(id, shanghaiDay(now))]))
+	};
+}
+
+function fieldDanger(
+	{ id }: Actor,
+	danger: HiddenDanger,
+	site: Pick<Site, 'name' | 'responsibleName'> | undefined
+): FieldDanger {
+	return {
+		id: danger.id,
+		siteId: danger.siteId,
+		siteName: site?.name ?? danger.siteId,
+		title: danger.title,
+		description: danger.description,
+		grade: danger.grade,
+		isCandidate: danger.isCandidate,
+		state: danger.state,
+		// Hidden wherever the site's own person is.
+		ownerName: site?.responsibleName === '' ? '' : danger.ownerName,
+		foundAtMs: danger.foundAtMs,
+		dueAtMs: danger.dueAtMs,
+		repeats: danger.repeats,
+		failedReinspections: danger.failedReinspections,
+		listedForSupervision: danger.listedForSupervision,
+		rectifiedByMe: danger.rectifiedBy === id
 	};
 }
 

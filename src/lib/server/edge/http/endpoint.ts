@@ -150,12 +150,7 @@ export async function jsonBody({ request }: RequestEvent, bytesMax: number): Pro
 		});
 	}
 	const text = await textOf(request, bytesMax);
-	if (text === null) {
-		throw new Problem('too_large', {
-			zh: `请求内容不能超过 ${bytesMax} 字节，请分批发送`,
-			en: `The body may have at most ${bytesMax} bytes: send it in parts`
-		});
-	}
+	if (text === null) throw tooLarge(bytesMax);
 	try {
 		return JSON.parse(text);
 	} catch (error) {
@@ -164,11 +159,42 @@ export async function jsonBody({ request }: RequestEvent, bytesMax: number): Pro
 	}
 }
 
+function tooLarge(bytesMax: number): Problem {
+	return new Problem('too_large', {
+		zh: `请求内容不能超过 ${bytesMax} 字节，请分批发送`,
+		en: `The body may have at most ${bytesMax} bytes: send it in parts`
+	});
+}
+
+/** The body as it came, refused when it is larger than allowed or said to be of another type. */
+export async function bytesBody(
+	{ request }: RequestEvent,
+	type: string,
+	bytesMax: number
+): Promise<Uint8Array> {
+	if (mediaType(request) !== type) {
+		await bytesOf(request, 0);
+		throw new Problem('wrong_type', { zh: `Content-Type 应为 ${type}`, en: `Content-Type must be ${type}` });
+	}
+	const body = await bytesOf(request, bytesMax);
+	if (body === null) throw tooLarge(bytesMax);
+	return body;
+}
+
+async function textOf(request: Request, bytesMax: number): Promise<string | null> {
+	const body = await bytesOf(request, bytesMax);
+	if (body === null) return null;
+	if (!isUtf8(body)) {
+		throw new Problem('bad_json', { zh: '请求内容不是 UTF-8 编码', en: 'The body is not encoded in UTF-8' });
+	}
+	return body.toString('utf8');
+}
+
 /**
- * The body as text; `null` when it is larger than allowed. What is too much is read to its end and dropped: a sender that is
+ * The body; `null` when it is larger than allowed. What is too much is read to its end and dropped: a sender that is
  * cut off while it still sends never sees why.
  */
-async function textOf(request: Request, bytesMax: number): Promise<string | null> {
+async function bytesOf(request: Request, bytesMax: number): Promise<Buffer | null> {
 	const kept: Uint8Array[] = [];
 	let bytes = 0;
 	try {
@@ -182,10 +208,5 @@ async function textOf(request: Request, bytesMax: number): Promise<string | null
 		if ((error as { status?: unknown } | null)?.status === 413) return null;
 		throw new Problem('bad_request', { zh: '请求内容没有收全', en: 'The body did not arrive whole' });
 	}
-	if (bytes > bytesMax) return null;
-	const body = Buffer.concat(kept);
-	if (!isUtf8(body)) {
-		throw new Problem('bad_json', { zh: '请求内容不是 UTF-8 编码', en: 'The body is not encoded in UTF-8' });
-	}
-	return body.toString('utf8');
+	return bytes > bytesMax ? null : Buffer.concat(kept);
 }

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
 import { AdvisoriesQuery, JointWatchesQuery, JointWatchReportBody } from '../../../wire/foresight.ts';
+import { HiddenDangerMoveBody } from '../../../wire/hidden-dangers.ts';
 import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
 import { problemCodes } from '../../../wire/problem.ts';
 import {
@@ -154,6 +155,22 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/advisories': { get: { summary: '预测提示列表 List advisories', query: AdvisoriesQuery } },
 	'/api/v1/foresight/track-record': { get: { summary: '各方法近 90 天成绩 Track record of the methods' } },
 	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
+	'/api/v1/hidden-dangers/{id}': {
+		get: { summary: '隐患及其整改经过、照片 A hidden danger with its steps and photos' }
+	},
+	'/api/v1/hidden-dangers/{id}/moves': {
+		post: {
+			summary: '办理隐患：定级、交办、整改、复查、销号 Take a step with a hidden danger',
+			body: HiddenDangerMoveBody,
+			status: '201'
+		}
+	},
+	'/api/v1/hidden-dangers/{id}/photos/{photo}': {
+		get: { summary: '隐患照片 A photo of a hidden danger' },
+		put: {
+			summary: '上传 JPEG 照片，去除位置等信息 Send a photo as image/jpeg, stripped of place and device'
+		}
+	},
 	'/api/v1/roster/{id}': {
 		put: { summary: '安排或修改班次 Put on duty', body: ShiftBody },
 		delete: { summary: '取消班次 Take a shift off', body: RemoveBody }

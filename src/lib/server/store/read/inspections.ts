@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Schema } from '../schema.ts';
-import type { Page, PageRequest, Store } from '../store.ts';
+import type { DangerPhoto, Page, PageRequest, Store } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 import { within } from './within.ts';
@@ -95,6 +95,37 @@ export async function hiddenDangers(
 	query = query.where(afterCursor(newestHiddenDangers, page.cursor));
 	const rows = await query.orderBy(inOrder(newestHiddenDangers)).limit(rowsFor(page)).execute();
 	return pageOf(rows, page, newestHiddenDangers, (row) => [row.found_at_ms, row.id], bodyOf<HiddenDanger>);
+}
+
+export async function dangerPhoto(kysely: Kysely<Schema>, id: string): Promise<DangerPhoto | null> {
+	const row = await kysely.selectFrom('danger_photo').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? { ...photoOf(row), jpegBase64: row.jpeg_base64 } : null;
+}
+
+export async function photosOfDanger(
+	kysely: Kysely<Schema>,
+	hiddenDangerId: string
+): Promise<readonly Omit<DangerPhoto, 'jpegBase64'>[]> {
+	const rows = await kysely
+		.selectFrom('danger_photo')
+		.select(['id', 'hidden_danger_id', 'by_id', 'by_name', 'at_ms', 'width', 'height'])
+		.where('hidden_danger_id', '=', hiddenDangerId)
+		.orderBy('at_ms')
+		.orderBy('id')
+		.execute();
+	return rows.map(photoOf);
+}
+
+function photoOf(row: Omit<Schema['danger_photo'], 'jpeg_base64'>): Omit<DangerPhoto, 'jpegBase64'> {
+	return {
+		id: row.id,
+		hiddenDangerId: row.hidden_danger_id,
+		byId: row.by_id,
+		byName: row.by_name,
+		atMs: row.at_ms,
+		width: row.width,
+		height: row.height
+	};
 }
 
 function bodyOf<Body>(row: { body_json: string }): Body {

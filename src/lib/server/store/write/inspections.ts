@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Schema } from '../schema.ts';
-import type { Expecting, LocalChecklist } from '../store.ts';
+import type { DangerPhoto, Expecting, LocalChecklist } from '../store.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
 
@@ -70,4 +70,22 @@ export function hiddenDangerSteps(
 	return [
 		writeExpecting(kysely, 'hidden_danger', { key: 'id', row, expect, subject: `hidden danger ${id}` })
 	];
+}
+
+export function dangerPhotoSteps(kysely: Kysely<Schema>, photo: DangerPhoto): readonly Step[] {
+	const { id, hiddenDangerId, byId, byName, atMs, width, height, jpegBase64 } = photo;
+	const insert = kysely
+		.insertInto('danger_photo')
+		.values({
+			id,
+			hidden_danger_id: hiddenDangerId,
+			by_id: byId,
+			by_name: byName,
+			at_ms: atMs,
+			width,
+			height,
+			jpeg_base64: jpegBase64
+		})
+		.onConflict((on) => on.doNothing());
+	return [step(insert.compile(), 1, { code: 'duplicate', subject: `photo ${id}` })];
 }

@@ -16,8 +16,8 @@ import {
 } from './messages.ts';
 import { foresightSteps } from './foresight.ts';
 import { accountSteps, grantSteps, guardSteps } from './identity.ts';
-import { hiddenDangerSteps, inspectionSteps, localChecklistSteps } from './inspections.ts';
 import { modelEditionSteps } from './models.ts';
+import { dangerPhotoSteps, hiddenDangerSteps, inspectionSteps, localChecklistSteps } from './inspections.ts';
 import { numberAndAppend } from './number.ts';
 import { correctionSteps } from './readings.ts';
 import { scoreSteps } from './scores.ts';
@@ -43,6 +43,7 @@ function statementsOf(kysely: Kysely<Schema>, change: Change): readonly Step[] {
 		...(change.alarms ?? []).flatMap((alarm) => alarmSteps(kysely, alarm)),
 		...(change.inspections ?? []).flatMap((inspection) => inspectionSteps(kysely, inspection)),
 		...(change.hiddenDangers ?? []).flatMap((hiddenDanger) => hiddenDangerSteps(kysely, hiddenDanger)),
+		...(change.dangerPhotos ?? []).flatMap((photo) => dangerPhotoSteps(kysely, photo)),
 		...(change.scores ?? []).flatMap((score) => scoreSteps(kysely, score)),
 		...(change.newDeliveries ?? []).flatMap((delivery) => newDeliverySteps(kysely, delivery)),
 		...(change.deliveries ?? []).flatMap((delivery) => deliverySteps(kysely, delivery)),

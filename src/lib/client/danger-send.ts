@@ -1,0 +1,56 @@
+import { SECOND_MS } from '../domain/time.ts';
+import { refusalOf } from './field-send.ts';
+import type { Refusal, StepSending } from './field-store.ts';
+
+const PHOTO_WITHIN_MS = 60 * SECOND_MS;
+const STEP_WITHIN_MS = 20 * SECOND_MS;
+
+export type StepOutcome =
+	{ readonly kind: 'stored' } | { readonly kind: 'later' | 'refused'; readonly problem: Refusal };
+
+/**
+ * Sends a step with a hidden danger: its photos first, then the step that names them. Each has an id made on the phone, so
+ * beginning again after half of it is harmless.
+ */
+export async function sendStep(
+	{ dangerId, body, photos }: Pick<StepSending, 'dangerId' | 'body' | 'photos'>,
+	ask: typeof fetch = fetch
+): Promise<StepOutcome> {
+	const place = `/api/v1/hidden-dangers/${encodeURIComponent(dangerId)}`;
+	for (const { id, jpeg } of photos) {
+		const outcome = await sendOne(ask, `${place}/photos/${encodeURIComponent(id)}`, {
+			method: 'PUT',
+			headers: { 'content-type': 'image/jpeg', accept: 'application/json' },
+			body: jpeg,
+			signal: AbortSignal.timeout(PHOTO_WITHIN_MS)
+		});
+		if (outcome.kind !== 'stored') return outcome;
+	}
+	return sendOne(ask, `${place}/moves`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', accept: 'application/json' },
+		body: JSON.stringify(body),
+		signal: AbortSignal.timeout(STEP_WITHIN_MS)
+	});
+}
+
+async function sendOne(ask: typeof fetch, address: string, init: RequestInit): Promise<StepOutcome> {
+	let response: Response;
+	try {
+		response = await ask(address, init);
+	} catch {
+		return { kind: 'later', problem: { code: 'no_answer', message: '', path: null } };
+	}
+	const body: unknown = await response.json().catch(() => null);
+	// A captive portal answers 200 with a page of its own.
+	if (response.ok)
+		return isOurs(body)
+			? { kind: 'stored' }
+			: { kind: 'later', problem: { code: 'no_answer', message: '', path: null } };
+	return refusalOf(response.status, body);
+}
+
+function isOurs(body: unknown): boolean {
+	const status = (body as { status?: unknown } | null)?.status;
+	return status === 'stored' || status === 'already_stored';
+}
