@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
+import type { FieldKit } from '../../../lib/wire/field.ts';
 
 let product: Product;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
@@ -21,11 +22,32 @@ async function phoneOf(browser: Browser, username: string): Promise<Page> {
 }
 
 interface Listed {
-	readonly items: readonly { readonly id: string; readonly site: string; readonly state: string }[];
+	readonly items: readonly { readonly id: string; readonly item: string | null; readonly state: string }[];
 }
 async function dangersSeen(page: Page): Promise<Listed['items']> {
 	const answer = await page.request.get(`${product.url}/api/v1/hidden-dangers?open=true&limit=500`);
 	return ((await answer.json()) as Listed).items;
+}
+
+/** An inspection at a site of the owner finds what has no veto item and was not found before. */
+async function aNewDanger(owner: Page, inspector: Page): Promise<string> {
+	const ofOwner = (await (await owner.request.get(`${product.url}/field/kit`)).json()) as FieldKit;
+	const ofInspector = (await (await inspector.request.get(`${product.url}/field/kit`)).json()) as FieldKit;
+	const site = ofOwner.sites.find(({ id }) => ofInspector.sites.some((one) => one.id === id));
+	const [checklist] = ofInspector.checklists[site?.sector ?? 'coal-gas'] ?? [];
+	const known = new Set((await dangersSeen(inspector)).map(({ item }) => item));
+	const item = checklist?.groups
+		.flatMap(({ items }) => items)
+		.find((one) => !one.vetoItemId && !known.has(one.id));
+	const answer = await inspector.request.post(`${product.url}/api/v1/inspections`, {
+		data: {
+			...{ id: 'danger-journey-1', site: site?.id, checklist: checklist?.id, at: new Date().toISOString() },
+			answers: [{ item: item?.id, result: 'fail' }]
+		},
+		headers: { origin: product.url }
+	});
+	expect(answer.status(), await answer.text()).toBe(201);
+	return ((await answer.json()) as { hiddenDangers: string[] }).hiddenDangers[0] ?? '';
 }
 
 async function take(page: Page, kind: string, fill?: () => Promise<void>): Promise<void> {
@@ -50,10 +72,7 @@ test('a hidden danger is followed from the finding to its closing by another per
 	test.setTimeout(120_000);
 	const owner = await phoneOf(browser, 'owner1');
 	const inspector = await phoneOf(browser, 'inspector1');
-	const ofOwner = new Set((await dangersSeen(owner)).map(({ id }) => id));
-	const danger = (await dangersSeen(inspector)).find(({ id, state }) => ofOwner.has(id) && state === 'found');
-	const id = danger?.id ?? '';
-	expect(id, 'the demo city has a new hidden danger that both may see').not.toBe('');
+	const id = await aNewDanger(owner, inspector);
 	const address = `${product.url}/field/danger/${encodeURIComponent(id)}`;
 
 	await inspector.goto(address);
