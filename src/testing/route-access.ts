@@ -54,6 +54,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /admin/model': { need: 'model.view' },
 	'PAGE /admin/setup': { need: 'admin.change' },
 	'PAGE /foresight': { need: 'foresight.view' },
+	'PAGE /foresight/next': { need: 'foresight.view' },
+	'GET /api/v1/foresight/next': { need: 'foresight.view' },
 	'PAGE /performance': { need: 'desk.view' },
 	'GET /admin/checklists/file': { need: 'admin.view' },
 	'POST /admin/checklists/file': { need: 'admin.change' },

@@ -11,6 +11,7 @@ import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
 import { readSectors } from './app/sectors-in-use.ts';
+import { createLookNext } from './app/look-next.ts';
 import { ModelRehearsals } from './app/model-rehearsals.ts';
 import { createForesightWatch, type ForesightWatch } from './app/watch-readings.ts';
 import { createNeighbourhoodWatch } from './app/watch-neighbourhood.ts';
@@ -113,7 +114,8 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 	]);
 	const relay = await startRelay(ports, heardBy(recordReadings, live), core.channels, followers);
 	core.onWake(relay.wake);
-	const due = startDue(ports, recordReadings, core.proveWrites, core.channels.refresh);
+	const lookNext = createLookNext(ports);
+	const due = startDue(ports, recordReadings, core.proveWrites, core.channels.refresh, lookNext);
 	const { writes } = core;
 	const { store, nowMs } = ports;
 	const health = watchHealth({ store, relay, identity, writes, nowMs, dataDir: config.dataDir });
@@ -134,6 +136,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		channels: core.channels,
 		rehearsals,
 		demoData: core.demoData,
+		lookNext,
 		writes,
 		firstPassword,
 		metrics: () => metrics.metrics(),
@@ -142,6 +145,7 @@ export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): 
 		stop: async () => {
 			isReady = false;
 			await rehearsals.stop();
+			await lookNext.stop();
 			await stopAll({ due, recordReadings, foresight: core.foresight, relay, live, store: ports.store });
 			core.channels.close();
 		}

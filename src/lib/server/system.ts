@@ -1,4 +1,5 @@
 import type { Identity, Ports } from './app/ports.ts';
+import type { LookNext } from './app/look-next.ts';
 import type { ModelRehearsals } from './app/model-rehearsals.ts';
 import type { DemoData } from './app/remove-demo.ts';
 import type { ForesightWatch } from './app/watch-readings.ts';
@@ -18,6 +19,7 @@ export interface System {
 	readonly channels: ChannelBook;
 	readonly rehearsals: ModelRehearsals;
 	readonly demoData: DemoData;
+	readonly lookNext: LookNext;
 	/** Whether what people do can be kept. */
 	readonly writes: () => WriteHealth;
 	/** Set on the very first start only: printed once and kept nowhere in plain. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sectorIds } from '../domain/sectors/index.ts';
 import { PAGE_DEFAULT, PAGE_MAX } from './queries.ts';
 
 const paging = {
@@ -18,6 +19,14 @@ export const AdvisoriesQuery = z.strictObject({
 	site: id.optional(),
 	point: id.optional(),
 	state: z.enum(['open', 'all']).default('open')
+});
+export const LookNextQuery = z.strictObject({
+	...paging,
+	sector: z.enum(sectorIds).optional(),
+	district: z
+		.string()
+		.regex(/^\d{6}$/)
+		.optional()
 });
 export const JointWatchReportBody = z
 	.strictObject({

@@ -6,16 +6,30 @@ const STEPS = 15;
 const SETTLED = 1e-9;
 
 /** Ridge-penalised logistic regression by Newton's method. `offsets` are log-odds that each row brings along already. */
-export function fitLogistic(
+export function fitLogistic(...given: Parameters<typeof fitLogisticSteps>): Weights {
+	return finished(fitLogisticSteps(...given));
+}
+
+/** Does all steps at once. */
+export function finished<Value>(steps: Generator<void, Value>): Value {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** The same in steps, for callers that must let others through in between. */
+export function* fitLogisticSteps(
 	rows: readonly (readonly number[])[],
 	truths: readonly boolean[],
 	ridge: number,
 	offsets: readonly number[] = []
-): Weights {
+): Generator<void, Weights> {
 	const size = (rows[0]?.length ?? 0) + 1;
 	let weights: number[] = new Array<number>(size).fill(0);
 	for (let step = 0; step < STEPS; step++) {
 		const { gradient, curvature } = slopesOf(rows, truths, weights, { ridge, offsets });
+		yield;
 		const move = solved(curvature, gradient);
 		weights = weights.map((weight, index) => weight - (move[index] ?? 0));
 		if (move.every((one) => Math.abs(one) <= SETTLED)) break;

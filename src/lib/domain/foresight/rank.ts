@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import { fitLogistic, logOdds } from './logistic.ts';
+import { finished, fitLogisticSteps, logOdds } from './logistic.ts';
 import { Past, pastParameters, signs, signsOf, usualOf, type UnitPeriod } from './rank-past.ts';
 import { reasonOf } from './rank-reason.ts';
 
@@ -36,6 +36,11 @@ interface Learning {
  * earlier periods by ridge logistic regression; without enough outcomes to learn from, the ordinary weights rank.
  */
 export function rankUnits(history: readonly UnitPeriod[]): readonly Ranked[] {
+	return finished(rankUnitsSteps(history));
+}
+
+/** The same in steps, for a server that must let readings and alarms through in between. */
+export function* rankUnitsSteps(history: readonly UnitPeriod[]): Generator<void, readonly Ranked[]> {
 	const names = moreNames(history);
 	const byPeriod = [...Map.groupBy(history, ({ period }) => period)].sort(([a], [b]) => a - b);
 	const pasts = new Map<string, Past>();
@@ -45,6 +50,7 @@ export function rankUnits(history: readonly UnitPeriod[]): readonly Ranked[] {
 		// Sums of fractions depend on their order; the answer must not depend on that of the file.
 		const rows = unordered.toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
 		if (index > 0 && index >= learnFrom) learn(learning, pasts, rows, { period, names });
+		yield;
 		for (const row of rows) {
 			const past = pasts.get(row.unit) ?? new Past(period);
 			past.add(row);
@@ -52,7 +58,9 @@ export function rankUnits(history: readonly UnitPeriod[]): readonly Ranked[] {
 		}
 	}
 	const next = (byPeriod.at(-1)?.[0] ?? -1) + 1;
-	return ranked(pasts, { period: next, names }, weightsOf(learning, names.length));
+	yield;
+	const weights = yield* weightsOf(learning, names.length);
+	return ranked(pasts, { period: next, names }, weights);
 }
 
 interface Moment {
@@ -93,7 +101,7 @@ const ordinaryWeights = (more: number): readonly number[] => [
 	...new Array<number>(more).fill(0)
 ];
 
-function weightsOf({ rows, truths }: Learning, more: number): readonly number[] {
+function* weightsOf({ rows, truths }: Learning, more: number): Generator<void, readonly number[]> {
 	const ordinary = ordinaryWeights(more);
 	const outcomes = truths.filter(Boolean).length;
 	if (Math.min(outcomes, truths.length - outcomes) < rankParameters.outcomesAtLeast) return ordinary;
@@ -105,7 +113,7 @@ function weightsOf({ rows, truths }: Learning, more: number): readonly number[] 
 	const scaled = rows.map((row) => row.map((value, index) => value / (scales[index] ?? 1)));
 	// What is learnt is a correction of the ordinary weights, so that little history ranks like the ordinary weights do.
 	const offsets = rows.map((row) => logOdds([...ordinary, 0, 0], row));
-	const correction = fitLogistic(scaled, truths, rankParameters.ridgeRows / rows.length, offsets);
+	const correction = yield* fitLogisticSteps(scaled, truths, rankParameters.ridgeRows / rows.length, offsets);
 	return ordinary.map((weight, index) => weight + (correction[index] ?? 0) / (scales[index] ?? 1));
 }
 

@@ -27,6 +27,30 @@ export const foresight = {
 		toLimit: 'at this trend the limit is reached in about {{span}}',
 		noToLimit: 'not expected to reach the limit, or the trend is not significant'
 	},
+	next: {
+		title: 'Look here next',
+		lead: 'Signs in the records of inspections, hidden dangers and alarms: no alarm, no change of a score, only where to look first.',
+		link: 'Look here next',
+		back: 'Foresight',
+		site: 'Site',
+		signs: 'Signs',
+		rank: 'Rank in its sector',
+		rankOf: '{{rank}} of {{of}}',
+		last: 'Last inspection',
+		never: 'never inspected',
+		none: 'Nothing to look at first',
+		noneDetail: 'No signs at present; worked out anew every hour.',
+		made: 'Worked out {{time}} from {{sites}} sites, {{count}} listed',
+		basis:
+			'The parameters of the signs are our proposal; the rank comes from the method that "npm run rank" is judged by.',
+		kind: {
+			alarms: 'More alarms',
+			inspections: 'Rarer inspections',
+			repeats: 'Dangers come back',
+			all_pass: 'Never a fail',
+			overdue: 'Past the deadline'
+		}
+	},
 	point: {
 		history: 'History and forecast',
 		hour: '1 h',

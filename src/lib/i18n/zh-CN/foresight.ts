@@ -21,6 +21,29 @@ export const foresight = {
 		toLimit: '按此趋势约 {{span}}后到达限值',
 		noToLimit: '不预计到达限值，或趋势不显著'
 	},
+	next: {
+		title: '下一步看哪里',
+		lead: '从检查、隐患和报警记录看出的苗头：不是报警，也不改变评分，只建议先去看哪里。',
+		link: '下一步看哪里',
+		back: '预警前瞻',
+		site: '风险点',
+		signs: '苗头',
+		rank: '同行业排序',
+		rankOf: '第 {{rank}} / {{of}}',
+		last: '上次检查',
+		never: '没有检查记录',
+		none: '没有需要先看的风险点',
+		noneDetail: '目前没有看出苗头；每小时重新计算一次。',
+		made: '{{time}} 计算，共 {{sites}} 个风险点，列出 {{count}} 个',
+		basis: '苗头的判断参数为本系统建议；同行业排序用“npm run rank”评测过的同一方法。',
+		kind: {
+			alarms: '报警增多',
+			inspections: '检查变少',
+			repeats: '隐患反复',
+			all_pass: '次次合格',
+			overdue: '逾期未销号'
+		}
+	},
 	point: {
 		history: '历史与预测',
 		hour: '1 小时',

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
 import { watchDuty } from './duty-gap.ts';
+import type { LookNext } from './look-next.ts';
 import type { Ports } from './ports.ts';
 import { readSectors } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
@@ -24,7 +25,8 @@ export function startDue(
 	recordReadings: RecordReadings,
 	proveWrites: () => Promise<void>,
 	/** Notices what another process or an administrator changed of the channels. */
-	refreshChannels: () => Promise<void>
+	refreshChannels: () => Promise<void>,
+	lookNext: LookNext
 ): { stop(): Promise<void> } {
 	let isStopped = false;
 	let running: Promise<void> = Promise.resolve();
@@ -56,7 +58,8 @@ export function startDue(
 			forget,
 			() => readCity(ports.store),
 			() => readSectors(ports.store),
-			refreshChannels
+			refreshChannels,
+			async () => lookNext.due()
 		]) {
 			if (isStopped) return;
 			try {

@@ -13,6 +13,12 @@ import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/de
 import { CityBody, SetupBody } from '../../../wire/city.ts';
 import { AdvisoriesQuery, JointWatchesQuery, JointWatchReportBody } from '../../../wire/foresight.ts';
 import { HiddenDangerMoveBody } from '../../../wire/hidden-dangers.ts';
+import {
+	AdvisoriesQuery,
+	JointWatchesQuery,
+	LookNextQuery,
+	JointWatchReportBody
+} from '../../../wire/foresight.ts';
 import { InspectionAnswerBody, InspectionBody } from '../../../wire/inspections.ts';
 import { problemCodes } from '../../../wire/problem.ts';
 import {
@@ -153,6 +159,7 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 		post: { summary: '办结联合关注任务 Report on a joint task', body: JointWatchReportBody }
 	},
 	'/api/v1/advisories': { get: { summary: '预测提示列表 List advisories', query: AdvisoriesQuery } },
+	'/api/v1/foresight/next': { get: { summary: '下一步查看名单 Where to look next', query: LookNextQuery } },
 	'/api/v1/foresight/track-record': { get: { summary: '各方法近 90 天成绩 Track record of the methods' } },
 	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
 	'/api/v1/hidden-dangers/{id}': {
