@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '../time.ts';
 import type { ForecastCase } from './advisory.ts';
 import {
 	belowFloor,
+	muteOf,
 	settleMutes,
 	trackRecords,
 	type JudgedAdvisory,
@@ -107,4 +108,16 @@ describe('the floor', () => {
 		).toEqual(mutes);
 		expect(settleMutes(mutes, [bad], () => one(8, 1), NOW + 1)).toEqual([]);
 	});
+});
+
+test('the forecast proves itself first, class by class; the tests of what was seen speak from the start', () => {
+	const judged = (count: number, parts: Partial<JudgedAdvisory> = {}) =>
+		records(Array.from({ length: count }, () => advisory('hit', parts)));
+	expect(muteOf(key, [], [], NOW)).toMatchObject({ ...key, because: 'unproven', figure: 0 });
+	expect(muteOf(key, [], judged(7), NOW)).toMatchObject({ because: 'unproven', figure: 7 });
+	expect(muteOf(key, [], judged(8), NOW)).toBeNull();
+	expect(muteOf(key, [], judged(8, { profile: 'another' }), NOW)?.because).toBe('unproven');
+	expect(muteOf({ ...key, method: 'trend' }, [], [], NOW)).toBeNull();
+	const mute: Mute = { ...key, sinceMs: NOW, because: 'false_starts', figure: 3 };
+	expect(muteOf(key, [mute], judged(8), NOW)).toBe(mute);
 });

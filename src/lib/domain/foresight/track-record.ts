@@ -49,6 +49,8 @@ export interface MethodFloor {
 	readonly falseStartsPerPointWeekAtMost: number;
 	/** Fewer judged advisories than this prove nothing either way. */
 	readonly judgedAtLeast: number;
+	/** Methods that begin in the shadow on every class of points and speak only once that many were judged there. */
+	readonly provesFirst: readonly MethodId[];
 	readonly source: Provenance;
 }
 
@@ -58,6 +60,8 @@ export const methodFloor: MethodFloor = {
 	precisionAtLeast: 0.25,
 	falseStartsPerPointWeekAtMost: 2,
 	judgedAtLeast: 8,
+	// The forecast is a model: learnt elsewhere, corrected by each point. The others test what they have seen.
+	provesFirst: ['exceedance'],
 	source: {
 		standard: '烽燧',
 		clause: null,
@@ -129,8 +133,8 @@ function counted(
 /** A method that is silent on a class of points, since then and why. */
 export interface Mute extends RecordKey {
 	readonly sinceMs: number;
-	readonly because: 'precision' | 'false_starts';
-	/** The figure that fell below the floor. */
+	readonly because: 'precision' | 'false_starts' | 'unproven';
+	/** The figure that fell below the floor; of one that is unproven, how many of its advisories were judged. */
 	readonly figure: number;
 }
 
@@ -138,7 +142,7 @@ export interface Mute extends RecordKey {
 export function belowFloor(
 	record: TrackRecord,
 	floor: MethodFloor = methodFloor
-): Pick<Mute, 'because' | 'figure'> | null {
+): { readonly because: 'precision' | 'false_starts'; readonly figure: number } | null {
 	if (record.hits + record.falseStarts < floor.judgedAtLeast) return null;
 	if (record.precision !== null && record.precision < floor.precisionAtLeast)
 		return { because: 'precision', figure: record.precision };
@@ -173,4 +177,32 @@ export function settleMutes(
 function hasRecovered(shadow: TrackRecord | null, floor: MethodFloor): boolean {
 	if (!shadow || shadow.hits + shadow.falseStarts < floor.judgedAtLeast) return false;
 	return belowFloor(shadow, floor) === null;
+}
+
+/** True where the method has to prove itself first and too few of its advisories on that class were judged yet. */
+export function isUnproven(
+	key: RecordKey,
+	records: readonly TrackRecord[],
+	floor: MethodFloor = methodFloor
+): boolean {
+	return floor.provesFirst.includes(key.method) && judgedOf(key, records) < floor.judgedAtLeast;
+}
+
+function judgedOf(key: RecordKey, records: readonly TrackRecord[]): number {
+	const record = records.find((one) => keyOf(one) === keyOf(key));
+	return record ? record.hits + record.falseStarts : 0;
+}
+
+/** What a method may not say aloud on a class of points and why: below its floor, or not proven yet. */
+export function muteOf(
+	key: RecordKey,
+	mutes: readonly Mute[],
+	records: readonly TrackRecord[],
+	sinceMs: number
+): Mute | null {
+	const mute = mutes.find((one) => keyOf(one) === keyOf(key));
+	if (mute) return mute;
+	if (!isUnproven(key, records)) return null;
+	const { method, sector, profile } = key;
+	return { method, sector, profile, sinceMs, because: 'unproven', figure: judgedOf(key, records) };
 }

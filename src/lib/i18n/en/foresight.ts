@@ -14,7 +14,7 @@ export const foresight = {
 	},
 	advisory: {
 		name: 'Advisory',
-		shadow: 'Advisory of a muted method (only counted)',
+		shadow: 'Advisory of a method that is muted or not proven yet (only counted)',
 		none: 'No advisory now',
 		noneDetail:
 			'The methods watch every point in service; they speak only with ground, and an advisory lapses by itself.',
@@ -105,6 +105,7 @@ export const foresight = {
 		falseStarts: 'False starts/week',
 		counts: '{{hits}} hits · {{falseStarts}} false starts · {{onsets}} real alarms',
 		state: 'State',
+		unproven: 'Proving itself unheard: {{judged}} of {{needed}} advisories judged on such points',
 		muted: 'Muted: {{reason}}',
 		mutedPrecision: 'precision {{figure}} below {{floor}}',
 		mutedFalseStarts: '{{figure}} false starts per point and week, above {{floor}}',

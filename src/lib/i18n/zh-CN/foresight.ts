@@ -9,7 +9,7 @@ export const foresight = {
 	methodName: { trend: '稳健趋势', exceedance: '越限概率', cusum: '持续偏移', baseline: '同时段基线' },
 	advisory: {
 		name: '预测提示',
-		shadow: '静默方法的提示（仅计入成绩）',
+		shadow: '静默或尚未证明的方法的提示（仅计入成绩）',
 		none: '目前没有预测提示',
 		noneDetail: '各方法持续观察所有在用测点；有把握时才会提示，并自行消失。',
 		since: '提示于 {{time}}',
@@ -97,6 +97,7 @@ export const foresight = {
 		falseStarts: '误报/周',
 		counts: '命中 {{hits}} · 误报 {{falseStarts}} · 实际报警 {{onsets}}',
 		state: '状态',
+		unproven: '尚未证明，暂不发声：此类测点已评判 {{judged}}/{{needed}} 次',
 		muted: '已静默：{{reason}}',
 		mutedPrecision: '准确率 {{figure}} 低于 {{floor}}',
 		mutedFalseStarts: '每测点每周误报 {{figure}} 次，高于 {{floor}} 次',

@@ -61,8 +61,9 @@ const rising = (minutes: number) => Array.from({ length: minutes }, (_, i) => 0.
 const advisories = async (shadow = false) =>
 	(await store.advisories({ state: 'all', shadow }, { limit: 100, cursor: null })).items;
 
-async function raiseAlarm(atMs: number, id = 'alarm-1'): Promise<void> {
-	const { view, ...rest } = anAlarm({ id, pointCode: 'P-1', limitId: 'alarm', activatedAtMs: atMs });
+async function raiseAlarm(atMs: number, id = 'alarm-1', returnedAtMs: number | null = null): Promise<void> {
+	const parts = { id, pointCode: 'P-1', limitId: 'alarm', activatedAtMs: atMs, returnedAtMs };
+	const { view, ...rest } = anAlarm(parts);
 	await store.commit(
 		change({
 			alarms: [{ row: { view, ...rest }, expect: null }],
@@ -179,6 +180,31 @@ test('no alarm within the horizon: a false start; eight of them mute the method,
 	);
 	expect(fresh.map(({ shadow }) => shadow)).toEqual([true]);
 	expect((await advisories()).some(({ id }) => id === fresh[0]?.id)).toBe(false);
+});
+
+test('the forecast speaks in the shadow until eight of its advisories were judged on that class, then aloud', async () => {
+	const forecasts = async (shadow: boolean) =>
+		(await advisories(shadow)).filter(({ method }) => method === 'exceedance');
+	let fromMs = T0;
+	for (let round = 0; round < 9; round++) {
+		await hear(1, [...steady(120), ...rising(130)], fromMs);
+		await settle();
+		await raiseAlarm(fromMs + 251 * MINUTE, `alarm-${round}`, fromMs + 270 * MINUTE);
+		await settle();
+		nowMs += 6 * MINUTE;
+		await settle();
+		if (round === 6) expect(await forecasts(false), 'too few were judged').toEqual([]);
+		fromMs += 400 * MINUTE;
+	}
+	expect((await forecasts(true)).filter(({ outcome }) => outcome === 'hit').length).toBeGreaterThanOrEqual(8);
+	nowMs += 6 * MINUTE;
+	await settle();
+	await hear(1, [...steady(120), ...rising(130)], fromMs);
+	await settle();
+	const aloud = await forecasts(false);
+	expect(aloud.length).toBeGreaterThan(0);
+	expect(aloud[0]).toMatchObject({ shadow: false, limit: { id: 'alarm' } });
+	expect(aloud[0]?.probability).toBeGreaterThan(0.04);
 });
 
 test('a restart goes on where it was: nothing lost, nothing raised twice', async () => {

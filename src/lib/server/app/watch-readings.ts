@@ -6,7 +6,14 @@ import {
 	type MinuteSeen,
 	type PointForesight
 } from '../../domain/foresight/advisory-point.ts';
-import { keyOf, settleMutes, trackRecords, type Mute } from '../../domain/foresight/track-record.ts';
+import {
+	keyOf,
+	muteOf,
+	settleMutes,
+	trackRecords,
+	type Mute,
+	type TrackRecord
+} from '../../domain/foresight/track-record.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { LiveEvent } from '../../wire/live.ts';
@@ -65,6 +72,7 @@ class ReadingWatch implements ForesightWatch {
 	readonly #behind = new Set<number>();
 	#waiting = 0;
 	#mutes: readonly Mute[] | null = null;
+	#records: readonly TrackRecord[] = [];
 	#settledAtMs = 0;
 	#mutedAtMs = 0;
 	readonly #total = { readings: 0, advisories: 0, failures: 0 };
@@ -205,7 +213,7 @@ class ReadingWatch implements ForesightWatch {
 			profile: point.profile,
 			unit: point.unit,
 			neighbours: this.#points.agreeing(watched, AGREE_WITHIN_MS),
-			shadow: (this.#mutes ?? []).some((mute) => keyOf(mute) === keyOf(key))
+			shadow: muteOf(key, this.#mutes ?? [], this.#records, 0) !== null
 		};
 	}
 
@@ -277,7 +285,8 @@ class ReadingWatch implements ForesightWatch {
 
 	async #storedMutes(): Promise<readonly Mute[]> {
 		const { store, nowMs } = this.#ports;
-		const { mutes, sinceMs } = await trackRecord(this.#ports);
+		const { mutes, records, sinceMs } = await trackRecord(this.#ports);
+		this.#records = records;
 		if (sinceMs === null)
 			await store.commit({ settings: { 'foresight.since': String(nowMs()) }, events: [], audit: [] });
 		return mutes;
@@ -299,6 +308,7 @@ class ReadingWatch implements ForesightWatch {
 		};
 		const after = settleMutes(before, track.records, shadowRecord, nowMs);
 		this.#mutes = after;
+		this.#records = track.records;
 		if (JSON.stringify(after) === JSON.stringify(before)) return;
 		log.warn({ before: before.length, after: after.length }, 'methods muted or heard again by their record');
 		await store.commit({

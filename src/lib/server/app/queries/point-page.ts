@@ -5,7 +5,7 @@ import {
 	usualByHour,
 	type PointForesight
 } from '../../../domain/foresight/advisory-point.ts';
-import { keyOf } from '../../../domain/foresight/track-record.ts';
+import { keyOf, muteOf } from '../../../domain/foresight/track-record.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
@@ -78,7 +78,7 @@ export async function pointPage(
 				source: method.source,
 				view: seen.find((one) => one.method.id === method.id)?.view ?? null,
 				record: record.records.find((one) => keyOf(one) === key) ?? null,
-				mute: record.mutes.find((one) => keyOf(one) === key) ?? null
+				mute: muteOf({ ...own, method: method.id }, record.mutes, record.records, record.sinceMs ?? now)
 			};
 		}),
 		foreseenAtMs: foresight?.lastAtMs ?? null,
