@@ -56,6 +56,7 @@ const generated: Readonly<Record<string, (random: Random) => Files>> = {
 		'd00.csv.gz': plant(random, 300, Infinity),
 		'd00_te.csv.gz': plant(random, 300, Infinity),
 		'd01_te.csv.gz': plant(random, 400, 160),
+		'd02_te.csv.gz': plant(random, 400, 200),
 		'd03_te.csv.gz': plant(random, 300, Infinity)
 	}),
 	skab: (random) => {
