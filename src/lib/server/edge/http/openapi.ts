@@ -11,7 +11,6 @@ import { RemoveDemoBody, RetentionBody } from '../../../wire/retention.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
-import { AdvisoriesQuery, JointWatchesQuery, JointWatchReportBody } from '../../../wire/foresight.ts';
 import { HiddenDangerMoveBody } from '../../../wire/hidden-dangers.ts';
 import {
 	AdvisoriesQuery,
