@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeActiveAlarms, mustStand } from './bench/active-alarms.ts';
 import { makeBenchCity, type BenchCity } from './bench/city.ts';
+import { lateness } from './bench/escalation.ts';
 import type { Job } from './bench/jobs.ts';
 import { load, loadAndStay, measuredBy, serveFloor, serveProduct, type Served } from './bench/run.ts';
 
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<Results>>> = {
 	storm,
 	evaluations,
 	restart,
+	escalation,
 	'first-data': firstData,
 	rescore,
 	memory
@@ -165,6 +167,13 @@ async function startedWithin(alarms: number): Promise<number> {
 	} finally {
 		rmSync(dataDir, { recursive: true, force: true });
 	}
+}
+
+/** How late an unconfirmed warning climbs, killed with -9 and started again before it is due; the floor was left alone. */
+async function escalation(): Promise<Results> {
+	const floor = await lateness({ killed: false });
+	const product = await lateness({ killed: true });
+	return { escalation: result(product, 'ms late', floor, '≤ 2,000', product <= 2000) };
 }
 
 /** What a wall waits for when it starts, with a year behind it; the floor is the same product after one day. */
