@@ -1,6 +1,6 @@
 import { channelNames, waysTo } from '../../../domain/people/reach.ts';
 import { actorMay, rightsOfRole } from '../../../domain/people/rights.ts';
-import type { Actor } from '../../../domain/people/role.ts';
+import { roles, type Actor } from '../../../domain/people/role.ts';
 import { DAY_MS } from '../../../domain/time.ts';
 import type { ChannelBook } from '../../push/push.ts';
 import { mustBeAllowed, mustBePerson } from '../must.ts';
@@ -31,6 +31,8 @@ export async function channelsPage({ store, nowMs }: Ports, book: ChannelBook, a
 		working: channelNames.filter((name) => working.has(name)),
 		people: people
 			.filter(({ role }) => rightsOfRole[role].includes('delivery.confirm'))
+			// Who must be reached first stands first.
+			.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
 			.map(({ id, name, role, districtCode }) => {
 				const contact = contactOf.get(id) ?? null;
 				const subscriptions = browsersOf.get(id) ?? [];
