@@ -87,7 +87,7 @@ test('what was put into the series is found, what was not is not', () => {
 test('the flood of the made-up plant begins with the column that was disturbed first', () => {
 	const flood = reports
 		.find(({ id }) => id === 'tep')
-		?.measured.filter(({ name }) => name.endsWith('of the flood'));
+		?.measured.filter(({ name }) => name === 'fault 1: entries of the flood');
 	expect(flood?.map(({ by }) => by)).toEqual(['one by one', 'ours, first out X_1']);
 });
 
