@@ -19,8 +19,8 @@ export const floodGrouping = {
 	itemsMax: 5,
 	/** Items whose alarms are as near as this on average are one item even if there is room for more. Our choice. */
 	joinAt: 0.6,
-	/** Alarms compared pair by pair; later ones join the item they are nearest to. */
-	comparedMax: 200
+	/** Alarms compared pair by pair; later ones join the item whose first one they are nearest to. */
+	comparedMax: 100
 } as const;
 
 /**
@@ -39,7 +39,7 @@ export function floodItems(
 		nearness
 	);
 	for (const late of ordered.slice(floodGrouping.comparedMax))
-		mostNear(groups, (group) => meanNearness(group, [late], nearness))?.push(late);
+		mostNear(groups, ([first]) => (first ? nearness(first.id, late.id) : 0))?.push(late);
 	const begins = ordered[0]?.at;
 	return groups
 		.map((group) => group.toSorted(byTime))

@@ -180,7 +180,10 @@ export const desk: SameKeys<typeof zh> = {
 	flood: {
 		title: 'Alarm flood',
 		detail:
-			'{{count}} alarms so far, grouped by site with the first marked; the first red of every site still stands out at once.'
+			'{{count}} alarms so far, grouped by site with the first marked; the first red of every site still stands out at once.',
+		place: '{{site}} · {{point}}: {{count}} alarms',
+		places: '{{site}} · {{point}} and {{sites}} sites in all: {{count}} alarms',
+		label: 'At most five places, where it began first'
 	},
 	sound: {
 		label: 'Sound',

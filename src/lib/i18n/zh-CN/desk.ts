@@ -171,7 +171,10 @@ export const desk = {
 	shift: { asks: '{{name}} 已签字交班，请您接班确认。', waits: '{{name}} 的交接班单等待接班确认。' },
 	flood: {
 		title: '报警洪流',
-		detail: '已有 {{count}} 条，按风险点归并并标出首发；每个风险点的第一条红色报警仍立即单独提示。'
+		detail: '已有 {{count}} 条，按风险点归并并标出首发；每个风险点的第一条红色报警仍立即单独提示。',
+		place: '{{site}} · {{point}}，{{count}} 条',
+		places: '{{site}} · {{point}} 等 {{sites}} 处，{{count}} 条',
+		label: '最多归为五处，首发在前'
 	},
 	sound: {
 		label: '声音',
