@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { capFaults } from '../../../testing/cap-schema.ts';
 import { aWarningCity } from '../../../testing/warning-city.ts';
+import { sectorIds } from '../../domain/sectors/index.ts';
 import { capMessage } from '../../wire/cap.ts';
 import { moveWarning, receiveWarning } from './change-warning.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
@@ -107,4 +109,30 @@ test('as CAP 1.2: private, marked as an exercise in a demo, over means Cancel wi
 	const cancel = capMessage(file.warning, site, { sender: 'fengsui@x', demo: false });
 	expect(cancel).toContain('<msgType>Cancel</msgType>');
 	expect(cancel).toContain(`<references>fengsui@x,${file.warning.id},2026-11-22T08:00:00+08:00</references>`);
+});
+
+test('every CAP message has the structure of the 1.2 schema: elements, order, closed lists, times', async () => {
+	const { file, city } = await anArchive();
+	const site = await city.store.site('site-1');
+	if (!site) throw new Error('no site');
+	const options = { sender: 'fengsui@x', demo: false };
+	for (const grade of ['I', 'II', 'III', 'IV'] as const)
+		for (const sector of sectorIds)
+			for (const closedAtMs of [null, file.warning.closedAtMs])
+				expect(capFaults(capMessage({ ...file.warning, grade, sector, closedAtMs }, site, options))).toEqual(
+					[]
+				);
+	const nobody = { ...file.warning, recipients: [] };
+	expect(capFaults(capMessage(nobody, site, options))).toEqual([]);
+
+	// The check itself can fail.
+	const good = capMessage(file.warning, site, options);
+	expect(capFaults(good.replace('<urgency>Past</urgency>', ''))).toContain('alert/info/urgency ×0');
+	expect(capFaults(good.replace('>Extreme<', '>Red<'))).toContain('alert/info/severity: Red');
+	expect(capFaults(good.replace(/<references>.*<\/references>/u, ''))).toContain(
+		'it refers to no earlier message'
+	);
+	expect(capFaults(good.replace(/(<status>.*<\/status>)\n(<msgType>.*<\/msgType>)/u, '$2\n$1'))).not.toEqual(
+		[]
+	);
 });
