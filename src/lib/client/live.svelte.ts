@@ -38,6 +38,9 @@ const OPENING_MS = 2000;
  */
 export class Live {
 	#ownNow = $state(Date.now());
+	/** Since the server last said anything. */
+	#silentMs = $state(0);
+	#heardMonotonicMs = performance.now();
 	connection = $state<ConnectionState>('connecting');
 	/** Newest `seq` applied; also shown on the wall as proof of life. */
 	seq = $state<number | null>(null);
@@ -71,7 +74,7 @@ export class Live {
 	/** Active or unacknowledged ones, most urgent first, then newest first. */
 	readonly openAlarms = $derived([...this.alarms.values()].sort(byUrgency));
 	/** How old what we see is, in ms; 0 while live. */
-	readonly ageMs = $derived(this.connection === 'live' ? 0 : Math.max(0, this.#ownNow - this.heardAtMs));
+	readonly ageMs = $derived(this.connection === 'live' ? 0 : this.#silentMs);
 
 	/** The server speaks but keeps nothing, since then; `null` = it writes. What happens now may be lost. */
 	readonly notWritingSinceMs = $derived.by(() => {
@@ -137,7 +140,11 @@ export class Live {
 			if (!socket.active) setTimeout(() => this.#socket === socket && socket.connect(), 5000);
 		});
 		this.#timer = setInterval(() => this.#tick(), TICK_MS);
+		// A tab that slept says at once how old it is.
+		const wake = () => this.#tick();
+		document.addEventListener('visibilitychange', wake);
 		return () => {
+			document.removeEventListener('visibilitychange', wake);
 			this.#socket = null;
 			if (this.#timer) clearInterval(this.#timer);
 			socket.disconnect();
@@ -181,14 +188,25 @@ export class Live {
 	#tick(): void {
 		this.#ownNow = Date.now();
 		this.nowMs = this.#ownNow + this.#clockAheadMs;
-		if (this.connection === 'live' && this.#ownNow - this.heardAtMs > SILENT_AFTER_MS)
+		this.#silentMs = this.#sinceHeardMs();
+		if (this.connection === 'live' && this.#silentMs > SILENT_AFTER_MS)
 			this.connection = 'silent';
 		if (this.#attended.alarmId !== null && this.#ownNow - this.#attendedAtMs > PRESENCE_EVERY_MS)
 			this.#sayAttended();
 	}
 
+	/**
+	 * The longer of two clocks: the wall's may be set back, the monotonic one may stand still while the machine sleeps.
+	 * Neither may make a dead server look alive.
+	 */
+	#sinceHeardMs(): number {
+		return Math.max(0, Date.now() - this.heardAtMs, performance.now() - this.#heardMonotonicMs);
+	}
+
 	#heard(): void {
 		this.heardAtMs = Date.now();
+		this.#heardMonotonicMs = performance.now();
+		this.#silentMs = 0;
 		this.#ownNow = this.heardAtMs;
 		if (this.hasSnapshot) this.connection = 'live';
 	}
