@@ -189,8 +189,7 @@ export class Live {
 		this.#ownNow = Date.now();
 		this.nowMs = this.#ownNow + this.#clockAheadMs;
 		this.#silentMs = this.#sinceHeardMs();
-		if (this.connection === 'live' && this.#silentMs > SILENT_AFTER_MS)
-			this.connection = 'silent';
+		if (this.connection === 'live' && this.#silentMs > SILENT_AFTER_MS) this.connection = 'silent';
 		if (this.#attended.alarmId !== null && this.#ownNow - this.#attendedAtMs > PRESENCE_EVERY_MS)
 			this.#sayAttended();
 	}
