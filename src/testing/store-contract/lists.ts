@@ -671,6 +671,21 @@ export function recordContract(fresh: Fresh): void {
 		expect([await keys(0), await keys(2), await keys(3)]).toEqual([[1, 2], [3], []]);
 	});
 
+	test('sites inside a box, edges included, without their facts', async () => {
+		const { store } = await fresh();
+		const at = (id: string, lon: number, lat: number) => create(rows.aSite({ id, position: { lon, lat } }));
+		await store.commit(
+			change({
+				sites: [at('in', 125.5, 43.5), at('edge', 125, 43), at('east', 126.1, 43.5), at('north', 125.5, 44.1)]
+			})
+		);
+		const box = { west: 125, east: 126, south: 43, north: 44 };
+		const found = await store.sitesWithin(box, 10);
+		expect(found.map(({ id }) => id)).toEqual(['edge', 'in']);
+		expect(found[0]).not.toHaveProperty('facts');
+		expect((await store.sitesWithin(box, 1)).map(({ id }) => id)).toEqual(['edge']);
+	});
+
 	test('photos of a hidden danger are kept once, and listed without their pictures', async () => {
 		const { store } = await fresh();
 		const photo = (id: string, atMs: number, jpegBase64 = '/9j/4AAQ') => ({

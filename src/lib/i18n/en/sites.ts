@@ -117,6 +117,27 @@ export const sites: SameKeys<typeof zh> = {
 	noLimits: 'No limits set',
 	restore: 'restores {{sign}} {{value}}',
 	deadband: 'deadband {{value}}',
+	neighbours: {
+		title: 'Neighbours within the consequence circles',
+		detail:
+			'Circles from the registered stock, or diameter and pressure: upper estimates, measured from the site’s position.',
+		plot: 'Consequence circles and neighbours by direction; the tables below say the same',
+		north: 'N',
+		circle: 'Consequence',
+		radius: 'Radius',
+		inside: 'Inside',
+		basis: 'Basis',
+		none: 'No registered sensitive place or other site lies inside.',
+		name: 'Name',
+		kind: 'Kind',
+		people: 'People',
+		distance: 'Distance',
+		within: 'Most serious circle',
+		peopleSum: 'Registered people: {{count}} (“—” = not known, not counted).',
+		cut: '{{count}} more, farther away, are not listed.',
+		unnamed: '{{count}} more sites are outside your limits and not named.',
+		unnamed_one: '{{count}} more site is outside your limits and not named.'
+	},
 	notice: {
 		heading: 'Notice: how to leave the risk level',
 		back: 'Back to the site',

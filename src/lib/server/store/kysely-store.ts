@@ -110,6 +110,7 @@ const queries = {
 	siteIds: sites.siteIds,
 	sites: sites.sites,
 	allSites: sites.allSites,
+	sitesWithin: sites.sitesWithin,
 	pointsByCode: points.pointsByCode,
 	pointsOfSite: points.pointsOfSite,
 	point: points.point,

@@ -465,6 +465,11 @@ export interface Store {
 	site(id: string): Promise<Site | null>;
 	siteIds(): Promise<readonly string[]>;
 	sites(filter: SiteFilter, page: PageRequest): Promise<Page<SiteRow> & { readonly total: number }>;
+	/** Sites inside the box, without facts, in order of id; the edges are inside. */
+	sitesWithin(
+		box: { readonly west: number; readonly east: number; readonly south: number; readonly north: number },
+		limit: number
+	): Promise<readonly Omit<Site, 'facts'>[]>;
 	/** All sites without facts, for maps and registers. */
 	allSites(): Promise<readonly Omit<Site, 'facts'>[]>;
 	pointsByCode(codes: readonly string[]): Promise<readonly Point[]>;

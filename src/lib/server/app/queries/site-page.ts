@@ -4,6 +4,7 @@ import { sectors } from '../../../domain/sectors/index.ts';
 import { mustBeAllowed, mustBeReadable } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { namesOf } from './watch-names.ts';
+import { siteNeighbours } from './site-neighbours.ts';
 import { shownSite } from './shown-site.ts';
 import { hiddenDangerView, inspectionView, pointView } from './site-view.ts';
 
@@ -46,6 +47,7 @@ export async function sitePage(ports: Ports, actor: Actor, id: string) {
 		hiddenDangers: dangers.map(hiddenDangerView),
 		alarms: alarms.items,
 		jointWatches,
+		neighbours: await siteNeighbours(ports, actor, site),
 		watchNames: await namesOf(ports, jointWatches)
 	};
 }

@@ -7,7 +7,7 @@ import type { ScoreView } from '../../../wire/live.ts';
 import { levelRank } from '../ranks.ts';
 import type { Schema, SiteTable } from '../schema.ts';
 import { containsPattern } from '../search-text.ts';
-import type { Page, PageRequest, SiteFilter, SiteRow } from '../store.ts';
+import type { Page, PageRequest, SiteFilter, SiteRow, Store } from '../store.ts';
 import { afterCursor, inOrder, type Order, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 import { within } from './within.ts';
@@ -29,6 +29,24 @@ const withoutFacts = [
 
 export async function allSites(kysely: Kysely<Schema>): Promise<readonly Omit<Site, 'facts'>[]> {
 	const rows = await kysely.selectFrom('site').select(withoutFacts).orderBy('id').execute();
+	return rows.map(plainSiteOf);
+}
+
+export async function sitesWithin(
+	kysely: Kysely<Schema>,
+	{ west, east, south, north }: Parameters<Store['sitesWithin']>[0],
+	limit: number
+): Promise<readonly Omit<Site, 'facts'>[]> {
+	const rows = await kysely
+		.selectFrom('site')
+		.select(withoutFacts)
+		.where('lon', '>=', west)
+		.where('lon', '<=', east)
+		.where('lat', '>=', south)
+		.where('lat', '<=', north)
+		.orderBy('id')
+		.limit(limit)
+		.execute();
 	return rows.map(plainSiteOf);
 }
 
