@@ -14,6 +14,14 @@ function method(args: readonly string[], input = '', env: Record<string, string>
 	return { status, stdout, stderr };
 }
 
+/** The example of the site score, for a mine with these facts. */
+function siteWith(facts: object): string {
+	const example = publishedMethods.find(({ id }) => id === 'risk.site-score')?.example as {
+		evidence: object;
+	};
+	return JSON.stringify({ ...example, sector: 'coal-gas', evidence: { ...example.evidence, facts } });
+}
+
 interface Listed {
 	readonly id: string;
 	readonly title: { readonly zh: string; readonly en: string };
@@ -112,6 +120,24 @@ describe('refusals: exit 2, nothing on stdout, the place on stderr', () => {
 			args: ['risk.ls'],
 			input: '{"likelihood": 1e999, "severity": 3}',
 			says: 'likelihood'
+		},
+		{
+			what: 'a result beyond any number',
+			args: ['road-transport.hsm-rural-two-lane'],
+			input: '{"averageDailyTraffic": 5000, "lengthKm": 5e-324}',
+			says: 'value.'
+		},
+		{
+			what: 'an unknown fact',
+			args: ['risk.site-score'],
+			input: siteWith({ hasOutburstSeem: true }),
+			says: 'evidence.facts.hasOutburstSeem'
+		},
+		{
+			what: 'a fact of the wrong type',
+			args: ['risk.site-score'],
+			input: siteWith({ hasOutburstSeam: 'yes' }),
+			says: 'evidence.facts.hasOutburstSeam'
 		},
 		{ what: 'the wrong kind', args: ['risk.lec'], input: '[]', says: '整个输入' }
 	])('$what', ({ args, input, says }) => {

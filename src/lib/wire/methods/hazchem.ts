@@ -308,6 +308,8 @@ const ammonia = publish({
 				)
 			})
 			.superRefine(({ chargeT, populationWithin500m }, context) => {
+				// Refused already, at its own path.
+				if (populationWithin500m !== null && populationWithin500m < 0) return;
 				const { value } = gradeMajorInstallation({
 					substances: [{ substance: '氨', quantityT: chargeT }],
 					populationWithin500m

@@ -24,5 +24,28 @@ export function publish<Input, Value>(method: {
 	example: unknown;
 	run: (input: Input) => MethodResult<Value>;
 }): PublishedMethod {
-	return { ...method, run: (input) => method.run(method.input.parse(input)) };
+	return { ...method, run: (input) => mustBeFinite(method.run(method.input.parse(input))) };
+}
+
+/**
+ * A result that no longer fits into a number (a crash rate over 10⁻³⁰⁰ km) would be printed as `null`: it is refused with
+ * its place instead.
+ */
+function mustBeFinite<Result>(result: Result): Result {
+	const path = placeOfInfinity(result, '');
+	if (path === null) return result;
+	throw new RangeError(
+		`${path}: 输入的数值过大或过小，结果超出可表示的范围 / too large or too small an input: the result is not a finite number`
+	);
+}
+
+function placeOfInfinity(value: unknown, path: string): string | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? null : path;
+	if (value === null || typeof value !== 'object') return null;
+	for (const [key, part] of Object.entries(value)) {
+		const next = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+		const found = placeOfInfinity(part, next);
+		if (found !== null) return found;
+	}
+	return null;
 }

@@ -8,8 +8,9 @@ import { levels } from '../../domain/risk/level.ts';
 import { scoreLs } from '../../domain/risk/ls.ts';
 import { scoreSite } from '../../domain/risk/score-site.ts';
 import { cheapestWayOut } from '../../domain/risk/way-out.ts';
-import { sectorIds, sectors } from '../../domain/sectors/index.ts';
-import { pillarIds } from '../../domain/sectors/sector.ts';
+import { sectorIds, sectors, type SectorId } from '../../domain/sectors/index.ts';
+import { knownFacts } from '../../domain/sectors/known-facts.ts';
+import { pillarIds, type SiteFacts } from '../../domain/sectors/sector.ts';
 import { publish, type PublishedMethod } from './method.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -193,10 +194,24 @@ const wayOut = z.object({
 	assumes: z.array(text)
 });
 
+/** Stored facts that cannot be used count as unknown; here somebody just wrote them, so a slip is told instead of scored. */
+function mustBeFacts(sector: SectorId, facts: SiteFacts, context: z.RefinementCtx): void {
+	const fields = new Map(sectors[sector].facts.map((field) => [field.id, field]));
+	for (const id of Object.keys(facts)) {
+		const field = fields.get(id);
+		const isUsable = field && (field.type === 'substances' || knownFacts([field], facts).notes.length === 0);
+		if (isUsable) continue;
+		const message = field ? '值不可用 / the value cannot be used' : '未知的字段 / unknown field';
+		context.addIssue({ code: 'custom', path: ['evidence', 'facts', id], message });
+	}
+}
+
 const siteScore = publish({
 	id: 'risk.site-score',
 	title: { zh: '风险点安全评分', en: 'Safety score of a site' },
-	input: z.strictObject({ sector: z.enum(sectorIds), nowMs: epochMs, evidence }),
+	input: z
+		.strictObject({ sector: z.enum(sectorIds), nowMs: epochMs, evidence })
+		.superRefine(({ sector, evidence: { facts } }, context) => mustBeFacts(sector, facts, context)),
 	output: z.object({
 		siteId: z.string(),
 		atMs: z.int(),
