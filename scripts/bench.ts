@@ -33,6 +33,7 @@ const benches: Readonly<Record<string, () => Promise<Results>>> = {
 	escalation,
 	'first-data': firstData,
 	rescore,
+	foresight,
 	memory
 };
 
@@ -193,6 +194,20 @@ async function firstData(): Promise<Results> {
 async function rescore(): Promise<Results> {
 	const { ours = Number.NaN, floor = Number.NaN } = await measuredBy('rescore.ts');
 	return { rescore: result(ours, 'µs/site', floor, '≤ 30', ours <= 30) };
+}
+
+/** All online methods together on one core, a row a reading; and what they store of a point. */
+async function foresight(): Promise<Results> {
+	const {
+		ours = Number.NaN,
+		floor = Number.NaN,
+		bytes = Number.NaN,
+		least = Number.NaN
+	} = await measuredBy('foresight.ts');
+	return {
+		foresight: result(ours, 'readings/s', floor, '≥ 50,000', ours >= 50_000),
+		'foresight-state': result(bytes, 'bytes/point', least, '≤ 2,048', bytes <= 2048)
+	};
 }
 
 /** 10,000 sites, 50,000 points that all report, 200 screens. */

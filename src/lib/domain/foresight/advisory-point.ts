@@ -10,6 +10,7 @@ import {
 } from './advisory-method.ts';
 import { minuteRow, pointMethods } from './advisory-methods.ts';
 import { baselineBands, type BaselineState } from './series/baseline.ts';
+import { figures } from './series/online-method.ts';
 
 /** Raised when what is stored of a method changes its shape: older states are started anew. */
 const STATE_VERSION = 2;
@@ -61,13 +62,19 @@ const shortNames: Readonly<Record<string, string>> = {
 	...{ covariance: 'cv', offVariance: 'ov', reach: 're', known: 'k', neighbours: 'nb', reached: 'rd' },
 	...{ logOdds: 'lo', weights: 'w', sureness: 'su', limit: 'li', since: 'si', isFlagged: 'fl' },
 	...{ blockRows: 'br', blocks: 'b', line: 'ln', slope: 'sl', slowest: 'so', fastest: 'fa', level: 'le' },
-	...{ variance: 'va', mean: 'me', flagged: 'fg', above: 'ab', below: 'be', rowsAnHour: 'ra', days: 'd' }
+	...{ variance: 'va', mean: 'me', flagged: 'fg', above: 'ab', below: 'be', rowsAnHour: 'ra', days: 'd' },
+	...{ last: 'la', hours: 'hs', hour: 'hr', band: 'ba' }
 };
 const longNames = Object.fromEntries(Object.entries(shortNames).map(([long, short]) => [short, long]));
 
 /** The state as text, at most 2 kB. */
 export function storedForm(state: PointForesight): string {
-	return JSON.stringify({ ...state, methods: renamed(state.methods, shortNames) });
+	const text = JSON.stringify({ ...state, methods: renamed(state.methods, shortNames) });
+	// 0.0001234 → 1234e-7, the same number in fewer letters.
+	return text.replaceAll(
+		/\b0\.(00\d+)\b(?!e)/g,
+		(_whole, places: string) => `${Number(places)}e-${places.length}`
+	);
 }
 
 /** A state as it was stored; one of an older shape starts anew from its newest reading. */
@@ -98,10 +105,14 @@ export function foresee(
 	const atMs = reading.atMs - (reading.atMs % MINUTE_MS);
 	const { minute } = state;
 	if (minute?.atMs === atMs) {
-		const grown = { atMs, sum: minute.sum + reading.value, count: minute.count + 1 };
+		const grown = { atMs, sum: figures(minute.sum + reading.value, 8), count: minute.count + 1 };
 		return { state: { ...state, lastAtMs: reading.atMs, minute: grown }, closed: null, failed: [] };
 	}
-	const next = { ...state, lastAtMs: reading.atMs, minute: { atMs, sum: reading.value, count: 1 } };
+	const next = {
+		...state,
+		lastAtMs: reading.atMs,
+		minute: { atMs, sum: figures(reading.value, 8), count: 1 }
+	};
 	if (!minute) return { state: next, closed: null, failed: [] };
 	const closing = { atMs: minute.atMs, value: minute.sum / minute.count };
 	const { methods, views, failed } = stepped(state, closing, point);

@@ -100,8 +100,8 @@ function taught(band: HourBand, value: number): HourBand {
 	const reach = isReady(band) ? parameters.sigmas * sigmaOf(band) : Number.POSITIVE_INFINITY;
 	const off = Math.max(-reach, Math.min(reach, value - band.mean));
 	const variance = band.variance + (off * (off - off / rows) - band.variance) / rows;
-	const mean = figures(band.mean + off / rows, 9);
-	return { rows, now: band.now + 1, days: band.days, mean, variance: figures(Math.max(0, variance), 9) };
+	const mean = figures(band.mean + off / rows, 8);
+	return { rows, now: band.now + 1, days: band.days, mean, variance: figures(Math.max(0, variance), 7) };
 }
 
 /** The hour on one day more; what is older than the remembered days is forgotten, one day's share of rows at a time. */

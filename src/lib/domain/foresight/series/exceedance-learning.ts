@@ -166,7 +166,7 @@ function taught(learning: Learning, { value, scatter }: Outlook): Learning {
 	return {
 		...learning,
 		...courseTaught(learning, inputs, (value - was) / scatter),
-		offVariance: figures(learning.offVariance + (off * off - learning.offVariance) / known),
+		offVariance: figures(learning.offVariance + (off * off - learning.offVariance) / known, 5),
 		reach: isYoung
 			? learning.reach
 			: [reachTaught(below, off < -below * sigma), reachTaught(above, off > above * sigma)],
@@ -222,7 +222,7 @@ function courseTaught(
 	);
 	const products = [p * p, p * q, p * r, q * q, q * r, r * r];
 	const covariance = [a, b, c, d, e, f].map((value, index) =>
-		figures(value - (products[index] ?? 0) / scale, 5)
+		figures(value - (products[index] ?? 0) / scale, 4)
 	);
 	return { course, covariance };
 }

@@ -210,7 +210,7 @@ function withValue(state: ExceedanceState, value: number, far: number): Exceedan
 		missing: 0,
 		recent,
 		means,
-		stepVariance: figures(stepVariance + (change * change - stepVariance) / 60),
+		stepVariance: figures(stepVariance + (change * change - stepVariance) / 60, 5),
 		scatter: figures(scatter + (Math.abs(value - means[1]) - scatter) / parameters.scatterRows)
 	};
 }

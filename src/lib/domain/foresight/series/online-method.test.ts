@@ -183,7 +183,7 @@ test.each([
 	expect(figures(value, count)).toBe(expected);
 });
 
-test('to the scatter: what is finer than a thousandth of it is dropped', () => {
-	expect(toScatter(0.286408, 0.008)).toBe(0.2864);
-	expect(toScatter(100_123.4567, 1)).toBe(100_123.46);
+test('to the scatter: what is finer than a hundredth of it is dropped', () => {
+	expect(toScatter(0.286408, 0.008)).toBe(0.286);
+	expect(toScatter(100_123.4567, 1)).toBe(100_123.5);
 });

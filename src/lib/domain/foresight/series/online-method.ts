@@ -65,9 +65,9 @@ export function figures(value: number, count = 7): number {
 	return places >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power;
 }
 
-/** To about a thousandth of the series' scatter: finer differences are noise. Example: 0.286408 at 0.008 → 0.28641. */
+/** To about a hundredth of the series' scatter: finer differences are noise. Example: 0.286408 at 0.008 → 0.286. */
 export function toScatter(value: number, scatter: number): number {
 	if (!(scatter > 0)) return figures(value);
-	const finer = 2 + Math.ceil(Math.log10(Math.abs(value) / scatter + 1));
+	const finer = 1 + Math.ceil(Math.log10(Math.abs(value) / scatter + 1));
 	return figures(value, Math.max(3, Math.min(9, finer)));
 }
