@@ -3,7 +3,12 @@
  * them together, and the bytes a point's methods take where they are stored. The floor is five running means compared with
  * a limit, and the text of the newest readings the methods keep.
  */
-import { foresee, freshForesight, storedForm, type PointForesight } from '../../src/lib/domain/foresight/advisory-point.ts';
+import {
+	foresee,
+	freshForesight,
+	storedForm,
+	type PointForesight
+} from '../../src/lib/domain/foresight/advisory-point.ts';
 import type { OnlineMethod } from '../../src/lib/domain/foresight/series/online-method.ts';
 import { baselineMethod } from '../../src/lib/domain/foresight/series/baseline.ts';
 import { cusumMethod, ewmaMethod } from '../../src/lib/domain/foresight/series/change.ts';
