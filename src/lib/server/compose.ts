@@ -200,19 +200,11 @@ function groupsOf(channels: ChannelBook): readonly string[] {
 	return [...channels.current().values()].filter((one) => one.isGroup).map(({ name }) => name);
 }
 
-/** Made once: browsers subscribe with the public one, and a new one would silence all of them. */
-async function pushKeysOf(
-	{ databaseUrl, dataDir, origin }: Config,
-	store: Store,
-	env: NodeJS.ProcessEnv
-): Promise<PushKeys> {
+/** Made once and kept with the data, also in a backup: with new ones every browser would fall silent. */
+async function pushKeysOf({ origin }: Config, store: Store, env: NodeJS.ProcessEnv): Promise<PushKeys> {
 	const isNamed = origin?.startsWith('https:') ?? false;
 	const subject = env['PUSH_CONTACT'] || (isNamed && origin) || 'mailto:fengsui@localhost.localdomain';
-	const file = path.join(dataDir, 'push-keys.json');
-	const fresh = () => JSON.stringify(newPushKeys());
-	if (databaseUrl === null && !existsSync(file)) writeFileSync(file, fresh(), { mode: 0o600, flag: 'wx' });
-	const kept =
-		databaseUrl === null ? readFileSync(file, 'utf8') : await store.settingOnce('push.keys', fresh());
+	const kept = await store.settingOnce('push.keys', JSON.stringify(newPushKeys()));
 	return { ...(JSON.parse(kept) as Pick<PushKeys, 'publicKey' | 'privateKey'>), subject };
 }
 

@@ -6,7 +6,6 @@ export type PersonalChannel = (typeof personalChannels)[number];
 
 /** Ways to a group or another system. */
 export const groupChannels = ['wecom', 'dingtalk', 'feishu', 'webhook'] as const;
-export type GroupChannel = (typeof groupChannels)[number];
 
 export const channelNames = ['inbox', ...personalChannels, ...groupChannels] as const;
 export type ChannelName = (typeof channelNames)[number];

@@ -5,6 +5,7 @@ import { aDelivery, change, T0 } from '../../../testing/store-rows.ts';
 import { aWarningCity, type CityPerson } from '../../../testing/warning-city.ts';
 import { Problem } from '../../wire/problem.ts';
 import { deliver } from '../outbox/deliver.ts';
+import { OutsideLimit } from '../outbox/outside-limit.ts';
 import { openChannelBook } from '../push/channel-book.ts';
 import { newPushKeys } from '../push/webpush/web-push.ts';
 import {
@@ -187,7 +188,7 @@ test('the link in a text message confirms with one tap: only for its person, onl
 		title: { zh: '泄漏', en: 'x' }
 	});
 	await city.store.commit(change({ newDeliveries: [message] }));
-	for (const name of ['inbox', 'sms']) await deliver(city.ports, city.book, name);
+	for (const name of ['inbox', 'sms']) await deliver(city.ports, city.book, name, new OutsideLimit());
 	const token = /\/confirm\/([\w.-]+)/u.exec(bodies[0] ?? '')?.[1] ?? '';
 	const { actor } = city.caller('mayor');
 	expect(await problemOf(quickMessage(city.ports, city.book, token, actor))).toBe('forbidden');

@@ -6,6 +6,7 @@ import type { PersonalChannel } from '../../domain/people/reach.ts';
 import { confirmDelivery } from '../app/confirm-delivery.ts';
 import type { Channel, DeliveryResult } from '../push/push.ts';
 import { deliver } from './deliver.ts';
+import { OutsideLimit } from './outside-limit.ts';
 
 const broken: DeliveryResult = { ok: false, error: 'HTTP 503', retry: true };
 const refused: DeliveryResult = { ok: false, error: 'no device any more', retry: false, gone: ['s1'] };
@@ -28,11 +29,13 @@ async function aReachableCity(answers: Partial<Record<PersonalChannel, DeliveryR
 		}
 	}));
 	const book = aChannelBook(channels);
+	const limit = new OutsideLimit();
 	return {
 		...city,
 		sent,
 		run: async () => {
-			for (const name of ['inbox', 'push', 'sms', 'mail']) while (await deliver(city.ports, book, name));
+			for (const name of ['inbox', 'push', 'sms', 'mail'])
+				while (await deliver(city.ports, book, name, limit));
 		},
 		stateOf: async (id: string) => (await city.store.delivery(id))?.state
 	};
@@ -99,4 +102,32 @@ test('a summary that grew wakes the phone again, but is not one more text messag
 		const both = [`${message.id}~2|${way}`, `${message.id}~5|${way}`];
 		expect(city.sent).toEqual(way === 'push' ? both : both.slice(0, 1));
 	}
+});
+
+test('a storm does not ring an officer’s phone for each alarm: three, the first red of each site, then one that says so', async () => {
+	const city = await aReachableCity({ sms: { ok: true } });
+	const send = (id: string, siteId: string, priority: 'red' | 'orange') =>
+		city.store.commit(
+			change({
+				newDeliveries: [aDelivery({ ...message, id: `${id}|activated|chief|inbox`, siteId, priority })]
+			})
+		);
+	for (let n = 0; n < 50; n += 1) await send(`orange-${n}`, 'site-1', 'orange');
+	await city.run();
+	expect(city.sent).toHaveLength(3);
+	city.at(2000);
+	await send('red-a', 'a', 'red');
+	await send('red-a2', 'a', 'red');
+	await send('red-b', 'b', 'red');
+	await city.run();
+	expect(city.sent.slice(3).sort()).toEqual([
+		'red-a|activated|chief|inbox|sms',
+		'red-b|activated|chief|inbox|sms'
+	]);
+	for (let n = 0; n < 30; n += 1) await send(`red-${n}`, `site-${n}`, 'red');
+	await city.run();
+	expect(city.sent).toHaveLength(10);
+	city.at(60_000);
+	await city.run();
+	expect(city.sent.slice(10)).toEqual([expect.stringMatching(/^more\|chief\|/u)]);
 });

@@ -4,6 +4,7 @@ import { idOnWay, inboxIdOf } from '../app/channel-settings.ts';
 import { deliveryEvent } from '../app/delivery-event.ts';
 import type { Ports } from '../app/ports.ts';
 import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/push.ts';
+import type { OutsideLimit } from './outside-limit.ts';
 import type { StoredDelivery } from '../store/store.ts';
 
 /** A claimed message is hidden from other processes for this long; then it counts as lost on the way and is tried again. */
@@ -20,7 +21,12 @@ const PAUSES_MS = [2 * SECOND_MS, 10 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 15 *
  * next way to its person: after the inbox the first one, after a failure the one that follows. Returns true when more may
  * be waiting.
  */
-export async function deliver(ports: Ports, book: ChannelBook, channelName: string): Promise<boolean> {
+export async function deliver(
+	ports: Ports,
+	book: ChannelBook,
+	channelName: string,
+	limit: OutsideLimit
+): Promise<boolean> {
 	const atOnce = channelName === 'inbox' ? AT_ONCE_MAX : AT_ONCE_OUTSIDE_MAX;
 	const claimed = await ports.store.claimDeliveries(ports.nowMs(), LEASE_MS, atOnce, channelName);
 	if (claimed.length === 0) return false;
@@ -40,7 +46,9 @@ export async function deliver(ports: Ports, book: ChannelBook, channelName: stri
 	);
 	const nowMs = ports.nowMs();
 	const done = tried.map(({ delivery, result }) => after(delivery, result, nowMs));
-	const onward = tried.flatMap(({ delivery, to, result }) => onNextWay(delivery, to, result, book, nowMs));
+	const onward = tried.flatMap(({ delivery, to, result }) =>
+		onNextWay(delivery, to, result, { book, limit, nowMs })
+	);
 	await ports.store.commit({
 		deliveries: done,
 		newDeliveries: onward,
@@ -83,8 +91,7 @@ function onNextWay(
 	delivery: StoredDelivery,
 	to: Recipient | null,
 	result: DeliveryResult,
-	book: ChannelBook,
-	nowMs: number
+	{ book, limit, nowMs }: { readonly book: ChannelBook; readonly limit: OutsideLimit; readonly nowMs: number }
 ): readonly StoredDelivery[] {
 	if (!to || (delivery.channel === 'inbox') !== result.ok) return [];
 	const working = new Set(book.current().keys());
@@ -96,7 +103,23 @@ function onNextWay(
 	const fresh = { state: 'pending', tries: 0, createdAtMs: nowMs, nextTryAtMs: nowMs } as const;
 	const empty = { deliveredAtMs: null, receiptAtMs: null, lastError: null };
 	const { failedAtMs: _failed, ...message } = delivery;
-	return [{ ...message, ...fresh, ...empty, id, channel: next }];
+	const onward = { ...message, ...fresh, ...empty, id, channel: next };
+	const siteIds = delivery.bundle ? (delivery.bundle.redSiteIds ?? []) : [delivery.siteId];
+	const isFree = isAgain || delivery.channel !== 'inbox';
+	if (isFree || limit.takes(to.person.id, delivery.priority === 'red', siteIds, nowMs)) return [onward];
+	return [moreAtTheDesk(onward, nowMs)];
+}
+
+/** Stands for everything beyond the limit, once a minute: its id is the same until the minute ends. */
+function moreAtTheDesk(onward: StoredDelivery, nowMs: number): StoredDelivery {
+	const endMs = (Math.floor(nowMs / MINUTE_MS) + 1) * MINUTE_MS;
+	return {
+		...onward,
+		...{ id: `more|${onward.personId}|${endMs}|${onward.channel}`, nextTryAtMs: endMs },
+		...{ alarmId: null, warningId: null, bundle: null },
+		title: { zh: '消息过多，其余未逐条发送', en: 'Too many messages: the rest was not sent one by one' },
+		body: { zh: '请看值班台或简报。', en: 'See the desk or the brief.' }
+	};
 }
 
 async function tryOnce(

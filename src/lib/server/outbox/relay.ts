@@ -3,6 +3,7 @@ import { SECOND_MS } from '../../domain/time.ts';
 import type { Ports } from '../app/ports.ts';
 import type { ChannelBook, LiveSink } from '../push/push.ts';
 import { deliver } from './deliver.ts';
+import { OutsideLimit } from './outside-limit.ts';
 import { startPump } from './pump.ts';
 import { react } from './react.ts';
 
@@ -38,6 +39,7 @@ export async function startRelay(
 		await live.calm?.();
 		return await step();
 	};
+	const limit = new OutsideLimit();
 	const loops: readonly (readonly [string, () => Promise<boolean>, afterMs?: number])[] = [
 		[
 			'live',
@@ -51,7 +53,7 @@ export async function startRelay(
 		['reactions', afterStorm(() => react(ports)), HEAD_START_MS],
 		// Each channel by itself: a gateway that does not answer holds up nobody else's messages.
 		...channelNames.map(
-			(name) => [`deliveries ${name}`, afterStorm(() => deliver(ports, channels, name))] as const
+			(name) => [`deliveries ${name}`, afterStorm(() => deliver(ports, channels, name, limit))] as const
 		),
 		...[...followers].map(([name, follow]) => [name, afterStorm(follow), HEAD_START_MS] as const)
 	];

@@ -112,6 +112,8 @@ async function messagesIn(kysely: Kysely<Schema>, scope: Scope, fromMs: number, 
 			e.fn.countAll<number>().as('count'),
 			e.fn.count<number>('receipt_at_ms').as('confirmed')
 		])
+		// What went other ways repeats the inbox.
+		.where('channel', '=', 'inbox')
 		.where('created_at_ms', '>=', fromMs)
 		.where('created_at_ms', '<', toMs)
 		.where(inScope(kysely, 'site_id', scope))
