@@ -51,7 +51,7 @@ export async function openChannelBook({
 			else closed.add(name);
 		}
 		for (const channel of own) channel.close?.();
-		own = made(opened);
+		own = made(opened).map((channel) => checked(channel, opened.get(channel.name as ChannelName)));
 		unreadable = closed;
 		current = new Map([...fixed, ...own].map((channel) => [channel.name, channel]));
 		version = row.version;
@@ -110,6 +110,18 @@ async function faultOf(
 		return { path: 'form', text: { zh: '请填写发件邮箱', en: 'Give the sender’s mail address' } };
 	const place = await faultOfPlace(url);
 	return place && { path: 'url', text: place };
+}
+
+/** A name that was harmless when it was saved can lead elsewhere now: looked at again before each send. */
+function checked(channel: Channel, settings: ChannelSettings | undefined): Channel {
+	return {
+		...channel,
+		deliver: async (delivery, to, link) => {
+			const fault = settings ? await faultOfPlace(settings.url) : null;
+			if (fault) return { ok: false, error: fault.en, retry: false };
+			return channel.deliver(delivery, to, link);
+		}
+	};
 }
 
 /** A group has no single reader: its link opens the warning for whoever may see it. */
