@@ -84,6 +84,9 @@ test('a storm is grouped by site with the first marked; every step works by key'
 	await send(codes.slice(1, 20), 1.6);
 	await send(codes.slice(20), 1.6);
 	await expect(page.locator('[data-flood]')).toBeVisible();
+	// Mines of two districts: two places, the flood began at one of them.
+	await expect(page.locator('[data-flood-places] li')).toHaveCount(2);
+	await expect(page.locator('[data-flood-places] li').first()).toContainText('首发');
 	const group = row(page, '测试煤矿 M-2');
 	await expect(group).toContainText('首发');
 	await group.click();
