@@ -1,4 +1,4 @@
-import type { Detector, Limit, ReadingQuality } from './alarm/limit.ts';
+import type { Detector, Limit, ReadingQuality, SensorKind } from './alarm/limit.ts';
 
 /** A measuring point 测点 of a site. */
 export interface Point {
@@ -22,6 +22,8 @@ export interface Point {
 	readonly limits: readonly Limit[];
 	/** Conditions beyond a fixed limit: rates, flat lines, deviations from the usual. */
 	readonly detectors?: readonly Detector[];
+	/** How the sensor measures, where its calibration clock depends on that; absent = not stated. */
+	readonly sensorKind?: SensorKind;
 	/** Not calibrated for this long → overdue. */
 	readonly calibrationEveryMs?: number;
 	readonly version: number;

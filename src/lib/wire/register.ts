@@ -1,3 +1,4 @@
+import { sensorKinds } from '../domain/alarm/limit.ts';
 import { z } from 'zod';
 import { coordinateSystems } from '../domain/geo.ts';
 import { roles } from '../domain/people/role.ts';
@@ -47,7 +48,12 @@ export const PointBody = z
 			.min(1)
 			.max(86_400 * 31)
 			.nullable()
-			.describe('Silent after so many seconds; `null` = as the profile says 无数据时限（秒）')
+			.describe('Silent after so many seconds; `null` = as the profile says 无数据时限（秒）'),
+		sensorKind: z
+			.enum(sensorKinds)
+			.nullable()
+			.default(null)
+			.describe('Kind of sensor, for its calibration clock; `null` = not stated 传感器类型')
 	})
 	.meta({ id: 'PointChange' });
 export type PointBody = z.infer<typeof PointBody>;

@@ -122,13 +122,17 @@ function silentSinceMs({ lastAtMs, watchedSinceMs }: PointState, listeningSinceM
 }
 
 /**
- * Ends the alarms of limits that the point no longer has, e.g. after a responsible person changed them. Call it with
+ * Ends the alarms of limits that the point no longer has, e.g. after a responsible person changed them, and of a
+ * calibration clock that it no longer has. Call it with
  * the new point before its next reading; without it such an alarm would stay active for ever.
  */
 export function dropRemovedLimits(point: Point, state: PointState, atMs: number): Evaluation {
 	const isKnown = (id: string) =>
 		isOwnLimit(point, id) || (pointConditions as readonly string[]).includes(id);
-	return ended(point, state, atMs, (id) => !isKnown(id));
+	// Another kind of sensor has another clock: what is not due by it is not overdue.
+	const isNotDue = (id: string) =>
+		id === 'calibration_due' && (calibrationDueMs(point, state) ?? Number.POSITIVE_INFINITY) > atMs;
+	return ended(point, state, atMs, (id) => !isKnown(id) || isNotDue(id));
 }
 
 /** A limit or a detector of the point. */

@@ -95,4 +95,17 @@ export interface LimitProfile {
 	readonly detectors?: readonly Detector[];
 	/** A sensor that was not calibrated for this long is overdue. */
 	readonly calibrationEveryMs?: number;
+	/** Where the standard gives another clock for a kind of sensor; a kind that is not stated has the clock above. */
+	readonly calibrationByKind?: Readonly<Record<SensorKind, number>>;
+}
+
+export const sensorKinds = ['catalytic', 'laser', 'other'] as const;
+export type SensorKind = (typeof sensorKinds)[number];
+
+/** How often a point of this profile with this kind of sensor must be calibrated; `null` = no clock is known. */
+export function calibrationEveryMsOf(
+	{ calibrationEveryMs, calibrationByKind }: Pick<LimitProfile, 'calibrationEveryMs' | 'calibrationByKind'>,
+	kind: SensorKind | null
+): number | null {
+	return (kind === null ? undefined : calibrationByKind?.[kind]) ?? calibrationEveryMs ?? null;
 }

@@ -54,6 +54,15 @@ export const register: SameKeys<typeof zh> = {
 	noData: 'Silent after',
 	noDataHint: 'No reading for this long raises an alarm; empty = as the profile says',
 	seconds: 's',
+	sensorKind: 'Kind of sensor',
+	sensorKindHint:
+		'Decides the calibration clock: catalytic 15 days, laser and others half a year (Art. 531).',
+	sensorKinds: {
+		unknown: 'Not stated (half a year)',
+		catalytic: 'Catalytic',
+		laser: 'Laser',
+		other: 'Other'
+	},
 	edit: 'Change',
 	siteSet: 'site-set'
 };

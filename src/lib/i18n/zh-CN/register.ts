@@ -51,6 +51,9 @@ export const register = {
 	noData: '无数据时限',
 	noDataHint: '超过此时间没有数据即报警；留空按模板',
 	seconds: '秒',
+	sensorKind: '传感器类型',
+	sensorKindHint: '决定标校周期：载体催化式 15 天，激光式和其他半年（煤矿安全规程第 531 条）。',
+	sensorKinds: { unknown: '未说明（按半年）', catalytic: '载体催化式', laser: '激光式', other: '其他' },
 	edit: '修改',
 	siteSet: '本地设定'
 } as const;

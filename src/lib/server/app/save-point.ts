@@ -1,3 +1,4 @@
+import { calibrationEveryMsOf, type LimitProfile } from '../../domain/alarm/limit.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
 import { SECOND_MS } from '../../domain/time.ts';
@@ -45,7 +46,10 @@ async function store(
 	const [known = null] = await ports.store.pointsByCode([mustBeId(code)]);
 	mustBeSame('point', code, known?.version ?? null, body.version);
 	const nowMs = ports.nowMs();
-	const point = known ? changed(known, body) : await made(ports, site, code, body, nowMs);
+	const profile = profileInUse(site.sector, body.profile);
+	const point = known
+		? withClock(changed(known, body), profile, body)
+		: withClock(await made(ports, site, code, body, nowMs), profile, body);
 	await ports.store.commit({
 		points: [{ row: point, expect: body.version }],
 		events: [
@@ -87,6 +91,17 @@ function changed(known: Point, body: PointBody): Point {
 		service: body.service,
 		noDataAfterMs: body.noDataAfterS === null ? known.noDataAfterMs : body.noDataAfterS * SECOND_MS,
 		version: known.version + 1
+	};
+}
+
+/** The calibration clock of the sensor that was stated. A profile that no longer exists leaves the point as it is. */
+function withClock(point: Point, profile: LimitProfile | null, { sensorKind }: PointBody): Point {
+	const { sensorKind: _before, calibrationEveryMs: old, ...rest } = point;
+	const everyMs = profile ? calibrationEveryMsOf(profile, sensorKind) : (old ?? null);
+	return {
+		...rest,
+		...(sensorKind === null ? {} : { sensorKind }),
+		...(everyMs === null ? {} : { calibrationEveryMs: everyMs })
 	};
 }
 

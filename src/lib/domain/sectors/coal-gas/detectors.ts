@@ -1,4 +1,4 @@
-import type { Detector } from '../../alarm/limit.ts';
+import type { Detector, SensorKind } from '../../alarm/limit.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time.ts';
 import { ourProposal } from './sources.ts';
 
@@ -41,8 +41,12 @@ const frozen: Detector = {
 
 export const methaneDetectors: readonly Detector[] = [rise, frozen];
 
-/**
- * 煤矿安全规程 Art. 531: half a year for laser sensors and others, half a month for catalytic ones. Points do not say
- * which they are, so only the longer period is certain to be overdue.
- */
+/** Half a year, for a point that does not say what its sensor is: only the longer period is certain to be overdue. */
 export const METHANE_CALIBRATION_MS = 183 * DAY_MS;
+
+/** 煤矿安全规程 Art. 531: half a month, read as 15 days, for catalytic sensors; half a year for laser ones and others. */
+export const methaneCalibrationByKind: Readonly<Record<SensorKind, number>> = {
+	catalytic: 15 * DAY_MS,
+	laser: METHANE_CALIBRATION_MS,
+	other: METHANE_CALIBRATION_MS
+};

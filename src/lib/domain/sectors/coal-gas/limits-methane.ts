@@ -1,6 +1,6 @@
 import type { Limit, LimitProfile } from '../../alarm/limit.ts';
 import type { Text } from '../../text.ts';
-import { METHANE_CALIBRATION_MS, methaneDetectors } from './detectors.ts';
+import { METHANE_CALIBRATION_MS, methaneCalibrationByKind, methaneDetectors } from './detectors.ts';
 import { atLeast, profile } from './limit-builder.ts';
 import { methaneRows, type MethaneRow } from './methane-rows.ts';
 import { regulations } from './sources.ts';
@@ -62,5 +62,10 @@ export const methaneProfiles: readonly LimitProfile[] = methaneRows.map((row) =>
 		{ quantity: 'ch4', unit: '%CH4', high: 4 },
 		[alarmLimit(row), ...cutLimit('cut', row), ...(second ? cutLimit('cut-fan', second) : [])]
 	);
-	return { ...limits, detectors: methaneDetectors, calibrationEveryMs: METHANE_CALIBRATION_MS };
+	return {
+		...limits,
+		detectors: methaneDetectors,
+		calibrationEveryMs: METHANE_CALIBRATION_MS,
+		calibrationByKind: methaneCalibrationByKind
+	};
 });

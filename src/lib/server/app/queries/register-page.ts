@@ -51,12 +51,15 @@ function formOf(id: SectorId) {
 	return {
 		id,
 		facts: sectors[id].facts,
-		profiles: sectors[id].limitProfiles.map(({ id: profile, name, unit, noDataAfterMs }) => ({
-			id: profile,
-			name,
-			unit,
-			noDataAfterS: noDataAfterMs / SECOND_MS
-		}))
+		profiles: sectors[id].limitProfiles.map(
+			({ id: profile, name, unit, noDataAfterMs, calibrationByKind }) => ({
+				id: profile,
+				name,
+				unit,
+				noDataAfterS: noDataAfterMs / SECOND_MS,
+				hasSensorKinds: calibrationByKind !== undefined
+			})
+		)
 	};
 }
 
@@ -68,6 +71,7 @@ function pointRow(point: Point) {
 		unit: point.unit,
 		service: point.service,
 		noDataAfterS: point.noDataAfterMs / SECOND_MS,
+		sensorKind: point.sensorKind ?? null,
 		version: point.version,
 		limits: point.limits.map(({ id, name, kind, activateAt, source }) => ({
 			id,
