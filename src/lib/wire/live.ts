@@ -203,6 +203,8 @@ export interface HiddenDangerView {
 	readonly isCandidate: boolean;
 	readonly dueAtMs: number | null;
 	readonly version: number;
+	/** Brought in with a file: the import scores the site itself. */
+	readonly isImported?: true;
 }
 
 /** A point's settings changed; caches of it are stale. */

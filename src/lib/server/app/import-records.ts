@@ -1,29 +1,23 @@
-import type { Inspection } from '../../domain/inspection/inspection.ts';
-import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
-import { inForce } from '../../domain/provenance.ts';
 import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
 import type { Site } from '../../domain/site.ts';
-import { shanghaiDay } from '../../domain/time.ts';
 import { fault } from '../../wire/import/fault.ts';
-import type {
-	ImportCode,
-	ImportItem,
-	ImportRemark,
-	InspectionRecord,
-	ReadingRecord
-} from '../../wire/import/record.ts';
-import { readingKey, type Change, type Expecting, type NewEvent, type Person } from '../store/store.ts';
+import type { ImportCode, ImportItem, ImportRemark, ReadingRecord } from '../../wire/import/record.ts';
+import { CommitRefused, readingKey, type AuditEntry, type Person } from '../store/store.ts';
+import { eventsOf, rebased, rowsIn, type ImportChange } from './import-change.ts';
+import { inspectionOf, stated } from './import-inspection.ts';
+import { effectOf, statedOf, withoutVersion, type Effect } from './import-same.ts';
 import type { Caller, Ports } from './ports.ts';
 import { pointOf } from './point-of.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
-import { siteView } from './queries/snapshot.ts';
-import { profileInUse, sectorInUse } from './sectors-in-use.ts';
+import { profileInUse } from './sectors-in-use.ts';
 
 /** Records kept in one commit: small enough to stay quick, large enough not to wait for the disk each time. */
 const ROWS_AT_ONCE = 500;
 const REMARKS_KEPT_MAX = 10_000;
 const RESCORE_AT_ONCE = 200;
+/** Two imports at once give way to each other a few times; more than that is somebody's endless loop. */
+const TRIES = 8;
 
 export interface ImportOutcome {
 	/** Per kind of record. */
@@ -44,7 +38,6 @@ export interface ImportRun {
 }
 
 type Placed<Kind extends ImportItem['kind']> = Extract<ImportItem, { kind: Kind }>;
-type Effect = 'added' | 'changed' | 'same';
 
 /** Brings parsed records into the store, in the order of the file. Refused rows are reported; the others are kept. */
 export async function importRecords(
@@ -135,7 +128,6 @@ class ImportBook {
 		this.#sites.set(record.id, effect === 'same' && known ? known : site);
 		if (effect === 'same') return;
 		this.#pending.sites.push({ row: site, expect: known?.version ?? null });
-		this.#pending.events.push(siteEvent(site, this.#ports.nowMs()));
 		this.#touchedSites.add(site.id);
 		await this.#flushWhenFull();
 	}
@@ -147,14 +139,6 @@ class ImportBook {
 		if (effect === 'same') return;
 		const place: SensitivePlace = { ...record, version: (known?.version ?? 0) + 1 };
 		this.#pending.places.push({ row: place, expect: known?.version ?? null });
-		this.#pending.events.push({
-			kind: 'place.changed',
-			atMs: this.#ports.nowMs(),
-			siteId: null,
-			districtCode: place.districtCode,
-			personId: null,
-			body: { id: place.id }
-		});
 		await this.#flushWhenFull();
 	}
 
@@ -174,22 +158,14 @@ class ImportBook {
 			);
 		const [known] = await this.#ports.store.pointsByCode([item.record.code]);
 		const nowMs = this.#ports.nowMs();
-		const same = known && pointOf(item.record, profile, known.key, known.version, nowMs);
+		const same = known && pointOf(item.record, profile, known.key, known.version, nowMs, known);
 		const effect = effectOf(known ?? null, same ?? item.record);
 		this.#count('points', effect);
 		this.#points.set(item.record.code, { siteId: site.id });
 		if (effect === 'same') return;
 		const key = known?.key ?? (await this.#newPointKey());
-		const point = pointOf(item.record, profile, key, (known?.version ?? 0) + 1, nowMs);
+		const point = pointOf(item.record, profile, key, (known?.version ?? 0) + 1, nowMs, known);
 		this.#pending.points.push({ row: point, expect: known?.version ?? null });
-		this.#pending.events.push({
-			kind: 'point.changed',
-			atMs: nowMs,
-			siteId: site.id,
-			districtCode: site.districtCode,
-			personId: null,
-			body: { key, code: point.code, siteId: site.id }
-		});
 		this.#touchedSites.add(site.id);
 		await this.#flushWhenFull();
 	}
@@ -223,7 +199,19 @@ class ImportBook {
 		const site = await this.#siteOf(item, item.record.siteId);
 		if (!site) return;
 		const known = await this.#ports.store.hiddenDanger(item.record.id);
-		const effect = effectOf(known && withoutVersion(known), item.record);
+		const isHandledHere = (known?.moves?.length ?? 0) > 0;
+		const before = known && isHandledHere ? statedOf(known, item.record) : known && withoutVersion(known);
+		const effect = effectOf(before, item.record);
+		if (isHandledHere && effect === 'changed')
+			return this.#refuse(
+				this.#remark(
+					item,
+					'state',
+					'inconsistent',
+					'该隐患已在本系统办理，不能用文件覆盖',
+					'The hidden danger was worked on here: a file cannot overwrite it'
+				)
+			);
 		this.#count('hidden_dangers', effect);
 		if (effect === 'same') return;
 		this.#pending.hiddenDangers.push({
@@ -350,8 +338,32 @@ class ImportBook {
 		const change = this.#pending;
 		this.#pending = emptyChange();
 		if (rowsIn(change) === 0 || this.#run.dryRun) return;
+		const { points } = await this.#commit(change);
+		if (points.length > 0) await this.#recordReadings.settle(points.map(({ row }) => row.code));
+		this.#ports.wake();
+	}
+
+	/** Another import, or a person, may have written meanwhile: the same records on top of that. */
+	async #commit(first: ImportChange): Promise<ImportChange> {
+		const { store } = this.#ports;
+		let change = first;
+		for (let left = TRIES; ; left--) {
+			const nowMs = this.#ports.nowMs();
+			const events = eventsOf(change, (id) => this.#sites.get(id) ?? unknownSite(id), nowMs);
+			try {
+				await store.commit({ ...change, events, audit: [this.#auditOf(change, nowMs)] });
+				return change;
+			} catch (error) {
+				if (!(error instanceof CommitRefused) || left <= 1) throw error;
+				change = await rebased(store, change);
+				this.#nextPointKey = null;
+			}
+		}
+	}
+
+	#auditOf(change: ImportChange, nowMs: number): AuditEntry {
 		const { caller, file } = this.#run;
-		const detail = {
+		const after = {
 			file,
 			sites: change.sites.length,
 			points: change.points.length,
@@ -359,23 +371,16 @@ class ImportBook {
 			hiddenDangers: change.hiddenDangers.length,
 			places: change.places.length
 		};
-		await this.#ports.store.commit({
-			...change,
-			audit: [
-				{
-					atMs: this.#ports.nowMs(),
-					actorId: caller.actor.id,
-					actorName: caller.actor.name,
-					action: 'records.import',
-					subject: `file:${file}`,
-					reason: '',
-					detail: JSON.stringify({ after: detail }),
-					from: caller.address
-				}
-			]
-		});
-		if (change.points.length > 0) await this.#recordReadings.settle(change.points.map(({ row }) => row.code));
-		this.#ports.wake();
+		return {
+			atMs: nowMs,
+			actorId: caller.actor.id,
+			actorName: caller.actor.name,
+			action: 'records.import',
+			subject: `file:${file}`,
+			reason: '',
+			detail: JSON.stringify({ after }),
+			from: caller.address
+		};
 	}
 
 	async #rescore(): Promise<void> {
@@ -393,90 +398,14 @@ class ImportBook {
 	}
 }
 
-type MutableChange = {
-	sites: Expecting<Site>[];
-	points: NonNullable<Change['points']>[number][];
-	inspections: Inspection[];
-	hiddenDangers: Expecting<HiddenDanger>[];
-	places: Expecting<SensitivePlace>[];
-	events: NewEvent[];
-};
+type Pending = { -readonly [Kind in keyof ImportChange]: ImportChange[Kind][number][] };
 
-function emptyChange(): MutableChange {
-	return { sites: [], points: [], inspections: [], hiddenDangers: [], places: [], events: [] };
+function emptyChange(): Pending {
+	return { sites: [], points: [], inspections: [], hiddenDangers: [], places: [] };
 }
 
-function rowsIn({ sites, points, inspections, hiddenDangers, places }: MutableChange): number {
-	return sites.length + points.length + inspections.length + hiddenDangers.length + places.length;
-}
-
-function siteEvent(site: Site, nowMs: number): NewEvent {
-	return {
-		kind: 'site.changed',
-		atMs: nowMs,
-		siteId: site.id,
-		districtCode: site.districtCode,
-		personId: null,
-		body: siteView(site)
-	};
-}
-
-function effectOf(known: object | null, wanted: object): Effect {
-	if (known === null) return 'added';
-	return canonical(known) === canonical(wanted) ? 'same' : 'changed';
-}
-
-/** Equal content gives equal text whatever the order of keys. */
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, part: unknown) =>
-		part !== null && typeof part === 'object' && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part
-	);
-}
-
-function withoutVersion<Row extends { readonly version: number }>({
-	version: _version,
-	...record
-}: Row): Omit<Row, 'version'> {
-	return record;
-}
-
-/** What the file states of an inspection; the result follows from it. */
-function stated({ id, siteId, checklistId, checklistVersion, atMs, answers, note }: Inspection): object {
-	return { id, siteId, checklistId, checklistVersion, atMs, answers, note };
-}
-
-/** The inspection with its result, or what is wrong with it. */
-function inspectionOf(
-	site: Site,
-	record: InspectionRecord,
-	inspector: { readonly id: string; readonly name: string }
-): Inspection | string {
-	const day = shanghaiDay(record.atMs);
-	const editions = sectorInUse(site.sector).checklists.filter((one) => one.id === record.checklistId);
-	const checklist =
-		record.checklistVersion === null
-			? editions.findLast((one) => inForce(one.source, day))
-			: editions.find((one) => one.version === record.checklistVersion);
-	if (!checklist) return `${record.checklistId} v${record.checklistVersion ?? day}`;
-	try {
-		return {
-			id: record.id,
-			siteId: site.id,
-			checklistId: checklist.id,
-			checklistVersion: checklist.version,
-			inspectorId: inspector.id,
-			inspectorName: inspector.name,
-			atMs: record.atMs,
-			answers: record.answers,
-			result: sectorInUse(site.sector).scoreChecklist(checklist, record.answers),
-			note: record.note
-		};
-	} catch (error) {
-		if (error instanceof RangeError) return error.message;
-		throw error;
-	}
+function unknownSite(id: string): never {
+	throw new Error(`site ${id} of the file is not in its book`);
 }
 
 function wireReading(record: ReadingRecord): object {

@@ -9,7 +9,8 @@ export function pointOf(
 	profile: LimitProfile,
 	key: number,
 	version: number,
-	nowMs: number
+	nowMs: number,
+	known: Point | null = null
 ): Point {
 	return {
 		key,
@@ -25,7 +26,10 @@ export function pointOf(
 		service: record.service,
 		limits: profile.limits.map((limit) => {
 			const override = record.limitOverrides.find((one) => one.limitId === limit.id);
-			return override ? siteSet(limit, override, record.limitReason ?? '', nowMs) : limit;
+			if (!override) return limit;
+			const set = siteSet(limit, override, record.limitReason ?? '', nowMs);
+			const before = known?.limits.find((one) => one.id === limit.id);
+			return before && isSameSetting(before, set) ? before : set;
 		}),
 		...(profile.detectors ? { detectors: profile.detectors } : {}),
 		...(profile.calibrationEveryMs ? { calibrationEveryMs: profile.calibrationEveryMs } : {}),
@@ -45,4 +49,11 @@ function siteSet(limit: Limit, override: LimitOverride, reason: string, nowMs: n
 			note: `${reason} (${limit.source.standard}: ${limit.activateAt})`
 		}
 	};
+}
+
+/** Stated again it is in force since it was first stated, not since the file was read again. */
+function isSameSetting(before: Limit, set: Limit): boolean {
+	const content = (limit: Limit) =>
+		JSON.stringify({ ...limit, source: { ...limit.source, effectiveFrom: null } });
+	return content(before) === content(set);
 }

@@ -236,7 +236,10 @@ async function store(
 	return { inspection, isNew: true, score, hiddenDangerIds: dangers.map((danger) => danger.id) };
 }
 
-function submitted(site: Site, inspection: Inspection): NewEvent {
+export function submitted(
+	site: Pick<Site, 'id' | 'name' | 'districtCode'>,
+	inspection: Inspection
+): NewEvent {
 	return {
 		kind: 'inspection.submitted',
 		atMs: inspection.atMs,
@@ -261,7 +264,7 @@ export function dangerEvent(
 	site: Pick<Site, 'id' | 'districtCode'>,
 	danger: HiddenDanger,
 	nowMs: number
-): NewEvent {
+): Extract<NewEvent, { kind: 'hidden_danger.changed' }> {
 	return {
 		kind: 'hidden_danger.changed',
 		atMs: nowMs,

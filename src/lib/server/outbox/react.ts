@@ -46,7 +46,7 @@ export async function react(ports: Ports): Promise<boolean> {
 }
 
 async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number): Promise<Change> {
-	const siteIds = new Set(events.filter((event) => rescores.has(event.kind)).map((event) => event.siteId));
+	const siteIds = new Set(events.filter(isForScore).map((event) => event.siteId));
 	const ids = [...siteIds].filter((id): id is string => id !== null);
 	const { scores, alarms, events: scored } = await rescoreSites(ports, ids, nowMs);
 	const groups = groupMessages(ports, events, nowMs);
@@ -55,6 +55,12 @@ async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number
 		events: groups.map(deliveryEvent)
 	});
 	return { ...told, scores, alarms, events: [...scored, ...told.events] };
+}
+
+/** An import scores its sites itself: what it brings in changes what we know, and raises no alarm of the site. */
+function isForScore(event: LiveEvent): boolean {
+	if (event.kind === 'hidden_danger.changed' && event.body.isImported) return false;
+	return rescores.has(event.kind);
 }
 
 /** Warnings that issue themselves, and a message to everybody concerned: at most three per person and minute. */
