@@ -57,7 +57,7 @@ export const common: SameKeys<typeof zh> = {
 			'site-set': 'Set by the person responsible for the site'
 		}
 	},
-	clause: { from: 'from {{day}}', until: 'until {{day}} (excluded)' },
+	clause: { open: 'Open the source (new window)', from: 'from {{day}}', until: 'until {{day}} (excluded)' },
 	chart: {
 		showTable: 'Show table',
 		showChart: 'Show chart',

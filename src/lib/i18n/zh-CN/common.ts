@@ -55,7 +55,7 @@ export const common = {
 			'site-set': '由该风险点的负责人设定'
 		}
 	},
-	clause: { from: '自 {{day}} 起', until: '至 {{day}}（不含）' },
+	clause: { open: '打开出处（新窗口）', from: '自 {{day}} 起', until: '至 {{day}}（不含）' },
 	chart: {
 		showTable: '看表格',
 		showChart: '看曲线',
