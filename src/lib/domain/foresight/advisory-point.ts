@@ -124,10 +124,15 @@ export function foresee(
 	};
 }
 
-/** The value of a point at a minute as far as it is known then: the newest of the last minutes, never a later one. */
-export function valueBeside({ minute }: PointForesight, atMs: number): number | null {
-	if (!minute || minute.atMs > atMs || minute.atMs < atMs - BESIDE_MS) return null;
-	return minute.sum / minute.count;
+/** The value of a point at a minute as far as it is known then: its newest of the last minutes, never a later one. */
+export function valueBeside(
+	{ minute }: PointForesight,
+	closed: MinuteValue | null,
+	atMs: number
+): number | null {
+	const isThen = (one: { readonly atMs: number }) => one.atMs <= atMs && one.atMs >= atMs - BESIDE_MS;
+	if (minute && isThen(minute)) return minute.sum / minute.count;
+	return closed && isThen(closed) ? closed.value : null;
 }
 
 /** What each method sees as of the minute that is still open. */

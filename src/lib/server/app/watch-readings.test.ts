@@ -187,9 +187,9 @@ test('the forecast speaks in the shadow until eight of its advisories were judge
 		(await advisories(shadow)).filter(({ method }) => method === 'exceedance');
 	let fromMs = T0;
 	for (let round = 0; round < 9; round++) {
-		await hear(1, [...steady(120), ...rising(130)], fromMs);
+		await hear(1, [...steady(120), ...rising(122)], fromMs);
 		await settle();
-		await raiseAlarm(fromMs + 251 * MINUTE, `alarm-${round}`, fromMs + 270 * MINUTE);
+		await raiseAlarm(fromMs + 243 * MINUTE, `alarm-${round}`, fromMs + 270 * MINUTE);
 		await settle();
 		nowMs += 6 * MINUTE;
 		await settle();
@@ -199,12 +199,32 @@ test('the forecast speaks in the shadow until eight of its advisories were judge
 	expect((await forecasts(true)).filter(({ outcome }) => outcome === 'hit').length).toBeGreaterThanOrEqual(8);
 	nowMs += 6 * MINUTE;
 	await settle();
-	await hear(1, [...steady(120), ...rising(130)], fromMs);
+	await hear(1, [...steady(120), ...rising(122)], fromMs);
 	await settle();
 	const aloud = await forecasts(false);
 	expect(aloud.length).toBeGreaterThan(0);
 	expect(aloud[0]).toMatchObject({ shadow: false, limit: { id: 'alarm' } });
 	expect(aloud[0]?.probability).toBeGreaterThan(0.04);
+});
+
+test('the forecast looks at the other points of the site, also after a restart', async () => {
+	const minutes = async (from: number, to: number) => {
+		for (let minute = from; minute < to; minute++) {
+			for (const key of [2, 1]) await hear(key, [0.3 * key + scatter(minute)], T0 + minute * MINUTE);
+			await settle();
+		}
+	};
+	const besideUsual = (key: number) =>
+		(watch.stateOf(key)?.methods.exceedance as { neighbours: number[] }).neighbours[0];
+	await minutes(0, 40);
+	expect([watch.stateOf(1)?.beside, watch.stateOf(2)?.beside]).toEqual([[2], [1]]);
+	expect(besideUsual(1)).toBeCloseTo(0.6, 1);
+	expect(besideUsual(2)).toBeCloseTo(0.3, 1);
+	await watch.stop();
+	watch = createForesightWatch(ports);
+	await minutes(40, 42);
+	expect(watch.stateOf(1)?.beside).toEqual([2]);
+	expect(besideUsual(1)).toBeCloseTo(0.6, 1);
 });
 
 test('a restart goes on where it was: nothing lost, nothing raised twice', async () => {

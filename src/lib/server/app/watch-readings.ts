@@ -179,6 +179,7 @@ class ReadingWatch implements ForesightWatch {
 		}
 		if (state !== watched.state) watched.isDirty = true;
 		watched.state = state;
+		if (closed) watched.closed = { atMs: closed.atMs, value: closed.value };
 		if (closed && watched.point.service === 'in_service') this.#heed(watched, closed, book);
 	}
 

@@ -1,6 +1,6 @@
 import type { Advisory } from '../../domain/foresight/advisory.ts';
 import { silent, type Voice } from '../../domain/foresight/advisory-life.ts';
-import type { MethodId } from '../../domain/foresight/advisory-method.ts';
+import type { MethodId, MinuteValue } from '../../domain/foresight/advisory-method.ts';
 import {
 	freshForesight,
 	storedForesight,
@@ -16,6 +16,8 @@ export interface WatchedPoint {
 	readonly point: Point;
 	readonly site: Pick<Site, 'id' | 'name' | 'sector' | 'districtCode'>;
 	state: PointForesight;
+	/** Its newest minute that is over; a point beside it may just be closing the same. */
+	closed: MinuteValue | null;
 	readonly voices: Map<MethodId, Voice>;
 	/** Which way it moves by its newest forecast: 1 up, −1 down, 0 unknown; and when that was. */
 	direction: number;
@@ -84,7 +86,7 @@ export class WatchedPoints {
 	/** What a point beside showed at that minute, where this process knows. */
 	readonly besideAt = (key: number, atMs: number): number | null => {
 		const other = this.#byKey.get(key);
-		return other ? valueBeside(other.state, atMs) : null;
+		return other ? valueBeside(other.state, other.closed, atMs) : null;
 	};
 
 	async #pointsOf(siteId: string): Promise<readonly [string, readonly Point[]]> {
@@ -134,6 +136,7 @@ export class WatchedPoints {
 			point,
 			site: { id, name, sector, districtCode },
 			state,
+			closed: null,
 			voices,
 			direction: 0,
 			directionAtMs: 0,

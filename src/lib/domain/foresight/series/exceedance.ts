@@ -32,7 +32,7 @@ const parameters = {
 	 * Log-odds at which an advisory begins, and at which it ends: it does not flicker. Chosen with the rows that the evaluation
 	 * judges in view, so its onsets and false starts are no independent proof.
 	 */
-	beginAtLogOdds: -3,
+	beginAtLogOdds: -3.3,
 	endBelowLogOdds: -5,
 	/** Rows over which the typical scatter of the series is learnt, and its typical level. */
 	scatterRows: 200,
@@ -349,8 +349,9 @@ function neighboursTaught(
 ): readonly number[] {
 	return columns.flatMap((column, index) => {
 		const value = valueAt(row, column);
-		const mean = before[2 * index] ?? value ?? 0;
-		const scatter = before[2 * index + 1] ?? 0;
+		const [known = 0, scatter = 0] = before.slice(2 * index, 2 * index + 2);
+		// Two zeros: it has not been heard of yet.
+		const mean = known === 0 && scatter === 0 ? (value ?? 0) : known;
 		if (value === null) return [mean, scatter];
 		const off = value - mean;
 		return [
