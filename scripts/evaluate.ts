@@ -88,7 +88,7 @@ function print({ id, measured, bars }: Report): void {
 	for (const { name, by, figure } of measured) {
 		const [value, low, high] = [figure.value, figure.low, figure.high].map((one) => one.toFixed(3));
 		const interval = figure.low === figure.high ? '' : `  [${low}, ${high}]`;
-		console.log(`  ${name.padEnd(46)} ${by.padEnd(24)} ${value}${interval}`);
+		console.log(`  ${name.padEnd(60)} ${by.padEnd(32)} ${value}${interval}`);
 	}
 	for (const { name, isMet } of bars) console.log(`  ${isMet ? '✓' : '✗'} ${name}`);
 }
