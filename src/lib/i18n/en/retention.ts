@@ -3,7 +3,7 @@ import type { retention as zh } from '../zh-CN/retention.ts';
 
 export const retention: SameKeys<typeof zh> = {
 	detail:
-		'What has been kept long enough is deleted in portions; its summaries stay. The figures are our proposal; that logs are kept six months follows Article 21 of the Cybersecurity Law.',
+		'What has been kept long enough is deleted in portions; its summaries stay. The figures are our proposal; that logs are kept six months follows the Cybersecurity Law (clause not checked).',
 	kind: 'Data',
 	kept: 'Kept',
 	least: 'At least',

@@ -21,7 +21,7 @@ export const keptDays = {
 } as const;
 export type KeptDays = Readonly<Record<keyof typeof keptDays, number>>;
 
-/** Never shorter. Six months of readings as for logs (网络安全法 art. 21 (3)), a year of minutes, a week of events: our choice. */
+/** Never shorter. Six months of readings as for logs (网络安全法; its clause not checked), a year of minutes, a week of events: our choice. */
 export const keptDaysMin: KeptDays = { readings: 180, minutes: 365, events: 7 };
 
 /** What is never deleted, in the words of the catalogue. The audit's six months are thereby kept. */
