@@ -109,6 +109,18 @@ export const sites: SameKeys<typeof zh> = {
 	silent: 'No data',
 	neverHeard: 'never heard',
 	service: { maintenance: 'maintenance', retired: 'retired' },
+	correct: {
+		title: 'Correct a reading',
+		detail: 'The old value stays, the correction is recorded, and the alarms of that time are judged anew.',
+		around: 'Time measured (5 min around)',
+		which: 'Reading to correct',
+		none: 'No readings in this time',
+		value: 'Correct value',
+		reason: 'Reason',
+		reasonHint: 'For example: sent during calibration, wrong wiring.',
+		choose: 'Choose a reading and give its correct value',
+		submit: 'Correct'
+	},
 	quality: { calibration: 'calibration', fault: 'fault', over_range: 'over range', test: 'test' },
 	span: { label: 'Time span', hours: '6 h', days: '3 days', weeks: '30 days' },
 	highest: 'highest',

@@ -105,6 +105,18 @@ export const sites = {
 	silent: '无数据',
 	neverHeard: '从未上报',
 	service: { maintenance: '检修中', retired: '已停用' },
+	correct: {
+		title: '更正数据',
+		detail: '原值保留，更正另存一条并记入审计；该时段的报警按更正值重新判断。',
+		around: '采集时间（前后 5 分钟）',
+		which: '要更正的数据',
+		none: '这段时间没有数据',
+		value: '更正为',
+		reason: '原因',
+		reasonHint: '例如：标校时误报、接线错误。',
+		choose: '请选择要更正的数据并填写更正值',
+		submit: '更正'
+	},
 	quality: { calibration: '标校', fault: '故障', over_range: '超量程', test: '测试' },
 	span: { label: '时间段', hours: '6 小时', days: '3 天', weeks: '30 天' },
 	highest: '最高',
