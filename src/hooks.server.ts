@@ -17,7 +17,12 @@ import { SECOND_MS } from '$lib/domain/time.ts';
 import { compose } from '$lib/server/compose.ts';
 import { isCrossSiteChange, isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
 import { langOf, problemResponse } from '$lib/server/edge/http/endpoint.ts';
-import { SIGN_IN_PATH, signInAnswer } from '$lib/server/edge/http/sign-in.ts';
+import {
+	SECOND_FACTOR_PATH,
+	secondFactorAnswer,
+	SIGN_IN_PATH,
+	signInAnswer
+} from '$lib/server/edge/http/sign-in.ts';
 import { provideSystem, system } from '$lib/server/system.ts';
 import { Problem } from '$lib/wire/problem.ts';
 
@@ -75,8 +80,10 @@ const answered: Handle = async ({ event, resolve }) => {
 	if (cookie.length > COOKIE_BYTES_MAX) return problemResponse(tooManyCookies, event.locals.lang);
 	const running = await system();
 	if (url.pathname === SIGN_IN_PATH && request.method === 'POST') return signInAnswer(running, event);
-	if (url.pathname.startsWith('/api/auth/')) return running.identity.handler(request);
 	if (cookie) event.locals.actor = await running.identity.actorOfCookie(cookie, { use: true });
+	if (url.pathname === SECOND_FACTOR_PATH && request.method === 'POST')
+		return secondFactorAnswer(running, event);
+	if (url.pathname.startsWith('/api/auth/')) return running.identity.handler(request);
 	guard(areaOf(event.route.id), url, event.locals.actor);
 	if (event.locals.actor?.kind === 'wall') keepPaired(event);
 	// The wall is dark from the first paint, whatever this browser's theme is elsewhere.
@@ -114,7 +121,10 @@ function guard(path: string, url: URL, actor: Actor | null): void {
 	// A screen without a person: it shows a code instead of asking for a password.
 	if (!actor && path === '/wall') redirect(303, '/pair');
 	if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-	if (!actorMay(actor, area.right)) error(403, { message: 'forbidden' });
+	if (actorMay(actor, area.right)) return;
+	// Their rights wait for the second factor: that is where it is set up.
+	if (actor.secondFactorDueMs !== undefined) redirect(303, '/account#second-factor');
+	error(403, { message: 'forbidden' });
 }
 
 const HSTS = 'max-age=31536000; includeSubDomains';

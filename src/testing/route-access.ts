@@ -143,6 +143,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { endpoint: 'https://example.org/x', keys: { p256dh: 'k'.repeat(32), auth: 'a'.repeat(16) } }
 	},
 	'POST /api/v1/me/push/end': { need: 'person', body: { id: 'x' } },
+	'POST /api/v1/me/second-factor': { need: 'person', body: { password: 'x' } },
+	'POST /api/v1/people/[id]/second-factor/remove': { need: 'access.manage', body: { reason } },
 	'POST /api/v1/me/password': { need: 'person', body: { old: 'x', password: 'short' } },
 	'POST /api/v1/grants': {
 		need: 'access.manage',

@@ -10,6 +10,7 @@ import type { Identity, Ports } from './app/ports.ts';
 import { loadDemoCity } from './app/load-demo-city.ts';
 import { createRecordReadings, type RecordReadings } from './app/record-readings.ts';
 import { startDue } from './app/run-due.ts';
+import { SECOND_FACTOR_SINCE } from './app/security-settings.ts';
 import { readSectors } from './app/sectors-in-use.ts';
 import { createLookNext } from './app/look-next.ts';
 import { ModelRehearsals } from './app/model-rehearsals.ts';
@@ -105,6 +106,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 export async function compose(env: NodeJS.ProcessEnv, http: HttpServer | null): Promise<System> {
 	const core = await composeCore(env);
 	const { config, ports, identity, recordReadings } = core;
+	if (!config.demo) await ports.store.settingOnce(SECOND_FACTOR_SINCE, String(Date.now()));
 	if (config.demo) await loadDemoCity(ports, identity, recordReadings);
 	const firstPassword = await firstPeople(ports, identity);
 	const live = http ? startLiveServer(http, ports, identity, config.origin, core.writes) : null;

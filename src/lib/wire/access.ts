@@ -32,6 +32,10 @@ const streets = z
 	.default(null)
 	.describe('Only these streets, nine digits 限定街道');
 
+export const PasswordBody = z
+	.strictObject({ password: z.string().min(1).max(200).describe('The own password 口令') })
+	.meta({ id: 'PasswordBody' });
+
 export const Reason = z.strictObject({ reason }).meta({ id: 'Reason' });
 
 export const KeyBody = z

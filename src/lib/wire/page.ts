@@ -10,6 +10,8 @@ export interface Viewer {
 	readonly role: Role;
 	readonly rights: readonly Right[];
 	readonly districtCode: string | null;
+	/** When this person must have set up a second factor; absent = has one, or needs none. */
+	readonly secondFactorDueMs?: number;
 }
 
 /** What a screen needs to name a sector; the rules stay on the server. */

@@ -10,6 +10,11 @@ export const problemCodes = {
 	},
 	not_signed_in: { status: 401, retry: false, title: { zh: '请先登录', en: 'Please sign in' } },
 	bad_key: { status: 401, retry: false, title: { zh: '网关密钥无效', en: 'The gateway key is not valid' } },
+	wrong_code: {
+		status: 401,
+		retry: false,
+		title: { zh: '验证码不正确', en: 'The code is not right' }
+	},
 	forbidden: { status: 403, retry: false, title: { zh: '没有权限', en: 'Not allowed' } },
 	not_found: { status: 404, retry: false, title: { zh: '未找到', en: 'Not found' } },
 	wrong_state: {

@@ -104,6 +104,12 @@ export function rightsOfPerson(role: Role, isSeparated: boolean): readonly Right
 	return isSeparated && role === 'administrator' ? all.filter((right) => right !== 'access.manage') : all;
 }
 
+/** What is left to a person who should have a second factor and has none: a leader is told and confirms, on the phone. */
+export function rightsWithoutSecondFactor(role: Role): readonly Right[] {
+	const kept: readonly Right[] = ['brief.view', 'delivery.confirm'];
+	return role === 'leader' ? kept : [];
+}
+
 export function may(role: Role | null, right: Right): boolean {
 	return role !== null && rightsOfRole[role].includes(right);
 }

@@ -31,6 +31,8 @@ export interface Actor {
 	readonly rights?: readonly Right[];
 	/** Sites outside these limits that grants open for reading, by the class of fields they open; absent = none. */
 	readonly granted?: { readonly internal: readonly string[]; readonly restricted: readonly string[] };
+	/** When this person must have set up a second factor; absent = has one, or needs none. */
+	readonly secondFactorDueMs?: number;
 	/** Points a gateway's key may send for; absent = all of its district and sites. */
 	readonly points?: PointScope;
 	/** Requests a gateway's key may make in a minute; absent = the default of the edge. */

@@ -125,6 +125,24 @@ export const access: SameKeys<typeof zh> = {
 		end: 'End',
 		endTitle: 'End this grant'
 	},
+	factor: {
+		title: 'Second factor',
+		detail:
+			'Besides the password, the six digits of an authenticator app are asked for. Administrators and leaders must have it.',
+		due: 'Set it up by {{time}}; after that only the brief and receipts are left.',
+		banner: 'Set up your second factor by {{time}}; after that only the brief and receipts are left.',
+		begin: 'Set up a second factor',
+		scan: 'Scan this with an authenticator app, then enter the code it shows.',
+		qr: 'QR code for an authenticator app',
+		secret: 'To type by hand:',
+		codes: 'Backup codes, each good once. They are shown this once: write them down and keep them safe:',
+		confirm: 'Confirm',
+		has: 'Set up: a code is asked for at sign-in. If the phone is lost, another administrator takes it away and you set it up anew.',
+		done: 'Set up; this session goes on.',
+		remove: 'Remove factor',
+		removeDetail:
+			'For a lost phone: all sessions of this person end at once, and a second factor must be set up again.'
+	},
 	me: {
 		title: 'My account',
 		password: 'Change password',

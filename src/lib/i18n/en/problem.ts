@@ -6,6 +6,7 @@ export const problem: SameKeys<typeof zh> = {
 	bad_json: 'The body is not valid JSON',
 	not_signed_in: 'Please sign in',
 	bad_key: 'The gateway key is not valid or was withdrawn',
+	wrong_code: 'The code is wrong or was used',
 	forbidden: 'Your role may not do this',
 	not_found: 'Not found: it was removed, or the id is wrong',
 	conflict: 'Somebody changed it a moment ago: look at it again first',

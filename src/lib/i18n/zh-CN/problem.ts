@@ -4,6 +4,7 @@ export const problem = {
 	bad_json: '内容不是有效的 JSON',
 	not_signed_in: '请先登录',
 	bad_key: '网关密钥无效或已停用',
+	wrong_code: '验证码不正确或已使用',
 	forbidden: '您的角色没有这项权限',
 	not_found: '没有找到，可能已被删除或编号有误',
 	conflict: '刚刚被他人修改，请看过最新内容再操作',

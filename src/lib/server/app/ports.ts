@@ -84,6 +84,13 @@ export interface Pairing {
 }
 
 /** Who is asking. Answers may be two seconds old; a wrong or expired secret is `null`. */
+/** Shown once. */
+export interface SecondFactor {
+	/** `otpauth://…`, for the QR code. */
+	readonly uri: string;
+	readonly backupCodes: readonly string[];
+}
+
 export interface Identity {
 	/** Serves the identity library's own endpoints. */
 	handler(request: Request): Promise<Response>;
@@ -99,6 +106,12 @@ export interface Identity {
 	keys(): Promise<readonly KeyRow[]>;
 	/** From this moment the key is refused; `null` = at once, for ever. */
 	endKey(id: string, atMs: number | null): Promise<void>;
+	/** Begins a second factor: the secret for an authenticator app, and codes for when it is lost. `null` = wrong password. */
+	beginSecondFactor(cookie: string, password: string): Promise<SecondFactor | null>;
+	/** Who has one. */
+	secondFactorOf(personIds: readonly string[]): Promise<ReadonlySet<string>>;
+	/** Takes it away; the person's sessions end. */
+	removeSecondFactor(personId: string): Promise<void>;
 	sessionsOf(personId: string): Promise<readonly SessionRow[]>;
 	/** The session of this cookie, so that a person sees which one is theirs. */
 	sessionIdOf(cookie: string): Promise<string | null>;

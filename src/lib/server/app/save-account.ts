@@ -6,7 +6,7 @@ import type { Account } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
 import { changedFields } from './changed-fields.ts';
 import { mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
-import type { Caller, Identity, Ports } from './ports.ts';
+import type { Caller, Identity, Ports, SecondFactor } from './ports.ts';
 import { SEPARATED_SETTING } from './security-settings.ts';
 
 /** Makes an account. It can be used only once the commit with its audit is kept. */
@@ -66,6 +66,46 @@ export async function changeAccount(
 	});
 	if (row.disabled) await identity.endSessions(id, { except: null });
 	return row;
+}
+
+/** The person lost their phone: another one who manages access takes the second factor away. Nobody does it to themselves. */
+export async function removeSecondFactor(
+	ports: Ports,
+	identity: Identity,
+	caller: Caller,
+	id: string,
+	reason: string
+): Promise<void> {
+	mustBeAllowed(caller.actor, 'access.manage');
+	const { username } = mustBeThere(await ports.store.accounts(), id);
+	if (caller.actor.id === id)
+		throw new Problem('forbidden', {
+			zh: '不能取消自己的双因素认证，请另一位管理员办理',
+			en: 'Nobody takes their own second factor away: ask another administrator'
+		});
+	const what = { action: 'second_factor.remove', subject: `person:${id}`, reason, detail: { username } };
+	await ports.store.commit({ events: [], audit: [auditEntry(ports, caller, what)] });
+	await identity.removeSecondFactor(id);
+}
+
+/** The person's own: gives the secret for the app once. It counts only after its first code was entered. */
+export async function beginSecondFactor(
+	identity: Identity,
+	caller: Caller,
+	{ password, cookie }: { readonly password: string; readonly cookie: string }
+): Promise<SecondFactor> {
+	mustBePerson(caller.actor);
+	const begun = await identity.beginSecondFactor(cookie, password);
+	if (!begun)
+		throw new Problem(
+			'bad_request',
+			{
+				zh: '口令不正确，或已启用双因素认证',
+				en: 'The password is wrong, or there is a second factor already'
+			},
+			'password'
+		);
+	return begun;
 }
 
 /** A new password from an administrator; all sessions of the person end. */

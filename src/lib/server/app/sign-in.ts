@@ -75,6 +75,16 @@ export async function signedIn(ports: Ports, attempt: SignInAttempt, personId: s
 	}
 }
 
+/** Somebody's authenticator app works: from the next sign-in on its code is asked for. */
+export async function secondFactorSet(ports: Ports, attempt: SignInAttempt, personId: string): Promise<void> {
+	const made = {
+		...entry(ports, attempt, 'second_factor.set'),
+		actorId: personId,
+		subject: `person:${personId}`
+	};
+	await ports.store.commit({ events: [], audit: [made] });
+}
+
 function entry({ nowMs }: Ports, { username, address }: SignInAttempt, action: string): AuditEntry {
 	const name = guardName(username);
 	return {

@@ -6,17 +6,19 @@ import type { Identity, Ports } from '../ports.ts';
 import { SEPARATED_SETTING } from '../security-settings.ts';
 
 /** `/admin/people`: accounts with their limits, who is locked, and whether the administrators are separated. */
-export async function peoplePage({ store, nowMs }: Ports, actor: Actor) {
+export async function peoplePage({ store, nowMs }: Ports, identity: Identity, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
 	const [accounts, locked, separated] = await Promise.all([
 		store.accounts(),
 		store.lockedNames(nowMs()),
 		store.setting(SEPARATED_SETTING)
 	]);
+	const withFactor = await identity.secondFactorOf(accounts.map(({ id }) => id));
 	const lockOf = new Map(locked.map((one) => [one.username, one.lockedUntilMs]));
 	return {
 		people: accounts.map((one) => ({
 			...one,
+			hasSecondFactor: withFactor.has(one.id),
 			lockedUntilMs: lockOf.get(one.username.toLowerCase()) ?? null
 		})),
 		/** Names that nobody has: somebody is guessing. */
@@ -47,7 +49,8 @@ export async function wallsPage(identity: Identity, actor: Actor) {
 export async function personSessions(identity: Identity, actor: Actor, personId: string) {
 	if (actor.id === personId) mustBePerson(actor);
 	else mustBeAllowed(actor, 'access.manage');
-	return { sessions: await identity.sessionsOf(personId) };
+	const withFactor = await identity.secondFactorOf([personId]);
+	return { sessions: await identity.sessionsOf(personId), hasSecondFactor: withFactor.has(personId) };
 }
 
 export async function grantsPage({ store, nowMs }: Ports, actor: Actor) {

@@ -65,6 +65,9 @@ export function sectorNames(): readonly SectorName[] {
 
 export function viewerOf(actor: Actor | null): Viewer | null {
 	if (!actor?.role) return null;
-	const { id, name, role, districtCode } = actor;
-	return { id, name, role, rights: actor.rights ?? rightsOfRole[role], districtCode };
+	const { id, name, role, districtCode, secondFactorDueMs } = actor;
+	return {
+		...{ id, name, role, rights: actor.rights ?? rightsOfRole[role], districtCode },
+		...(secondFactorDueMs === undefined ? {} : { secondFactorDueMs })
+	};
 }

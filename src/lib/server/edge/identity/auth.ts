@@ -3,11 +3,11 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { getMigrations } from 'better-auth/db/migration';
-import { admin, deviceAuthorization, username } from 'better-auth/plugins';
+import { admin, deviceAuthorization, twoFactor, username } from 'better-auth/plugins';
 import { defaultAc } from 'better-auth/plugins/admin/access';
 import type { Kysely } from 'kysely';
 import { roles } from '../../../domain/people/role.ts';
-import { passwordPolicy, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
+import { passwordPolicy, signInPolicy, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
 import { SECOND_MS } from '../../../domain/time.ts';
 import type { Log } from '../../log.ts';
 
@@ -69,7 +69,8 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 			enabled: true,
 			window: 60,
 			max: 300,
-			customRules: { '/sign-in/*': { window: 60, max: 30 } }
+			// The lock of the account is what stops guessing; this only keeps a flood out.
+			customRules: { '/sign-in/*': { window: 60, max: 30 }, '/two-factor/*': { window: 60, max: 30 } }
 		},
 		advanced: {
 			cookiePrefix: 'fengsui',
@@ -93,6 +94,14 @@ function options({ kysely, dialect, secret, origin, log }: AuthParts) {
 				usernameValidator: (name) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)
 			}),
 			admin({ adminRoles: ['administrator'], defaultRole: 'grid_worker', roles: accountRights() }),
+			twoFactor({
+				issuer: '烽燧 Fengsui',
+				twoFactorCookieMaxAge: 300,
+				accountLockout: {
+					maxFailedAttempts: signInPolicy.failuresMax,
+					durationSeconds: signInPolicy.lockMs / SECOND_MS
+				}
+			}),
 			// Requests are counted at the edge: this answer is remembered for seconds.
 			apiKey({ defaultPrefix: 'fs_', enableMetadata: true, rateLimit: { enabled: false } }),
 			deviceAuthorization({

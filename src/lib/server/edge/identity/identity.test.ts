@@ -214,3 +214,35 @@ test('an unknown name takes as long to refuse as a wrong password', async () => 
 	// Hashing takes tens of milliseconds; without it the answer would come in one.
 	expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(3);
 });
+
+test('who should have a second factor has a day for it; then little is left, until it is set', async () => {
+	const { identity, store, clock } = await freshIdentity();
+	await store.settingOnce('security.second_factor_since', String(clock.nowMs));
+	const boss = {
+		...owner,
+		username: 'boss',
+		role: 'administrator',
+		districtCode: null,
+		siteIds: null
+	} as const;
+	const chief = { ...boss, username: 'chief', role: 'leader' } as const;
+	const people = [await signedIn(identity, boss), await signedIn(identity, chief)];
+	const duty = await signedIn(identity, { ...boss, username: 'duty', role: 'duty_officer' });
+	const rights = async (cookie: string) => (await identity.actorOfCookie(cookie))?.rights ?? [];
+	for (const { cookie } of people) expect((await rights(cookie)).length).toBeGreaterThan(5);
+	expect((await identity.actorOfCookie(duty.cookie))?.secondFactorDueMs).toBeUndefined();
+	// A session is used in between: an administrator's ends when nobody does.
+	for (let hour = 0; hour < 25; hour++) {
+		clock.nowMs += 3_600_000;
+		for (const { cookie } of people) await identity.actorOfCookie(cookie, { use: true });
+	}
+	expect(await rights(people[1]?.cookie ?? '')).toEqual(['brief.view', 'delivery.confirm']);
+	const fresh = await identity.handler(
+		post('/sign-in/username', { username: 'boss', password: boss.password })
+	);
+	const cookie = fresh.headers
+		.getSetCookie()
+		.map((one) => one.split(';')[0])
+		.join('; ');
+	expect(await rights(cookie)).toEqual([]);
+});

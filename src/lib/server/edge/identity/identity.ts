@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/people/role.ts';
 import type { Identity, NewPerson } from '../../app/ports.ts';
 import type { Auth } from './auth.ts';
 import { createKey, endKey, gatewayOfKey, listKeys, wholeCity } from './keys.ts';
+import { secondFactors } from './second-factor.ts';
 import { actorOfCookie, endSessions, sessionsOf, type SessionParts } from './sessions.ts';
 import { approvePairing, listWalls, redeemPairing, startPairing } from './walls.ts';
 
@@ -14,7 +15,13 @@ const REMEMBERED_MAX = 5000;
  * The library's endpoints that are open to the network. It has many more (make a key, change a name, change a role):
  * they know neither our rights nor our audit, so everything else goes through our own use cases.
  */
-const openPaths: ReadonlySet<string> = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out']);
+const openPaths: ReadonlySet<string> = new Set([
+	'/api/auth/sign-in/username',
+	'/api/auth/sign-out',
+	// Reached by way of our own path only, which takes nothing but a code.
+	'/api/auth/two-factor/verify-totp',
+	'/api/auth/two-factor/verify-backup-code'
+]);
 
 function closed(): Response {
 	return new Response(null, { status: 404 });
@@ -47,6 +54,7 @@ export function createIdentity(parts: SessionParts): Identity {
 		keys: () => listKeys(auth),
 		endKey: (id, atMs) => endKey(auth, id, atMs).finally(forget),
 		...passwords(auth, forget),
+		...secondFactors(auth, forget),
 		...sessions(auth, forget),
 		...walls(auth, nowMs, newPerson, forget)
 	};

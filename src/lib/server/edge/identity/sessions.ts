@@ -1,11 +1,16 @@
 import { isInForce } from '../../../domain/people/data-grant.ts';
-import { rightsOfPerson, rightsOfWall } from '../../../domain/people/rights.ts';
+import { rightsOfPerson, rightsOfWall, rightsWithoutSecondFactor } from '../../../domain/people/rights.ts';
 import { roles, type Actor, type Role } from '../../../domain/people/role.ts';
-import { hasSessionEnded, sessionLimits, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
+import {
+	hasSessionEnded,
+	secondFactorPolicy,
+	sessionLimits,
+	WALL_SESSION_MS
+} from '../../../domain/people/security-policy.ts';
 import type { SectorId } from '../../../domain/sectors/index.ts';
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
 import type { SessionRow } from '../../app/ports.ts';
-import { SEPARATED_SETTING } from '../../app/security-settings.ts';
+import { SECOND_FACTOR_SINCE, SEPARATED_SETTING } from '../../app/security-settings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Auth } from './auth.ts';
 
@@ -61,6 +66,7 @@ async function personActor({ store, nowMs }: SessionParts, { user }: Found, role
 	const own = listOf(user.siteIds);
 	const isLimited = streets !== null || sectors !== null;
 	const found = isLimited ? await store.siteIdsWithin({ districtCode, streets, sectors }) : null;
+	const factor = await secondFactorDue(store, user, role, nowMs());
 	return {
 		id: user.id,
 		name: user.name,
@@ -68,9 +74,24 @@ async function personActor({ store, nowMs }: SessionParts, { user }: Found, role
 		role,
 		districtCode,
 		siteIds: found && own ? found.filter((id) => own.includes(id)) : (found ?? own),
-		rights: rightsOfPerson(role, isSeparated),
+		rights: factor?.isOver ? rightsWithoutSecondFactor(role) : rightsOfPerson(role, isSeparated),
+		...(factor ? { secondFactorDueMs: factor.dueMs } : {}),
 		...(await grantedTo(store, user.id, nowMs()))
 	};
+}
+
+/** When a person of this role must have a second factor; `null` = they have one, or need none. */
+async function secondFactorDue(
+	store: SessionParts['store'],
+	user: Found['user'],
+	role: Role,
+	nowMs: number
+): Promise<{ readonly dueMs: number; readonly isOver: boolean } | null> {
+	if (user.twoFactorEnabled || !secondFactorPolicy.roles.includes(role)) return null;
+	const since = await store.setting(SECOND_FACTOR_SINCE);
+	if (since === null) return null;
+	const dueMs = Math.max(Number(since), user.createdAt.getTime()) + secondFactorPolicy.graceMs;
+	return { dueMs, isOver: nowMs >= dueMs };
 }
 
 /** Sites that grants in force open for this person; looked up anew with every identification, so they end by themselves. */
