@@ -88,6 +88,7 @@ export const field: SameKeys<typeof zh> = {
 		mineCounts: '{{mine}} for me, {{all}} open',
 		all: 'All open',
 		toDo: 'For me',
+		more: 'Show more ({{count}} left)',
 		none: 'No open hidden dangers',
 		noneToDo: 'None that waits for you',
 		gone: 'Not on this phone',

@@ -85,6 +85,7 @@ export const field = {
 		mineCounts: '待我办理 {{mine}} 条，共 {{all}} 条未销号',
 		all: '全部未销号',
 		toDo: '待我办理',
+		more: '再显示（还有 {{count}} 条）',
 		none: '没有未销号的隐患',
 		noneToDo: '没有等待您办理的隐患',
 		gone: '手机上没有这条隐患',
