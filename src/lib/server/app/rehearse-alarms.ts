@@ -9,6 +9,8 @@ import type { ReplayedAlarm } from './evidence-history.ts';
 const POINTS_AT_ONCE = 500;
 const READINGS_AT_ONCE = 2000;
 const JUDGEMENTS_MAX = 2000;
+/** Readings before the window that tell what was active when it began. */
+const WARM_UP_MAX = 2000;
 
 /** A profile before and after, with the limits that differ. */
 export interface ProfilePair {
@@ -17,7 +19,7 @@ export interface ProfilePair {
 	readonly changed: ReadonlySet<string>;
 }
 
-/** One point's alarms of the changed limits under both sets of rules. */
+/** One point's alarms of the changed limits under both sets of rules; also those that were active when the window began. */
 export interface PointReplay {
 	readonly readings: number;
 	readonly now: readonly ReplayedAlarm[];
@@ -83,6 +85,12 @@ export async function replayPoint(
 	const ids = followed(point, pair);
 	const other = withProposed(point, pair, ids);
 	const [now, proposed] = [new AlarmReplay(point, ids), new AlarmReplay(other, ids)];
+	const earlier = await store.readingsBefore(point.key, window.fromMs, WARM_UP_MAX);
+	for (const reading of earlier.toReversed()) {
+		now.take(reading);
+		proposed.take(reading);
+	}
+	await pause(0);
 	let readings = 0;
 	for (let fromMs = window.fromMs; ;) {
 		const portion = await store.readings(point.key, fromMs, window.toMs, READINGS_AT_ONCE);
@@ -96,16 +104,18 @@ export async function replayPoint(
 		if (!last || portion.length < READINGS_AT_ONCE) break;
 		fromMs = last.atMs + 1;
 	}
+	const isInside = ({ fromMs }: Activation) => fromMs >= window.fromMs;
 	const compared = compareActivations(now.activations(), proposed.activations());
+	const both = compareActivations(now.activations().filter(isInside), proposed.activations());
 	const judged = compared.onlyNow.length > 0 ? await outcomesOf(store, point.code) : new Map();
 	const shown = (from: Point) => (one: Activation) => rehearsed(from, one, judged.get(one.id) ?? null);
 	return {
 		readings,
 		now: now.activations().map((one) => asAlarm(point, one)),
 		proposed: proposed.activations().map((one) => asAlarm(other, one)),
-		caught: compared.onlyProposed.map(shown(other)),
-		missed: compared.onlyNow.map(shown(point)),
-		earlierMs: compared.earlierMs
+		caught: compared.onlyProposed.filter(isInside).map(shown(other)),
+		missed: compared.onlyNow.filter(isInside).map(shown(point)),
+		earlierMs: both.earlierMs
 	};
 }
 

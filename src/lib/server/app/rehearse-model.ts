@@ -149,7 +149,7 @@ async function rehearseAlarms(
 		for (const side of ['now', 'proposed'] as const)
 			for (const alarm of replay[side]) {
 				own[side].push(alarm);
-				byPriority[alarm.limit.priority][side] += 1;
+				if (alarm.fromMs >= window.fromMs) byPriority[alarm.limit.priority][side] += 1;
 			}
 		caught.push(...replay.caught);
 		missed.push(...replay.missed);
@@ -177,8 +177,8 @@ async function daysOf(
 	};
 	for (const { atMs, count } of periods) add(atMs, count, count);
 	for (const side of alarms.bySite.values()) {
-		for (const { fromMs: atMs } of side.now) add(atMs, 0, -1);
-		for (const { fromMs: atMs } of side.proposed) add(atMs, 0, 1);
+		for (const { fromMs: atMs } of side.now) if (atMs >= fromMs) add(atMs, 0, -1);
+		for (const { fromMs: atMs } of side.proposed) if (atMs >= fromMs) add(atMs, 0, 1);
 	}
 	return [...days]
 		.map(([day, { now, proposed }]) => ({ day, now, proposed: Math.max(0, proposed) }))
