@@ -337,3 +337,23 @@ test('states.md draws exactly the moves of the table', () => {
 	);
 	expect(drawn.toSorted()).toEqual(table.toSorted());
 });
+
+test.each([
+	['nothing', {}, false],
+	['blank words', { reason: '  ' }, false],
+	['no photo', { photoIds: [] }, false],
+	['words', { reason: '已换电缆' }, true],
+	['a photo', { photoIds: ['photo-0001'] }, true]
+])('a re-inspection asked for with %s', (_what, evidence, ok) => {
+	const danger = aDanger({ state: 'rectifying' });
+	const decision = decideHiddenDanger(danger, { kind: 'ask_reinspection', ...evidence }, owner, NOW_MS);
+	expect(decision).toMatchObject(ok ? { ok } : { ok, code: 'bad_request', path: 'reason' });
+});
+
+test('an open one counts as found again also when the earlier inspection arrives later', () => {
+	const open = aDanger({ state: 'found', foundAtMs: NOW_MS });
+	const late = { siteId: 's1', itemId: 'a1', atMs: NOW_MS - DAY_MS, grade: 'general' } as const;
+	expect(judgeRepeat(late, [open])).toMatchObject({ same: open, repeats: 1 });
+	const closed = { ...open, state: 'closed' as const, rectifiedBy: 'owner', closedAtMs: NOW_MS };
+	expect(judgeRepeat(late, [closed])).toMatchObject({ same: null, repeats: 0 });
+});
