@@ -154,7 +154,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		}
 	},
 	'POST /api/v1/grants/[id]/end': { need: 'access.manage', body: { reason } },
-	'POST /api/v1/models': { need: 'admin.change', body: { change: {}, reason } },
+	'POST /api/v1/models': {
+		need: 'admin.change',
+		body: { change: { limits: [{ profile: 'x', limitId: 'x', activateAt: 1 }] }, reason }
+	},
 	'PUT /api/v1/models/[id]': { need: 'admin.change', body: { change: {}, reason } },
 	'POST /api/v1/models/[id]/withdraw': { need: 'admin.change', body: { reason } },
 	'POST /api/v1/models/[id]/rehearse': { need: 'admin.change', body: {} },

@@ -40,12 +40,12 @@ export async function saveModelDraft(
 	body: ModelDraftBody
 ): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'admin.change');
-	mustBeOfCity(caller);
 	const { reason, version, change } = body;
 	const [fault] = findFaults(change);
 	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
 	const [order] = sectorIds.flatMap((one) => disordered(sectors[one], change));
 	if (order) throw new Problem('bad_request', order, 'change.limits');
+	mustBeOfCity(caller);
 	const known = id === null ? null : await mustBeDraft(ports, id);
 	if (known && known.draftedById !== caller.actor.id)
 		throw new Problem('forbidden', {
@@ -109,9 +109,9 @@ export async function publishModel(
 	{ reason, version }: { readonly reason: string; readonly version: number }
 ): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'model.publish');
-	mustBeOfCity(caller);
 	await readSectors(ports.store);
 	const known = await mustBeDraft(ports, id);
+	mustBeOfCity(caller);
 	if (known.version !== version) throw conflict();
 	const published = await ports.store.publishedModels();
 	const inForce = editionInForce(published)?.number ?? 0;
