@@ -158,7 +158,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		need: 'admin.change',
 		body: { change: { limits: [{ profile: 'x', limitId: 'x', activateAt: 1 }] }, reason }
 	},
-	'PUT /api/v1/models/[id]': { need: 'admin.change', body: { change: {}, reason } },
+	'PUT /api/v1/models/[id]': {
+		need: 'admin.change',
+		body: { change: { limits: [{ profile: 'x', limitId: 'x', activateAt: 1 }] }, reason }
+	},
 	'POST /api/v1/models/[id]/withdraw': { need: 'admin.change', body: { reason } },
 	'POST /api/v1/models/[id]/rehearse': { need: 'admin.change', body: {} },
 	'POST /api/v1/models/[id]/publish': { need: 'model.publish', body: { reason, version: 1 } },

@@ -232,7 +232,8 @@ test('too far behind, or ahead of a restored backup, is answered with everything
 	const near = await screen('duty', now - 10);
 	await near.reaches(now);
 	expect(near.snapshots).toEqual([]);
-	expect(near.applied).toHaveLength(10);
+	// What the server does meanwhile of its own comes after.
+	expect(near.applied.filter(({ seq }) => seq <= now)).toHaveLength(10);
 });
 
 test('a person of one district sees only that district', async () => {

@@ -11,6 +11,12 @@ export const PHOTO_BYTES_MAX = 2 * 1024 * 1024;
 const PHOTOS_PER_DANGER_MAX = 60;
 const TRIES = 2;
 
+/** Asked before a picture is read: who may keep none is told so, whatever they send. */
+export function mustKeepPhotos({ actor }: Caller): void {
+	mustBePerson(actor);
+	mustWorkOnDangers(actor);
+}
+
 /**
  * Keeps a photo of a hidden danger under the id made on the phone, without place, camera and thumbnail. The same picture
  * again changes nothing; another one under the same id is refused.
@@ -22,8 +28,7 @@ export async function keepDangerPhoto(
 	photoId: string,
 	bytes: Uint8Array
 ): Promise<{ readonly photo: Omit<DangerPhoto, 'jpegBase64'>; readonly isNew: boolean }> {
-	mustBePerson(caller.actor);
-	mustWorkOnDangers(caller.actor);
+	mustKeepPhotos(caller);
 	const { danger } = await dangerFor(ports, caller, hiddenDangerId);
 	if (danger.state === 'closed')
 		throw new Problem('wrong_state', { zh: '隐患已销号', en: 'The hidden danger is closed' });

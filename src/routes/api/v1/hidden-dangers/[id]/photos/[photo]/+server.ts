@@ -1,4 +1,9 @@
-import { dangerPhotoFor, keepDangerPhoto, PHOTO_BYTES_MAX } from '$lib/server/app/keep-danger-photo.ts';
+import {
+	dangerPhotoFor,
+	keepDangerPhoto,
+	mustKeepPhotos,
+	PHOTO_BYTES_MAX
+} from '$lib/server/app/keep-danger-photo.ts';
 import { answer, bytesBody, endpoint } from '$lib/server/edge/http/endpoint.ts';
 import { PhotoId } from '$lib/wire/hidden-dangers.ts';
 import { parseOrRefuse } from '$lib/wire/refusals.ts';
@@ -6,6 +11,7 @@ import { parseOrRefuse } from '$lib/wire/refusals.ts';
 const TYPE = 'image/jpeg';
 
 export const PUT = endpoint(async ({ system, caller, event }) => {
+	mustKeepPhotos(caller);
 	const { id = '', photo: stated = '' } = event.params;
 	const photoId = parseOrRefuse(PhotoId, stated);
 	const bytes = await bytesBody(event, TYPE, PHOTO_BYTES_MAX);
