@@ -71,7 +71,7 @@ export interface ModelRehearsal {
 		readonly bySector: Readonly<Record<string, LevelTable>>;
 		readonly byDistrict: Readonly<Record<string, LevelTable>>;
 		readonly changed: number;
-		readonly changes: readonly LevelChange[];
+		readonly changes: readonly (LevelChange & { readonly siteName: string })[];
 	};
 	/** Days × sites of the window, and those on which the level would have been another. */
 	readonly siteDays: { readonly total: number; readonly changed: number };

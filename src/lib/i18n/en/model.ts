@@ -97,6 +97,7 @@ export const model: SameKeys<typeof zh> = {
 	allAlarms: 'All alarms',
 	day: 'Day',
 	asItWas: 'As it was',
+	fromTo: 'From level (rows, as it is) to level (columns, proposed)',
 	bySector: 'By sector',
 	byDistrict: 'By district',
 	sitesChanged: 'Sites that change level as soon as it is published',

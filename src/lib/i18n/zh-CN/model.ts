@@ -89,6 +89,7 @@ export const model = {
 	allAlarms: '全部报警',
 	day: '日期',
 	asItWas: '实际',
+	fromTo: '等级去向（行：现行；列：拟改）',
 	bySector: '按行业领域',
 	byDistrict: '按区县',
 	sitesChanged: '发布后立即改变等级的风险点',

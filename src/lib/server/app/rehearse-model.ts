@@ -201,7 +201,7 @@ async function rehearseLevels(
 	const total = (await store.siteIds()).length;
 	const weights = proposedWeights(change, window.toMs);
 	const tables = emptyTables();
-	const changes: LevelChange[] = [];
+	const changes: (LevelChange & { readonly siteName: string })[] = [];
 	const siteDays = { total: 0, changed: 0 };
 	let [sites, changed] = [0, 0];
 	for (let after = ''; ;) {
@@ -216,7 +216,8 @@ async function rehearseLevels(
 			siteDays.total += all.moments;
 			siteDays.changed += all.changes.length;
 			changed += atEnd.changes.length;
-			if (changes.length < LIST_MAX) changes.push(...atEnd.changes);
+			const siteName = history.site.name;
+			if (changes.length < LIST_MAX) changes.push(...atEnd.changes.map((one) => ({ ...one, siteName })));
 		}
 		sites += portion.length;
 		await pause({ phase: 'levels', done: sites, total, readings: alarms.readings });
