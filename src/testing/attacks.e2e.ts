@@ -84,6 +84,11 @@ test('five wrong passwords lock the name, also for the right one, and the admini
 	expect(product.output()).toContain('sign-in locked');
 	const page = await (await get('/admin/people', { cookie: admin })).text();
 	expect(page).toContain('已锁定');
+	// Nobody has to look for it: who manages access is told, once.
+	const told = async () =>
+		(await (await get('/brief', { cookie: admin })).text()).split('用户名“victim”连续 5 次登录失败').length -
+		1;
+	await expect.poll(told).toBeGreaterThan(0);
 
 	const people = await withPeople();
 	const unlocked = await post(

@@ -74,9 +74,10 @@ export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
 		'admin.change',
 		'model.view',
 		'model.publish',
+		'delivery.confirm',
 		'access.manage'
 	],
-	security_administrator: ['admin.view', 'access.manage'],
+	security_administrator: ['brief.view', 'delivery.confirm', 'admin.view', 'access.manage'],
 	auditor: ['warning.view', 'site.view', 'admin.view', 'model.view', 'audit.view']
 };
 

@@ -4,7 +4,10 @@ import {
 	signInPolicy,
 	type SignInGuard
 } from '../../domain/people/security-policy.ts';
-import { CommitRefused, type AuditEntry } from '../store/store.ts';
+import type { Role } from '../../domain/people/role.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import { CommitRefused, type AuditEntry, type StoredDelivery } from '../store/store.ts';
+import { deliveryEvent } from './delivery-event.ts';
 import type { Ports } from './ports.ts';
 
 /** Failures at the same name at the same moment are counted one after the other; beyond this the last is let go. */
@@ -41,7 +44,11 @@ export async function countFailure(ports: Ports, attempt: SignInAttempt): Promis
 		try {
 			const signInGuard = { row: guard, expect: known?.version ?? null };
 			const audit = hasLocked ? [entry(ports, attempt, 'sign_in.lock')] : [];
-			await store.commit({ signInGuard, events: [], audit });
+			const newDeliveries = hasLocked ? await lockMessages(ports, attempt, guard) : [];
+			const settings = newDeliveries.length > 0 ? { [LOCK_TOLD]: String(nowMs()) } : {};
+			const events = newDeliveries.map(deliveryEvent);
+			await store.commit({ signInGuard, newDeliveries, settings, events, audit });
+			if (hasLocked) ports.wake();
 		} catch (error) {
 			if (error instanceof CommitRefused) continue;
 			throw error;
@@ -53,6 +60,35 @@ export async function countFailure(ports: Ports, attempt: SignInAttempt): Promis
 		return guard;
 	}
 	return null;
+}
+
+/** When people were last told; who locks one name after the other must not bury them. */
+const LOCK_TOLD = 'sign_in.lock_told';
+const LOCK_TOLD_EVERY_MS = 10 * MINUTE_MS;
+const toldOfLocks: readonly Role[] = ['administrator', 'security_administrator'];
+
+/** Somebody may be guessing: each who manages access is told, once per burst; the page of accounts shows every lock. */
+async function lockMessages(
+	{ store, nowMs, demo }: Ports,
+	{ address }: SignInAttempt,
+	{ username, lockedUntilMs }: SignInGuard
+): Promise<readonly StoredDelivery[]> {
+	const toldMs = Number((await store.setting(LOCK_TOLD)) ?? Number.NEGATIVE_INFINITY);
+	if (nowMs() - toldMs < LOCK_TOLD_EVERY_MS) return [];
+	const people = (await store.people()).filter(({ role }) => toldOfLocks.includes(role));
+	const [failures, minutes] = [signInPolicy.failuresMax, signInPolicy.lockMs / MINUTE_MS];
+	return people.map((person) => ({
+		id: `sign-in-lock~${username}~${lockedUntilMs}~${person.id}~inbox`,
+		...{ personId: person.id, personName: person.name, channel: 'inbox' },
+		...{ alarmId: null, warningId: null, bundle: null, siteId: '', districtCode: '' },
+		title: { zh: `${demo ? '【演示】' : ''}登录已锁定`, en: `${demo ? '[DEMO] ' : ''}Sign-in locked` },
+		body: {
+			zh: `用户名“${username}”连续 ${failures} 次登录失败（来自 ${address}），锁定 ${minutes} 分钟。可能有人在猜口令。`,
+			en: `${failures} failed sign-ins in a row as "${username}" (from ${address}): locked for ${minutes} min. Somebody may be guessing.`
+		},
+		...{ priority: 'orange', state: 'pending', tries: 0, createdAtMs: nowMs(), deliveredAtMs: null },
+		...{ receiptAtMs: null, lastError: null, nextTryAtMs: nowMs() }
+	}));
 }
 
 /** A person is in: what failed before no longer counts. */
