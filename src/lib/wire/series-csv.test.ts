@@ -107,7 +107,8 @@ test.each([
 });
 
 test('any numbers and gaps come back as they were written, row for row', async () => {
-	const cell = fc.option(fc.double({ noDefaultInfinity: true, noNaN: true }), { nil: null });
+	// Below what a column that counts up is taken for: seconds since 1970.
+	const cell = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { nil: null });
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 50 }), async (rows) => {
 			const text = `a,b\n${rows.map((row) => row.map((value) => value ?? '').join(',')).join('\n')}\n`;
