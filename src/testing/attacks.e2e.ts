@@ -6,6 +6,7 @@ import { importRecords } from '../lib/server/app/import-records.ts';
 import { signIn } from './live-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { makeTestCity, TEST_PASSWORD, withCore } from './test-city.ts';
+import { closeScreens } from './screens.ts';
 
 /* What somebody with bad intentions tries first, against the built product. */
 
@@ -54,6 +55,7 @@ test.beforeAll(async () => {
 	product = await startProduct({ dataDir, env });
 	admin = await signIn(product.url, 'boss');
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 async function* items<Item>(...all: Item[]): AsyncGenerator<Item> {

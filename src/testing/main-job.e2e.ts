@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../lib/wire/demo.ts';
 import { startProduct, type Product } from './product.ts';
+import { closeScreens } from './screens.ts';
 
 /** The main job with its people: a gateway sends, the wall shows, the leader confirms, the duty officer acknowledges. */
 
@@ -27,6 +28,7 @@ test.beforeAll(async () => {
 	product = await startProduct({ demo: true });
 	key = await product.createKey('测试网关');
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product.dispose());
 
 async function api<Answer>(path: string, body?: unknown): Promise<Answer> {

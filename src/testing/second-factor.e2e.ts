@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startProduct, type Product } from './product.ts';
 import { makeTestCity, TEST_PASSWORD } from './test-city.ts';
+import { closeScreens } from './screens.ts';
 
 let product: Product;
 test.beforeAll(async () => {
@@ -20,6 +21,7 @@ test.beforeAll(async () => {
 	});
 	product = await startProduct({ dataDir, env });
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

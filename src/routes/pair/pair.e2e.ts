@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { startProduct, type Product } from '../../testing/product.ts';
+import { closeScreens } from '../../testing/screens.ts';
 
 let product: Product;
 test.beforeAll(async () => {
 	test.setTimeout(180_000);
 	product = await startProduct();
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 test('a screen shows a code, an administrator confirms it, and the wall opens; taken away, it asks again', async ({

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { makeTestCity, TEST_PASSWORD } from '../../../testing/test-city.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 let product: Product;
 let administrator: { readonly username: string; readonly password: string };
@@ -40,6 +41,7 @@ test.beforeAll(async () => {
 	const env = { SMS_URL, ORIGIN: first.url };
 	product = await startProduct({ dataDir: first.dataDir, port, env });
 });
+test.afterAll(closeScreens);
 test.afterAll(async () => {
 	await product?.dispose();
 	gateway.close();

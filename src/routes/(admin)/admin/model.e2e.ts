@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
 import { startProduct, type Product } from '../../../testing/product.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 interface PointItem {
 	readonly code: string;
@@ -18,6 +19,7 @@ test.beforeAll(async () => {
 	product = await startProduct({ demo: true });
 	key = await product.createKey('测试网关');
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 async function signedIn(browser: Browser, credentials: object, path: string): Promise<Page> {

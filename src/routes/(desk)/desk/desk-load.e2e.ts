@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { makeTestCity, TEST_PASSWORD } from '../../../testing/test-city.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 /** The desk at 2,000 active alarms by keyboard alone, and in front of a server that stopped. */
 let product: Product;
@@ -22,6 +23,7 @@ test.beforeAll(async () => {
 	});
 	for (let from = 0; from < POINTS; from += 500) await send(codes.slice(from, from + 500), 1.2);
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product.dispose());
 
 async function send(points: readonly string[], value: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { makeTestCity, TEST_PASSWORD } from '../../../testing/test-city.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 /** Two officers at two desks and a wall, in real browsers. */
 let product: Product;
@@ -22,6 +23,7 @@ test.beforeAll(async () => {
 		]
 	});
 });
+test.afterEach(closeScreens);
 test.afterAll(() => product.dispose());
 
 async function signedIn(browser: Browser, username: string, path: string): Promise<Page> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { defaultLadders, type LadderBook } from '../../../lib/domain/warning/ladder.ts';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { makeTestCity, TEST_PASSWORD } from '../../../testing/test-city.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 /** From a crossing to the archive: judged, issued, confirmed by 2 of 3, the silent one passed on, instructed, lifted. */
 
@@ -39,6 +40,7 @@ test.beforeAll(async () => {
 	});
 	product = await startProduct({ dataDir, env });
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 async function signedIn(browser: Browser, username: string, to: string, width = 390): Promise<Page> {

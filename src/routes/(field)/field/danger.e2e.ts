@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type Product } from '../../../testing/product.ts';
 import { DEMO_PASSWORD } from '../../../lib/wire/demo.ts';
 import type { FieldKit } from '../../../lib/wire/field.ts';
+import { closeScreens } from '../../../testing/screens.ts';
 
 let product: Product;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' };
@@ -9,6 +10,7 @@ test.beforeAll(async () => {
 	test.setTimeout(180_000);
 	product = await startProduct({ demo: true });
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 async function phoneOf(browser: Browser, username: string): Promise<Page> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startProduct, type Product } from '../../../../testing/product.ts';
 import { makeTestCity, TEST_PASSWORD } from '../../../../testing/test-city.ts';
+import { closeScreens } from '../../../../testing/screens.ts';
 
 let product: Product;
 let key: string;
@@ -21,6 +22,7 @@ test.beforeAll(async () => {
 	});
 	product = await startProduct({ dataDir, env });
 });
+test.afterAll(closeScreens);
 test.afterAll(() => product?.dispose());
 
 async function open(browser: Browser, username: string): Promise<Page> {
