@@ -24,15 +24,7 @@ const pureRules = ['Date.now', 'Math.random'].map((name) => {
 
 export default ts.config(
 	{
-		ignores: [
-			'build/',
-			'.svelte-kit/',
-			'node_modules/',
-			'data/',
-			'static/',
-			'test-results/',
-			'playwright-report/'
-		]
+		ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', 'test-results/', 'playwright-report/']
 	},
 	...ts.configs.strict,
 	...svelte.configs['flat/recommended'],

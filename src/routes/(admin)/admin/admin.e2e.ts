@@ -89,3 +89,37 @@ test('a role that may only look is refused by the server', async ({ page }) => {
 	});
 	expect(run.status()).toBe(403);
 });
+
+test('what is typed, chosen and pressed before the program of the page runs is done once it does', async ({
+	page
+}) => {
+	await administrator(page);
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto(`${product.url}/admin/keys`, { waitUntil: 'commit' });
+	await page.getByLabel('名称').fill('提前填写的网关');
+	await page.getByLabel('用途').selectOption({ label: '查询' });
+	await page.getByLabel('原因').fill('联调');
+	const create = page.getByRole('button', { name: '创建密钥' });
+	for (let press = 0; press < 3; press++) await create.click();
+	expect(page.url()).toBe(`${product.url}/admin/keys`);
+	release();
+	await expect(page.locator('[data-key]')).toBeVisible();
+	const made = page.getByRole('row').filter({ hasText: '提前填写的网关' });
+	await expect(made).toHaveCount(1);
+	await expect(made).toContainText('查询');
+});
+
+test('a page whose program does not come says that it does not update', async ({ page }) => {
+	await administrator(page);
+	await page.clock.install();
+	await page.route('**/_app/immutable/**/*.js', (route) => route.abort());
+	await page.goto(`${product.url}/admin/keys`, { waitUntil: 'commit' });
+	await expect(page.getByLabel('名称')).toBeVisible();
+	await page.clock.runFor(30_000);
+	await expect(page.getByRole('alert')).toContainText('不会更新');
+});
