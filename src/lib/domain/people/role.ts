@@ -30,13 +30,24 @@ export interface Actor {
 	/** What this actor may do, when it is not simply what the role may: keys, walls, separated administrators. */
 	readonly rights?: readonly Right[];
 	/** Sites outside these limits that grants open for reading, by the class of fields they open; absent = none. */
-	readonly granted?: { readonly internal: readonly string[]; readonly restricted: readonly string[] };
+	readonly granted?: Granted;
 	/** When this person must have set up a second factor; absent = has one, or needs none. */
 	readonly secondFactorDueMs?: number;
 	/** Points a gateway's key may send for; absent = all of its district and sites. */
 	readonly points?: PointScope;
 	/** Requests a gateway's key may make in a minute; absent = the default of the edge. */
 	readonly requestsPerMinute?: number;
+}
+
+export interface Granted {
+	readonly internal: readonly string[];
+	readonly restricted: readonly string[];
+	/** Which grant opens which of them. */
+	readonly grants: readonly { readonly id: string; readonly siteIds: readonly string[] }[];
+	/** When the first of them ends. */
+	readonly untilMs: number;
+	/** Told when a grant let something be read that the limits did not: the site, or `null` = a list with such sites. */
+	readonly onUse?: (siteId: string | null) => void;
 }
 
 /** A point is inside when its code is listed or begins with one of the prefixes. */

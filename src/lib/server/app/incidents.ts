@@ -11,7 +11,7 @@ import type { IncidentView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Change } from '../store/store.ts';
 import { incidentMessages } from './incident-messages.ts';
-import { inScope, mustBeAllowed, mustExistFor, notFound, withRetry } from './must.ts';
+import { classFor, inScope, mustBeAllowed, mustExistFor, notFound, withRetry } from './must.ts';
 import { doerOf, personOf } from './operate-warning.ts';
 import { joined, limitsOf, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
@@ -33,10 +33,19 @@ export interface NewIncident {
 
 export async function incidentFor({ store }: Ports, actor: Actor, id: string): Promise<Incident> {
 	const incident = await store.incident(id);
-	const place = incident && { id: incident.siteId, districtCode: incident.districtCode };
-	if (!incident || !place || !inScope(actor, place)) throw notFound({ zh: '该突发事件', en: 'The incident' });
+	if (!incident || !inScope(actor, placeOf(incident))) throw noIncident();
 	return incident;
 }
+
+/** For reading: a grant opens it, too. */
+export async function readableIncident({ store }: Ports, actor: Actor, id: string): Promise<Incident> {
+	const incident = await store.incident(id);
+	if (!incident || classFor(actor, placeOf(incident)) === null) throw noIncident();
+	return incident;
+}
+
+const placeOf = ({ siteId, districtCode }: Incident) => ({ id: siteId, districtCode });
+const noIncident = () => notFound({ zh: '该突发事件', en: 'The incident' });
 
 /** Switches a place from watching to commanding 平战结合: the plan's steps, the reporting clocks and a log begin. */
 export async function declareIncident(

@@ -43,6 +43,7 @@ export function mustExistFor<Place extends { readonly districtCode: string; read
 /** For reading: what lies inside the actor's limits, or what a grant opens. */
 export function readingScope({ districtCode, siteIds, granted }: Actor): Scope {
 	const alsoSiteIds = granted ? [...granted.internal, ...granted.restricted] : [];
+	if (alsoSiteIds.length > 0) granted?.onUse?.(null);
 	return { districtCode, siteIds, ...(alsoSiteIds.length === 0 ? {} : { alsoSiteIds }) };
 }
 
@@ -51,9 +52,16 @@ export function classFor(
 	actor: Actor,
 	place: { readonly districtCode: string; readonly id: string }
 ): DataClass | null {
-	if (inScope(actor, place)) return classOf(actor);
-	if (actor.granted?.restricted.includes(place.id)) return 'restricted';
-	return actor.granted?.internal.includes(place.id) ? 'internal' : null;
+	const own = inScope(actor, place) ? classOf(actor) : null;
+	const opened = openedBy(actor.granted, place.id);
+	if (opened === null || covers(own ?? 'public', opened)) return own;
+	actor.granted?.onUse?.(place.id);
+	return opened;
+}
+
+function openedBy(granted: Actor['granted'], siteId: string): DataClass | null {
+	if (granted?.restricted.includes(siteId)) return 'restricted';
+	return granted?.internal.includes(siteId) ? 'internal' : null;
 }
 
 /** Refuses a document whose class is above what the actor may see of its place. */

@@ -5,7 +5,7 @@ import type { Recipient, Warning } from '../../domain/warning/warning.ts';
 import type { WarningView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Change } from '../store/store.ts';
-import { inScope, notFound, withRetry } from './must.ts';
+import { classFor, inScope, notFound, withRetry } from './must.ts';
 import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { Doer, NewEntry } from './timeline.ts';
@@ -28,6 +28,15 @@ export function seesWarning(actor: Actor, warning: Warning): boolean {
 export async function warningFor({ store }: Ports, actor: Actor, id: string): Promise<Warning> {
 	const warning = await store.warning(id);
 	if (!warning || !seesWarning(actor, warning)) throw notFound(whatWarning);
+	return warning;
+}
+
+/** For reading: a grant opens it, too. */
+export async function readableWarning({ store }: Ports, actor: Actor, id: string): Promise<Warning> {
+	const warning = await store.warning(id);
+	if (!warning) throw notFound(whatWarning);
+	const isOpened = classFor(actor, { id: warning.siteId, districtCode: warning.districtCode }) !== null;
+	if (!isOpened && !seesWarning(actor, warning)) throw notFound(whatWarning);
 	return warning;
 }
 

@@ -1,4 +1,4 @@
-import { mustBeAllowed } from '$lib/server/app/must.ts';
+import { mustBeAllowed, readingScope } from '$lib/server/app/must.ts';
 import { warningView } from '$lib/server/app/warning-view.ts';
 import { loadFor } from '$lib/server/edge/http/load-for.ts';
 import type { PageServerLoad } from './$types';
@@ -9,7 +9,7 @@ export const load: PageServerLoad = loadFor(async ({ system, actor, url }) => {
 	mustBeAllowed(actor, 'warning.view');
 	const asked = url.searchParams.get('state');
 	const state = asked === 'all' || asked === 'archived' ? asked : 'open';
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const { items, nextCursor } = await system.ports.store.warnings(
 		{ scope, state },
 		{ limit: SHOWN, cursor: null }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { DAY_MS } from '../../../domain/time.ts';
-import { inScope, mustBeAllowed, notFound } from '../must.ts';
+import { classFor, mustBeAllowed, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownSite } from './shown-site.ts';
 import { pointView } from './site-view.ts';
 
 const EARLIER_MS = 30 * DAY_MS;
@@ -12,7 +13,7 @@ const COUNTED_MAX = 500;
 export async function alarmContext({ store, nowMs }: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'desk.view');
 	const alarm = (await store.alarm(id))?.view;
-	if (!alarm || !inScope(actor, { id: alarm.siteId, districtCode: alarm.districtCode }))
+	if (!alarm || classFor(actor, { id: alarm.siteId, districtCode: alarm.districtCode }) === null)
 		throw notFound({ zh: '该报警', en: 'The alarm' });
 	const now = nowMs();
 	const [site, points, open, judgements] = await Promise.all([
@@ -36,8 +37,8 @@ export async function alarmContext({ store, nowMs }: Ports, actor: Actor, id: st
 		nowMs: now,
 		site: site && {
 			address: site.address,
-			responsibleName: site.responsibleName,
-			responsiblePhone: site.responsiblePhone
+			responsibleName: shownSite(actor, site).responsibleName,
+			responsiblePhone: shownSite(actor, site).responsiblePhone
 		},
 		judgements,
 		limits: point?.limits ?? [],

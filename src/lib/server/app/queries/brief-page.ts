@@ -3,6 +3,7 @@ import { may } from '../../../domain/people/rights.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { assignees } from './assignees.ts';
+import { shownSite } from './shown-site.ts';
 
 const MESSAGES_SHOWN = 50;
 
@@ -34,8 +35,8 @@ export async function briefPage({ store, nowMs }: Ports, actor: Actor) {
 							name: site.name,
 							address: site.address,
 							districtCode: site.districtCode,
-							responsibleName: site.responsibleName,
-							responsiblePhone: site.responsiblePhone
+							responsibleName: shownSite(actor, site).responsibleName,
+							responsiblePhone: shownSite(actor, site).responsiblePhone
 						}
 					]
 				: []

@@ -1,8 +1,9 @@
+import { actorMay } from '../../../domain/people/rights.ts';
 import type { Warning } from '../../../domain/warning/warning.ts';
 import type { StoredAudit } from '../../store/store.ts';
 import { EVIDENCE_FORMAT, messageOf, sectionsOf, sha256Of, type EvidenceFile } from '../evidence.ts';
-import { mustBeAllowed } from '../must.ts';
-import { warningFor } from '../operate-warning.ts';
+import { mustBeAllowed, mustBeCleared } from '../must.ts';
+import { readableWarning } from '../operate-warning.ts';
 import type { Caller, Ports } from '../ports.ts';
 import { subjectOf } from '../warning-draft.ts';
 import { wholeTimeline } from './warning-page.ts';
@@ -31,7 +32,10 @@ export async function sealOf(ports: Ports, warning: Warning, nowMs: number) {
 
 export async function evidenceFile(ports: Ports, { actor }: Caller, id: string): Promise<EvidenceFile> {
 	mustBeAllowed(actor, 'warning.view');
-	const warning = await warningFor(ports, actor, id);
+	const warning = await readableWarning(ports, actor, id);
+	// Who reads the whole book of changes may read these pages of it.
+	if (!actorMay(actor, 'audit.view'))
+		mustBeCleared(actor, { id: warning.siteId, districtCode: warning.districtCode }, 'evidence file');
 	const madeAtMs = ports.nowMs();
 	const timeline = await wholeTimeline(ports, subjectOf(id));
 	const last = timeline.at(-1);

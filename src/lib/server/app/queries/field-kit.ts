@@ -9,6 +9,7 @@ import type { FieldDanger, FieldKit, FieldSite } from '../../../wire/field.ts';
 import type { SiteRow, Store } from '../../store/store.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownDanger } from './shown-record.ts';
 import { shownSite } from './shown-site.ts';
 import { sectorInUse } from '../sectors-in-use.ts';
 
@@ -22,7 +23,7 @@ export async function fieldKit({ store, nowMs }: Ports, actor: Actor): Promise<F
 	mustBeAllowed(actor, 'site.view');
 	const now = nowMs();
 	const { rows, cut } = await rowsFor(store, actor);
-	const names = new Map(rows.map(({ site }) => [site.id, shownSite(actor, site)]));
+	const sites = new Map(rows.map(({ site }) => [site.id, site]));
 	const { items } = await store.hiddenDangers(
 		{ scope: { districtCode: actor.districtCode, siteIds: actor.siteIds }, open: true },
 		{ limit: DANGERS_MAX, cursor: null }
@@ -33,15 +34,15 @@ export async function fieldKit({ store, nowMs }: Ports, actor: Actor): Promise<F
 		atMs: now,
 		sites: rows.map((row) => fieldSite({ ...row, site: shownSite(actor, row.site) })),
 		cut,
-		dangers: items.map((danger) => fieldDanger(actor, danger, names.get(danger.siteId))),
+		dangers: items.map((danger) => fieldDanger(actor, danger, sites.get(danger.siteId))),
 		checklists: Object.fromEntries([...used].map((id) => [id, checklistsInForce(id, shanghaiDay(now))]))
 	};
 }
 
 function fieldDanger(
-	{ id }: Actor,
+	actor: Actor,
 	danger: HiddenDanger,
-	site: Pick<Site, 'name' | 'responsibleName'> | undefined
+	site: Pick<Site, 'id' | 'name' | 'districtCode'> | undefined
 ): FieldDanger {
 	return {
 		id: danger.id,
@@ -52,14 +53,13 @@ function fieldDanger(
 		grade: danger.grade,
 		isCandidate: danger.isCandidate,
 		state: danger.state,
-		// Hidden wherever the site's own person is.
-		ownerName: site?.responsibleName === '' ? '' : danger.ownerName,
+		ownerName: site ? shownDanger(actor, site, danger).ownerName : '',
 		foundAtMs: danger.foundAtMs,
 		dueAtMs: danger.dueAtMs,
 		repeats: danger.repeats,
 		failedReinspections: danger.failedReinspections,
 		listedForSupervision: danger.listedForSupervision,
-		rectifiedByMe: danger.rectifiedBy === id
+		rectifiedByMe: danger.rectifiedBy === actor.id
 	};
 }
 

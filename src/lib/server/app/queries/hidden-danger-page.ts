@@ -1,33 +1,35 @@
-import { covers } from '../../../domain/people/data-classes.ts';
+import { classOfDocument, covers } from '../../../domain/people/data-classes.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { classFor, mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownDanger } from './shown-record.ts';
 import { hiddenDangerView } from './site-view.ts';
 
-/** A hidden danger with what was done about it. Names and photos are for whoever may see persons. */
+/** A hidden danger with what was done about it, as far as the reader's class goes. */
 export async function hiddenDangerPage({ store, nowMs }: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'site.view');
 	const what = { zh: '该隐患', en: 'The hidden danger' };
 	const danger = await store.hiddenDanger(id);
 	if (!danger) throw notFound(what);
 	const site = mustBeReadable(actor, await store.site(danger.siteId), what);
-	const seesPersons = covers(classFor(actor, site) ?? 'public', 'restricted');
-	const photos = seesPersons ? await store.photosOfDanger(id) : [];
+	const shown = shownDanger(actor, site, danger);
+	const highest = classFor(actor, site) ?? 'public';
+	const seesPhotos = covers(highest, classOfDocument['photo of a hidden danger']);
+	const photos = seesPhotos ? await store.photosOfDanger(id) : [];
 	return {
-		...hiddenDangerView(danger),
-		...(seesPersons ? {} : { owner: '', foundBy: '', rectifiedBy: null, closedBy: null }),
+		...hiddenDangerView(shown),
 		siteName: site.name,
-		measures: seesPersons ? (danger.measures ?? null) : null,
+		measures: shown.measures ?? null,
 		extensions: danger.extensions ?? 0,
-		moves: (danger.moves ?? []).map((move) => ({
+		moves: (shown.moves ?? []).map((move) => ({
 			id: move.id,
 			command: move.command,
 			from: move.from,
 			to: move.to,
-			by: seesPersons ? move.byName : '',
-			reason: seesPersons ? move.reason : '',
+			by: move.byName,
+			reason: move.reason,
 			atMs: move.atMs,
-			photos: seesPersons ? move.photoIds : []
+			photos: move.photoIds
 		})),
 		photos: photos.map((photo) => ({
 			id: photo.id,

@@ -2,12 +2,13 @@ import type { Actor } from '../../../domain/people/role.ts';
 import { actorMay } from '../../../domain/people/rights.ts';
 import type { Instruction } from '../../../domain/warning/instruction.ts';
 import { defaultPlan } from '../../../domain/warning/plans.ts';
-import { incidentFor, incidentSubject } from '../incidents.ts';
+import { incidentSubject, readableIncident } from '../incidents.ts';
 import { mustBeAllowed } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { incidentView } from '../warning-view.ts';
 import { assignees } from './assignees.ts';
 import { chainOfSite } from './chain-of-site.ts';
+import { shownIncident } from './shown-record.ts';
 import { shownSite } from './shown-site.ts';
 import { wholeTimeline } from './warning-page.ts';
 
@@ -17,7 +18,7 @@ const TASKS_MAX = 200;
 export async function incidentPage(ports: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'warning.view');
 	const { store, nowMs } = ports;
-	const incident = await incidentFor(ports, actor, id);
+	const incident = await readableIncident(ports, actor, id);
 	const { siteId, sector, districtCode } = incident;
 	const [timeline, alarms, site, ofWarning, ofIncident, chain, people] = await Promise.all([
 		wholeTimeline(ports, incidentSubject(id)),
@@ -32,7 +33,7 @@ export async function incidentPage(ports: Ports, actor: Actor, id: string) {
 	]);
 	return {
 		nowMs: nowMs(),
-		incident: incidentView(incident),
+		incident: shownIncident(actor, incidentView(incident)),
 		planSource: defaultPlan.source,
 		timeline,
 		alarms,

@@ -1,10 +1,11 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { actorMay } from '../../../domain/people/rights.ts';
-import { inScope, mustBeAllowed } from '../must.ts';
+import { inScope, mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { ladderBook } from '../warning-settings.ts';
 import { incidentView } from '../warning-view.ts';
 import { assignees } from './assignees.ts';
+import { shownIncident } from './shown-record.ts';
 
 const SHOWN = 100;
 
@@ -20,7 +21,7 @@ export interface IncidentsAsked {
 export async function incidentsPage(ports: Ports, actor: Actor, { open, siteId, warningId }: IncidentsAsked) {
 	mustBeAllowed(actor, 'warning.view');
 	const { store, nowMs } = ports;
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const [page, book, site, warning] = await Promise.all([
 		store.incidents({ scope, ...(open ? { open } : {}) }, { limit: SHOWN, cursor: null }),
 		ladderBook(store),
@@ -32,7 +33,7 @@ export async function incidentsPage(ports: Ports, actor: Actor, { open, siteId, 
 	return {
 		nowMs: nowMs(),
 		open,
-		incidents: page.items.map(incidentView),
+		incidents: page.items.map((one) => shownIncident(actor, incidentView(one))),
 		nextCursor: page.nextCursor,
 		reporting: book.reporting.map(({ id, name, withinMs }) => ({ id, name, withinMs })),
 		commanders: mayDeclare ? await assignees(ports, actor, null) : [],

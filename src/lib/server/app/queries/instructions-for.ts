@@ -1,8 +1,8 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Instruction } from '../../../domain/warning/instruction.ts';
 import type { InstructionFilter, Page, PageRequest } from '../../store/store.ts';
-import { mustBeAllowed } from '../must.ts';
-import { warningFor } from '../operate-warning.ts';
+import { mustBeAllowed, readingScope } from '../must.ts';
+import { readableWarning } from '../operate-warning.ts';
 import type { Ports } from '../ports.ts';
 
 /** Instructions of one warning that the caller may see, else the caller's own or those of the caller's area. */
@@ -14,10 +14,10 @@ export async function instructionsFor(
 ): Promise<Page<Instruction>> {
 	mustBeAllowed(actor, 'warning.view');
 	if (filter.warningId !== undefined) {
-		await warningFor(ports, actor, filter.warningId);
+		await readableWarning(ports, actor, filter.warningId);
 		return await ports.store.instructions(filter, page);
 	}
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const isOwn = filter.assigneeId === actor.id;
 	return await ports.store.instructions(isOwn ? filter : { ...filter, scope }, page);
 }

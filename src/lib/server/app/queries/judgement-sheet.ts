@@ -4,8 +4,8 @@ import { gradeOfPriority, precisionOf, type RulePrecision } from '../../../domai
 import type { Point, Reading } from '../../../domain/point.ts';
 import type { AlarmView } from '../../../wire/live.ts';
 import type { Store } from '../../store/store.ts';
-import { alarmFor } from '../judge-alarm.ts';
-import { mustBeAllowed } from '../must.ts';
+import { readableAlarm } from '../judge-alarm.ts';
+import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Caller, Ports } from '../ports.ts';
 
 /** What happened around the alarm: before it, and since. */
@@ -19,7 +19,7 @@ const LOOK_BACK_MS = 365 * DAY_MS;
 /** Everything a duty officer compares before judging an alarm 研判. */
 export async function judgementSheet(ports: Ports, caller: Caller, alarmId: string) {
 	mustBeAllowed(caller.actor, 'warning.view');
-	const alarm = await alarmFor(ports, caller, alarmId);
+	const alarm = await readableAlarm(ports, caller, alarmId);
 	const { store, nowMs } = ports;
 	const atMs = nowMs();
 	const [judgements, neighbours, inspections, dangers, history, similar, precision, open] = await Promise.all(
@@ -143,7 +143,7 @@ async function historyOf(store: Store, alarm: AlarmView) {
 
 /** Warnings of the same sector that are over: the same site first, then the newest. */
 async function similarCases(store: Store, actor: Actor, alarm: AlarmView) {
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const { items } = await store.warnings({ scope, sector: alarm.sector }, { limit: 100, cursor: null });
 	return items
 		.filter(({ closedAtMs }) => closedAtMs !== null)
@@ -167,7 +167,7 @@ export async function rulePrecision(
 	days: number
 ): Promise<readonly RulePrecision[]> {
 	mustBeAllowed(actor, 'warning.view');
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = readingScope(actor);
 	const counts = await store.judgementCounts(scope, nowMs() - days * DAY_MS);
 	const rules = Map.groupBy(counts, ({ sector, limitId }) => `${sector} ${limitId}`);
 	return [...rules.values()].flatMap((rows) => {

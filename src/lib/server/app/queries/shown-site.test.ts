@@ -12,7 +12,7 @@ const there = { ...here, id: 'S-2', districtCode: '220113' };
 const open = { responsibleName: '张示例', responsiblePhone: '000', facts: { staff: 12 } };
 const empty = { responsibleName: '', responsiblePhone: '', facts: {} };
 const grant = (dataClass: 'internal' | 'restricted') => ({
-	granted: { internal: [], restricted: [], [dataClass]: ['S-2'] }
+	granted: { internal: [], restricted: [], [dataClass]: ['S-2'], grants: [], untilMs: 0 }
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { mustBeAllowed, mustBeReadable } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { namesOf } from './watch-names.ts';
 import { siteNeighbours } from './site-neighbours.ts';
+import { shownDanger, shownInspection } from './shown-record.ts';
 import { shownSite } from './shown-site.ts';
 import { hiddenDangerView, inspectionView, pointView } from './site-view.ts';
 
@@ -43,8 +44,8 @@ export async function sitePage(ports: Ports, actor: Actor, id: string) {
 		score,
 		history,
 		points: points.map((point) => pointView(point, states.get(point.key) ?? null, now)),
-		inspections: inspections.map(inspectionView),
-		hiddenDangers: dangers.map(hiddenDangerView),
+		inspections: inspections.map((one) => inspectionView(shownInspection(actor, site, one))),
+		hiddenDangers: dangers.map((one) => hiddenDangerView(shownDanger(actor, site, one))),
 		alarms: alarms.items,
 		jointWatches,
 		neighbours: await siteNeighbours(ports, actor, site),

@@ -2,7 +2,7 @@ import type { Actor } from '../../../domain/people/role.ts';
 import { cheapestWayOut } from '../../../domain/risk/way-out.ts';
 import type { Sector } from '../../../domain/sectors/sector.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
-import { mustBeAllowed, mustBeCleared, mustExistFor } from '../must.ts';
+import { mustBeAllowed, mustBeCleared, mustBeReadable } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { shownSite } from './shown-site.ts';
 import { sectorInUse } from '../sectors-in-use.ts';
@@ -13,7 +13,7 @@ import { sectorInUse } from '../sectors-in-use.ts';
  */
 export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'site.view');
-	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	const site = mustBeReadable(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
 	mustBeCleared(actor, site, 'rectification notice');
 	const shown = shownSite(actor, site);
 	const now = nowMs();

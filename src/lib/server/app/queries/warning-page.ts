@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { TimelineEntry } from '../../../domain/warning/entry.ts';
 import { mustBeAllowed } from '../must.ts';
-import { warningFor } from '../operate-warning.ts';
+import { readableWarning } from '../operate-warning.ts';
 import type { Ports } from '../ports.ts';
 import { chainOfSite } from './chain-of-site.ts';
 import { shownSite } from './shown-site.ts';
@@ -18,7 +18,7 @@ const DELIVERIES_MAX = 2000;
 export async function warningPage(ports: Ports, actor: Actor, id: string) {
 	mustBeAllowed(actor, 'warning.view');
 	const { store, nowMs } = ports;
-	const warning = await warningFor(ports, actor, id);
+	const warning = await readableWarning(ports, actor, id);
 	const [timeline, instructions, deliveries, site, book, chain, ...alarms] = await Promise.all([
 		wholeTimeline(ports, subjectOf(id)),
 		store.instructions({ warningId: id }, { limit: 500, cursor: null }),

@@ -1,7 +1,6 @@
 import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
-import { given, listAnswer, queryOf, scopeOf } from '$lib/server/edge/http/list.ts';
-import { mustBeAllowed } from '$lib/server/app/must.ts';
-import { inspectionView } from '$lib/server/app/queries/site-view.ts';
+import { given, listAnswer, queryOf } from '$lib/server/edge/http/list.ts';
+import { inspectionList } from '$lib/server/app/queries/record-lists.ts';
 import { recordInspection } from '$lib/server/app/record-inspection.ts';
 import { InspectionBody } from '$lib/wire/inspections.ts';
 import { InspectionsQuery } from '$lib/wire/queries.ts';
@@ -28,10 +27,6 @@ export const POST = endpoint(async ({ system, caller, event }) => {
 
 export const GET = endpoint(async ({ system, caller, event }) => {
 	const { limit, cursor, fields, site, from, to } = queryOf(InspectionsQuery, event.url);
-	mustBeAllowed(caller.actor, 'site.view');
-	const page = await system.ports.store.inspections(
-		{ ...scopeOf(caller.actor), ...given({ siteId: site, fromMs: from, toMs: to }) },
-		{ limit, cursor }
-	);
-	return listAnswer({ ...page, items: page.items.map(inspectionView) }, fields);
+	const filter = given({ siteId: site, fromMs: from, toMs: to });
+	return listAnswer(await inspectionList(system.ports, caller.actor, filter, { limit, cursor }), fields);
 });

@@ -1,5 +1,5 @@
 import { mustBeAllowed, notFound } from '$lib/server/app/must.ts';
-import { warningFor } from '$lib/server/app/operate-warning.ts';
+import { readableWarning } from '$lib/server/app/operate-warning.ts';
 import { endpoint } from '$lib/server/edge/http/endpoint.ts';
 import { capMessage } from '$lib/wire/cap.ts';
 
@@ -7,7 +7,7 @@ import { capMessage } from '$lib/wire/cap.ts';
 export const GET = endpoint(async ({ system, caller, event }) => {
 	mustBeAllowed(caller.actor, 'warning.view');
 	const { ports, config } = system;
-	const warning = await warningFor(ports, caller.actor, event.params['id'] ?? '');
+	const warning = await readableWarning(ports, caller.actor, event.params['id'] ?? '');
 	const site = await ports.store.site(warning.siteId);
 	if (!site) throw notFound({ zh: '该风险点', en: 'The site' });
 	const sender = new URL(config.origin ?? event.url.origin).hostname;
