@@ -14,9 +14,10 @@ import type { Right } from '$lib/domain/people/right.ts';
 import { actorMay } from '$lib/domain/people/rights.ts';
 import { WALL_SESSION_MS } from '$lib/domain/people/security-policy.ts';
 import { SECOND_MS } from '$lib/domain/time.ts';
+import { GrantUses, watchedUse, type WatchedUse } from '$lib/server/app/grant-use.ts';
 import { compose } from '$lib/server/compose.ts';
 import { isCrossSiteChange, isCrossSiteForm } from '$lib/server/edge/http/cross-site.ts';
-import { langOf, problemResponse } from '$lib/server/edge/http/endpoint.ts';
+import { addressOf, langOf, problemResponse } from '$lib/server/edge/http/endpoint.ts';
 import {
 	SECOND_FACTOR_PATH,
 	secondFactorAnswer,
@@ -86,15 +87,30 @@ const answered: Handle = async ({ event, resolve }) => {
 	if (url.pathname.startsWith('/api/auth/')) return running.identity.handler(request);
 	guard(areaOf(event.route.id), url, event.locals.actor);
 	if (event.locals.actor?.kind === 'wall') keepPaired(event);
+	const { used } = watchGrants(event);
 	// The wall is dark from the first paint, whatever this browser's theme is elsewhere.
 	const isWall = url.pathname === '/wall' || url.pathname === '/pair';
-	return resolve(event, {
+	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%fengsui.lang%', event.locals.lang)
 				.replace('%fengsui.theme%', isWall ? 'wall' : event.locals.theme)
 	});
+	// Before anything of the answer leaves: what cannot be written down is not shown.
+	const { actor } = event.locals;
+	if (actor) await uses.note(running.ports, { actor, address: addressOf(event) }, url.pathname, used);
+	return response;
 };
+
+const uses = new GrantUses();
+
+/** From here on the request's actor remembers what grants opened for them. */
+function watchGrants({ locals }: RequestEvent): Pick<WatchedUse, 'used'> {
+	if (!locals.actor) return { used: new Set() };
+	const watched = watchedUse(locals.actor);
+	locals.actor = watched.actor;
+	return watched;
+}
 
 /** Browsers forget a cookie after 400 days at most; the wall's page is read anew every day, which starts them again. */
 function keepPaired({ cookies, url }: RequestEvent): void {

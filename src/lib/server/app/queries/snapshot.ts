@@ -1,15 +1,19 @@
+import { classOf, covers } from '../../../domain/people/data-classes.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { HOUR_MS } from '../../../domain/time.ts';
-import type { LiveEvent, PresenceView, SiteView, Snapshot } from '../../../wire/live.ts';
+import type { PresenceView, SiteView, Snapshot } from '../../../wire/live.ts';
 import {
 	ALARMS_IN_SNAPSHOT_MAX,
 	INCIDENTS_IN_SNAPSHOT_MAX,
 	WARNINGS_IN_SNAPSHOT_MAX
 } from '../../../wire/live.ts';
-import type { Store } from '../../store/store.ts';
+import type { Scope, Store } from '../../store/store.ts';
 import { DUTY_GAP, parsedGap } from '../duty-gap.ts';
 import type { Ports } from '../ports.ts';
+import { readingScope } from '../must.ts';
 import { incidentView, warningView } from '../warning-view.ts';
+import { classAt } from './shown-event.ts';
+import { shownIncident } from './shown-record.ts';
 
 /** Messages older than this are history, not something a screen starts with. */
 const DELIVERIES_SINCE_MS = 24 * HOUR_MS;
@@ -27,7 +31,7 @@ export async function snapshot(
 ): Promise<Snapshot> {
 	const atMs = nowMs();
 	const seq = await store.lastSeq();
-	const scope = { districtCode: actor.districtCode, siteIds: actor.siteIds };
+	const scope = internalScope(actor);
 	const reader = seesAll(actor) ? undefined : { scope, personId: actor.id };
 	const [allSites, allScores, open, deliveries, drive, warnings, incidents, gap] = await Promise.all([
 		store.allSites(),
@@ -39,7 +43,7 @@ export async function snapshot(
 		store.incidents({ scope, open: true }, { limit: INCIDENTS_IN_SNAPSHOT_MAX, cursor: null }),
 		store.setting(DUTY_GAP)
 	]);
-	const sites = allSites.filter((site) => sees(actor, site.id, site.districtCode)).map(siteView);
+	const sites = allSites.filter(({ id, districtCode }) => sees(actor, id, districtCode)).map(siteView);
 	const ids = new Set(sites.map((site) => site.id));
 	return {
 		seq,
@@ -51,11 +55,11 @@ export async function snapshot(
 		alarmsTotal: open.total,
 		deliveries,
 		warnings: warnings.items.map(warningView),
-		incidents: incidents.items.map(incidentView),
-		dutyGap: parsedGap(gap),
+		incidents: incidents.items.map((one) => shownIncident(actor, incidentView(one))),
+		dutyGap: isInternal(actor) ? parsedGap(gap) : null,
 		presences,
 		districtCode: actor.districtCode,
-		drive
+		drive: isInternal(actor) ? drive : null
 	};
 }
 
@@ -72,18 +76,18 @@ export function siteView(site: SiteSummary): SiteView {
 }
 type SiteSummary = Awaited<ReturnType<Store['allSites']>>[number];
 
-/** Whether one event may reach this actor; the same rule for catching up and for live rooms. */
-export function seesEvent(actor: Actor, event: LiveEvent): boolean {
-	if (event.personId !== null) return event.personId === actor.id;
-	return sees(actor, event.siteId, event.districtCode);
-}
-
-/** Everybody who is limited to nothing starts with the same; it is made once for all of them. */
+/** Everybody who is limited to nothing and may see what is going on starts with the same; it is made once for all of them. */
 export function seesAll(actor: Actor): boolean {
-	return actor.districtCode === null && actor.siteIds === null;
+	return actor.districtCode === null && actor.siteIds === null && isInternal(actor);
 }
 
-function sees(actor: Actor, siteId: string | null, districtCode: string | null): boolean {
-	if (actor.districtCode !== null && actor.districtCode !== districtCode) return false;
-	return actor.siteIds === null || (siteId !== null && actor.siteIds.includes(siteId));
+/** What is going on is internal: whoever sees public data only starts with nothing but their own messages. */
+function internalScope(actor: Actor): Scope {
+	return readingScope(isInternal(actor) ? actor : { ...actor, siteIds: [] });
+}
+
+const isInternal = (actor: Actor) => covers(classOf(actor), 'internal');
+
+function sees(actor: Actor, siteId: string, districtCode: string): boolean {
+	return covers(classAt(actor, siteId, districtCode) ?? 'public', 'internal');
 }

@@ -162,7 +162,9 @@ function remembered(nowMs: () => number, ask: (secret: string) => Promise<Actor 
 			// What was revoked while we asked must not be remembered.
 			if (!actor || before !== forgotten) return actor;
 			if (known.size >= REMEMBERED_MAX) known.delete(known.keys().next().value ?? '');
-			known.set(name, { actor, untilMs: nowMs() + REMEMBER_MS });
+			// A grant that ends meanwhile is not remembered beyond its end.
+			const grantEndMs = actor.granted?.untilMs ?? Number.POSITIVE_INFINITY;
+			known.set(name, { actor, untilMs: Math.min(nowMs() + REMEMBER_MS, grantEndMs) });
 			return actor;
 		},
 		forget(): void {

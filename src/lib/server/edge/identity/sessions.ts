@@ -1,3 +1,4 @@
+import type { DataClass } from '../../../domain/people/data-classes.ts';
 import { isInForce } from '../../../domain/people/data-grant.ts';
 import { rightsOfPerson, rightsOfWall, rightsWithoutSecondFactor } from '../../../domain/people/rights.ts';
 import { roles, type Actor, type Role } from '../../../domain/people/role.ts';
@@ -102,10 +103,21 @@ async function grantedTo(
 ): Promise<Pick<Actor, 'granted'>> {
 	const grants = (await store.dataGrantsOf(personId, nowMs)).filter((grant) => isInForce(grant, nowMs));
 	if (grants.length === 0) return {};
-	const opened = { internal: [] as string[], restricted: [] as string[] };
-	for (const { districtCode, sectors, dataClass } of grants)
-		opened[dataClass].push(...(await store.siteIdsWithin({ districtCode, sectors, streets: null })));
-	return { granted: opened };
+	const opened = await Promise.all(
+		grants.map(async ({ id, dataClass, districtCode, sectors }) => {
+			return { id, dataClass, siteIds: await store.siteIdsWithin({ districtCode, sectors, streets: null }) };
+		})
+	);
+	const sitesOf = (wanted: DataClass) =>
+		opened.flatMap(({ dataClass, siteIds }) => (dataClass === wanted ? siteIds : []));
+	return {
+		granted: {
+			internal: sitesOf('internal'),
+			restricted: sitesOf('restricted'),
+			grants: opened.map(({ id, siteIds }) => ({ id, siteIds })),
+			untilMs: Math.min(...grants.map(({ untilMs }) => untilMs))
+		}
+	};
 }
 
 /** A wall's session moves on as long as the wall runs: nobody is there to sign in again. */

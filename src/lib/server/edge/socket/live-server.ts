@@ -11,11 +11,14 @@ import {
 	type ServerToClient,
 	type WriteHealth
 } from '../../../wire/live.ts';
-import { seesEvent, snapshot } from '../../app/queries/snapshot.ts';
+import { seesEvent, shownEvents } from '../../app/queries/shown-event.ts';
+import { snapshot } from '../../app/queries/snapshot.ts';
+import { GrantUses } from '../../app/grant-use.ts';
 import type { Identity, Ports } from '../../app/ports.ts';
 import type { LiveSink } from '../../push/push.ts';
 import { attendance } from './attendance.ts';
 import { Presences } from './presences.ts';
+import { limitsOf, personRoom, roomOf } from './room.ts';
 import { sharedSnapshots, type MadeSnapshot } from './shared-snapshots.ts';
 import type { LiveSocket, SocketData } from './live-socket.ts';
 import { cutWhenSlow } from './slow-client.ts';
@@ -57,6 +60,7 @@ export function startLiveServer(
 	});
 	const state = { pushedSeq: 0, lookedAtMs: performance.now(), scopes: new Map<string, Actor>() };
 	const presences = new Presences();
+	const uses = new GrantUses();
 	const snapshotOf = sharedSnapshots((actor) =>
 		snapshot(
 			ports,
@@ -71,19 +75,34 @@ export function startLiveServer(
 		attendance(ports, socket);
 	});
 	const beat = setInterval(heartbeat, BEAT_EVERY_MS);
-	const check = setInterval(() => void checkSessions(io, ports, identity), CHECK_SESSIONS_EVERY_MS);
+	const check = setInterval(
+		() => void checkSessions(io, ports, identity, (socket) => void bringUp(socket, null)),
+		CHECK_SESSIONS_EVERY_MS
+	);
 
 	async function welcome(socket: LiveSocket, hello: unknown): Promise<void> {
 		const parsed = HelloSchema.safeParse(hello);
-		if (!parsed.success) return refuse(socket, 'bad_request');
+		if (parsed.success) await bringUp(socket, parsed.data.lastSeq);
+		else refuse(socket, 'bad_request');
+	}
+
+	/** Live data of what a grant opens is a use of it from the moment the screen may hear it. */
+	async function noteUse({ data: { actor }, handshake }: LiveSocket): Promise<void> {
+		await uses.note(ports, { actor, address: handshake.address }, '/live', new Set([null]));
+	}
+
+	async function bringUp(socket: LiveSocket, lastSeq: number | null): Promise<void> {
+		const { room } = socket.data;
 		try {
-			await socket.leave(socket.data.room);
-			let seq = await catchUp(ports, socket, parsed.data.lastSeq, snapshotOf);
+			await socket.leave(room);
+			await noteUse(socket);
+			let seq = await catchUp(ports, socket, lastSeq, snapshotOf);
 			// What was pushed to the rooms while we read is fetched before joining; the rest arrives twice and is dropped there.
 			while (seq < state.pushedSeq) seq = await sendEvents(ports, socket, seq);
-			if (!socket.connected) return;
-			state.scopes.set(socket.data.room, socket.data.actor);
-			void socket.join([socket.data.room, personRoom(socket.data.actor.id)]);
+			// Another room by now: whoever put it there brings it up to date for that one.
+			if (!socket.connected || room !== socket.data.room) return;
+			state.scopes.set(room, socket.data.actor);
+			void socket.join([room, personRoom(socket.data.actor.id)]);
 		} catch (error) {
 			ports.log.error({ err: error }, 'a screen could not be brought up to date');
 			refuse(socket, 'unavailable');
@@ -116,7 +135,13 @@ export function startLiveServer(
 	};
 }
 
-async function checkSessions(io: LiveIo, ports: Ports, identity: Identity): Promise<void> {
+/** Ends what may be seen no more, on the open connection; `startAnew` sends the first data again as it may be seen now. */
+async function checkSessions(
+	io: LiveIo,
+	ports: Ports,
+	identity: Identity,
+	startAnew: (socket: LiveSocket) => void
+): Promise<void> {
 	const byCookie = new Map<string, LiveSocket[]>();
 	for (const socket of io.of('/').sockets.values()) {
 		byCookie.set(socket.data.cookie, [...(byCookie.get(socket.data.cookie) ?? []), socket]);
@@ -126,7 +151,13 @@ async function checkSessions(io: LiveIo, ports: Ports, identity: Identity): Prom
 			const actor = await identity.actorOfCookie(cookie);
 			for (const socket of sockets) {
 				if (actor === null) refuse(socket, 'not_signed_in');
-				else if (roomOf(actor) !== socket.data.room) refuse(socket, 'scope_changed');
+				else if (limitsOf(actor) !== limitsOf(socket.data.actor)) refuse(socket, 'scope_changed');
+				else if (roomOf(actor) !== socket.data.room) {
+					// A grant began or ended, or the role changed. Out of the old room at once: nothing more comes from there.
+					await socket.leave(socket.data.room);
+					socket.data = { ...socket.data, actor, room: roomOf(actor) };
+					startAnew(socket);
+				}
 			}
 		} catch (error) {
 			ports.log.error({ err: error }, 'sessions of screens could not be checked');
@@ -153,15 +184,6 @@ async function admit(socket: LiveSocket, identity: Identity, next: (error?: Erro
 	}
 }
 
-function roomOf(actor: Actor): string {
-	if (actor.siteIds !== null) return `sites:${actor.districtCode ?? ''}:${actor.siteIds.join(',')}`;
-	return actor.districtCode === null ? 'city' : `district:${actor.districtCode}`;
-}
-
-function personRoom(id: string): string {
-	return `person:${id}`;
-}
-
 function pushToRooms(
 	io: LiveIo,
 	scopes: Map<string, Actor>,
@@ -176,7 +198,7 @@ function pushToRooms(
 	const rooms = io.of('/').adapter.rooms;
 	for (const [room, actor] of scopes) {
 		if (!rooms.has(room)) scopes.delete(room);
-		else io.to(room).emit('events', { events: open.filter((event) => seesEvent(actor, event)), upTo });
+		else io.to(room).emit('events', { events: shownEvents(actor, open), upTo });
 	}
 }
 
@@ -208,7 +230,7 @@ function sendSnapshot(socket: LiveSocket, { packet }: MadeSnapshot): void {
 async function sendEvents(ports: Ports, socket: LiveSocket, after: number): Promise<number> {
 	const events = await ports.store.eventsAfter(after, CATCH_UP_AT_ONCE);
 	const upTo = events.at(-1)?.seq ?? Math.max(after, await ports.store.lastSeq());
-	socket.emit('events', { events: events.filter((event) => seesEvent(socket.data.actor, event)), upTo });
+	socket.emit('events', { events: shownEvents(socket.data.actor, events), upTo });
 	return upTo;
 }
 

@@ -1,6 +1,8 @@
+import { classOf } from '../../../domain/people/data-classes.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Snapshot } from '../../../wire/live.ts';
 import { seesAll } from '../../app/queries/snapshot.ts';
+import { roomOf } from './room.ts';
 
 /** Screens that reconnect together share one snapshot for this long instead of reading the store each. */
 const SHARED_MS = 1000;
@@ -11,14 +13,17 @@ export interface MadeSnapshot {
 	readonly packet: string;
 }
 
-/** What everybody without limits sees is the same: read and encoded once, however many screens come back together. */
+/**
+ * What everybody without limits sees at their class is the same: read and encoded once, however many screens come back
+ * together.
+ */
 export function sharedSnapshots(
 	make: (actor: Actor) => Promise<Snapshot>
 ): (actor: Actor) => Promise<MadeSnapshot> {
 	const kept = new Map<string, Promise<MadeSnapshot>>();
 	return (actor) => {
 		// With the limits in it: who was given another district must not get what was made a moment before.
-		const key = seesAll(actor) ? '' : JSON.stringify([actor.id, actor.districtCode, actor.siteIds]);
+		const key = seesAll(actor) ? classOf(actor) : `${actor.id} ${roomOf(actor)}`;
 		const known = kept.get(key);
 		if (known) return known;
 		const made = make(actor).then((snapshot) => ({
