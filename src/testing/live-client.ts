@@ -39,7 +39,10 @@ export class LiveClient {
 			reconnectionDelayMax: 200,
 			...(cookie === null ? {} : { extraHeaders: { cookie } })
 		});
-		this.#socket.on('connect', () => this.#socket.emit('hello', { lastSeq: this.lastSeq }));
+		this.#socket.on('connect', () => {
+			const scope = this.snapshots.at(-1)?.scope;
+			this.#socket.emit('hello', { lastSeq: this.lastSeq, ...(scope === undefined ? {} : { scope }) });
+		});
 		this.#socket.on('disconnect', (reason) => {
 			// The library does not come back by itself when the server ended the connection on purpose.
 			if (reason === 'io server disconnect') setTimeout(() => !this.#isClosed && this.#socket.connect(), 50);
@@ -62,6 +65,15 @@ export class LiveClient {
 		if (isContained || this.#seen.has(event.seq)) return;
 		this.#seen.add(event.seq);
 		this.applied.push(event);
+	}
+
+	/** Cuts the connection without ending the screen; `comeBack` ends the cut. */
+	leave(): void {
+		this.#socket.disconnect();
+	}
+
+	comeBack(): void {
+		this.#socket.connect();
 	}
 
 	get connected(): boolean {

@@ -96,6 +96,8 @@ export class Live {
 	);
 
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
+	/** What the last snapshot was made for. */
+	#scope: string | null = null;
 	#timer: ReturnType<typeof setInterval> | null = null;
 	#clockAheadMs = 0;
 	#attended: { alarmId: string | null; activity: Activity } = { alarmId: null, activity: 'viewing' };
@@ -117,7 +119,7 @@ export class Live {
 		this.#socket = socket;
 		this.#beganAtMs = Date.now();
 		socket.on('connect', () => {
-			socket.emit('hello', { lastSeq: this.seq });
+			this.#hello();
 			if (this.#attended.alarmId !== null) this.#sayAttended();
 		});
 		socket.on('snapshot', (snapshot) => this.#applySnapshot(snapshot));
@@ -180,6 +182,11 @@ export class Live {
 			.sort((a, b) => (a.activity < b.activity ? -1 : 1));
 	}
 
+	#hello(): void {
+		const scope = this.#scope === null ? {} : { scope: this.#scope };
+		this.#socket?.emit('hello', { lastSeq: this.seq, ...scope });
+	}
+
 	#sayAttended(): void {
 		this.#attendedAtMs = Date.now();
 		if (this.#socket?.connected) this.#socket.emit('attend', this.#attended);
@@ -216,7 +223,7 @@ export class Live {
 		this.nowMs = nowMs;
 		this.#heard();
 		// The server is ahead of us although nothing is on its way: ask for what is missing.
-		if (this.seq !== null && seq > this.seq) this.#socket?.emit('hello', { lastSeq: this.seq });
+		if (this.seq !== null && seq > this.seq) this.#hello();
 	}
 
 	#applySnapshot(snapshot: Snapshot): void {
@@ -235,6 +242,7 @@ export class Live {
 		this.drive = snapshot.drive;
 		this.demo = snapshot.demo;
 		this.seq = snapshot.seq;
+		this.#scope = snapshot.scope;
 		const isOpening = !this.hasSnapshot && Date.now() - this.#beganAtMs < OPENING_MS;
 		this.hasSnapshot = true;
 		this.#heard();

@@ -3,7 +3,8 @@ import { activities, type Attend, type Hello } from './live.ts';
 
 /** First message of every screen on every connect. */
 export const HelloSchema: z.ZodType<Hello> = z.strictObject({
-	lastSeq: z.int().min(0).nullable()
+	lastSeq: z.int().min(0).nullable(),
+	scope: z.string().max(100).exactOptional()
 });
 
 export const AttendSchema: z.ZodType<Attend> = z.strictObject({

@@ -332,6 +332,8 @@ export type LiveEvent = {
 /** Everything a screen needs to start; `seq` is the last event already contained in it. */
 export interface Snapshot {
 	readonly seq: number;
+	/** Stands for what may be seen; opaque. A screen names it with the last `seq`. */
+	readonly scope: string;
 	readonly atMs: number;
 	readonly demo: boolean;
 	readonly sites: readonly SiteView[];
@@ -392,6 +394,8 @@ export interface Attend {
 export interface Hello {
 	/** The last `seq` the client applied; `null` on its first visit. */
 	readonly lastSeq: number | null;
+	/** Of the last snapshot. When something else may be seen by now, everything is sent anew. */
+	readonly scope?: string;
 }
 
 export interface ServerToClient {

@@ -28,7 +28,7 @@ export async function snapshot(
 	{ store, nowMs, demo }: Pick<Ports, 'store' | 'nowMs' | 'demo'>,
 	actor: Actor,
 	presences: readonly PresenceView[]
-): Promise<Snapshot> {
+): Promise<Omit<Snapshot, 'scope'>> {
 	const atMs = nowMs();
 	const seq = await store.lastSeq();
 	const scope = internalScope(actor);
@@ -78,7 +78,7 @@ type SiteSummary = Awaited<ReturnType<Store['allSites']>>[number];
 
 /** Everybody who is limited to nothing and may see what is going on starts with the same; it is made once for all of them. */
 export function seesAll(actor: Actor): boolean {
-	return actor.districtCode === null && actor.siteIds === null && isInternal(actor);
+	return actor.districtCode === null && actor.siteIds === null && isInternal(actor) && !actor.granted;
 }
 
 /** What is going on is internal: whoever sees public data only starts with nothing but their own messages. */

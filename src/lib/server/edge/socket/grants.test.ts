@@ -196,3 +196,17 @@ test('who may see public data only hears nothing of what goes on', async () => {
 	await screen.reaches(await city.store.lastSeq());
 	expect(everything(screen)).not.toContain('there');
 }, 20_000);
+
+test('a screen that was away while its grant ended starts anew instead of keeping what it had', async () => {
+	const city = await aCity();
+	await anIncident(city);
+	const { id, screen } = await aPerson(city, 'inspector', HERE);
+	const grant = await createGrant(city.ports, security, leave(id, 'restricted', soon()));
+	await until(() => screen.snapshots.length === 2, 5000);
+	screen.leave();
+	await endGrant(city.ports, security, grant.id, '测试');
+	await new Promise((resolve) => setTimeout(resolve, 2100));
+	screen.comeBack();
+	await until(() => screen.snapshots.length === 3, 5000);
+	expect(JSON.stringify(screen.snapshots[2])).not.toContain('there');
+}, 20_000);

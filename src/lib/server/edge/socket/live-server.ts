@@ -60,7 +60,6 @@ export function startLiveServer(
 	});
 	const state = { pushedSeq: 0, lookedAtMs: performance.now(), scopes: new Map<string, Actor>() };
 	const presences = new Presences();
-	const uses = new GrantUses();
 	const snapshotOf = sharedSnapshots((actor) =>
 		snapshot(
 			ports,
@@ -68,46 +67,18 @@ export function startLiveServer(
 			presences.now(ports.nowMs(), (event) => seesEvent(actor, event))
 		)
 	);
+	const running: Running = { ports, state, uses: new GrantUses(), snapshotOf };
 	io.use((socket, next) => void admit(socket, identity, next));
 	io.on('connection', (socket) => {
 		cutWhenSlow(socket, () => ports.log.warn({ person: socket.data.actor.id }, 'a screen was too slow: cut'));
-		socket.on('hello', (hello) => void welcome(socket, hello));
+		socket.on('hello', (hello) => void welcome(running, socket, hello));
 		attendance(ports, socket);
 	});
 	const beat = setInterval(heartbeat, BEAT_EVERY_MS);
 	const check = setInterval(
-		() => void checkSessions(io, ports, identity, (socket) => void bringUp(socket, null)),
+		() => void checkSessions(io, ports, identity, (socket) => void bringUp(running, socket, null)),
 		CHECK_SESSIONS_EVERY_MS
 	);
-
-	async function welcome(socket: LiveSocket, hello: unknown): Promise<void> {
-		const parsed = HelloSchema.safeParse(hello);
-		if (parsed.success) await bringUp(socket, parsed.data.lastSeq);
-		else refuse(socket, 'bad_request');
-	}
-
-	/** Live data of what a grant opens is a use of it from the moment the screen may hear it. */
-	async function noteUse({ data: { actor }, handshake }: LiveSocket): Promise<void> {
-		await uses.note(ports, { actor, address: handshake.address }, '/live', new Set([null]));
-	}
-
-	async function bringUp(socket: LiveSocket, lastSeq: number | null): Promise<void> {
-		const { room } = socket.data;
-		try {
-			await socket.leave(room);
-			await noteUse(socket);
-			let seq = await catchUp(ports, socket, lastSeq, snapshotOf);
-			// What was pushed to the rooms while we read is fetched before joining; the rest arrives twice and is dropped there.
-			while (seq < state.pushedSeq) seq = await sendEvents(ports, socket, seq);
-			// Another room by now: whoever put it there brings it up to date for that one.
-			if (!socket.connected || room !== socket.data.room) return;
-			state.scopes.set(room, socket.data.actor);
-			void socket.join([room, personRoom(socket.data.actor.id)]);
-		} catch (error) {
-			ports.log.error({ err: error }, 'a screen could not be brought up to date');
-			refuse(socket, 'unavailable');
-		}
-	}
 
 	/**
 	 * Tells every screen that the server lives and sees the store. Without a beat
@@ -133,6 +104,45 @@ export function startLiveServer(
 			await io.close();
 		}
 	};
+}
+
+/** What bringing a screen up to date needs. */
+interface Running {
+	readonly ports: Ports;
+	readonly state: { readonly pushedSeq: number; readonly scopes: Map<string, Actor> };
+	readonly uses: GrantUses;
+	readonly snapshotOf: SnapshotOf;
+}
+
+async function welcome(running: Running, socket: LiveSocket, hello: unknown): Promise<void> {
+	const parsed = HelloSchema.safeParse(hello);
+	if (!parsed.success) return refuse(socket, 'bad_request');
+	const { lastSeq, scope = socket.data.room } = parsed.data;
+	// What may be seen changed while the screen was away: what it has is more or less than that.
+	await bringUp(running, socket, scope === socket.data.room ? lastSeq : null);
+}
+
+async function bringUp(
+	{ ports, state, uses, snapshotOf }: Running,
+	socket: LiveSocket,
+	lastSeq: number | null
+): Promise<void> {
+	const { room, actor } = socket.data;
+	try {
+		await socket.leave(room);
+		// Live data of what a grant opens is a use of it from the moment the screen may hear it.
+		await uses.note(ports, { actor, address: socket.handshake.address }, '/live', new Set([null]));
+		let seq = await catchUp(ports, socket, lastSeq, snapshotOf);
+		// What was pushed to the rooms while we read is fetched before joining; the rest arrives twice and is dropped there.
+		while (seq < state.pushedSeq) seq = await sendEvents(ports, socket, seq);
+		// Another room by now: whoever put it there brings it up to date for that one.
+		if (!socket.connected || room !== socket.data.room) return;
+		state.scopes.set(room, actor);
+		void socket.join([room, personRoom(actor.id)]);
+	} catch (error) {
+		ports.log.error({ err: error }, 'a screen could not be brought up to date');
+		refuse(socket, 'unavailable');
+	}
 }
 
 /** Ends what may be seen no more, on the open connection; `startAnew` sends the first data again as it may be seen now. */

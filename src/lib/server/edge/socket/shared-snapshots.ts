@@ -18,7 +18,7 @@ export interface MadeSnapshot {
  * together.
  */
 export function sharedSnapshots(
-	make: (actor: Actor) => Promise<Snapshot>
+	make: (actor: Actor) => Promise<Omit<Snapshot, 'scope'>>
 ): (actor: Actor) => Promise<MadeSnapshot> {
 	const kept = new Map<string, Promise<MadeSnapshot>>();
 	return (actor) => {
@@ -26,10 +26,10 @@ export function sharedSnapshots(
 		const key = seesAll(actor) ? classOf(actor) : `${actor.id} ${roomOf(actor)}`;
 		const known = kept.get(key);
 		if (known) return known;
-		const made = make(actor).then((snapshot) => ({
-			snapshot,
-			packet: `2${JSON.stringify(['snapshot', snapshot])}`
-		}));
+		const made = make(actor).then((rest) => {
+			const snapshot = { ...rest, scope: roomOf(actor) };
+			return { snapshot, packet: `2${JSON.stringify(['snapshot', snapshot])}` };
+		});
 		const drop = () => {
 			if (kept.get(key) === made) kept.delete(key);
 		};
