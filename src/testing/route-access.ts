@@ -36,6 +36,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /field/inspect/[site]': { need: 'site.view' },
 	'PAGE /field/sent/[id]': { need: 'site.view' },
 	'PAGE /field/danger/[id]': { need: 'site.view' },
+	'PAGE /field/report': { need: 'site.view' },
 	'PAGE /sites': { need: 'site.view' },
 	'PAGE /sites/[id]': { need: 'site.view' },
 	'PAGE /sites/[id]/notice': { need: 'site.view' },
@@ -78,6 +79,10 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	},
 	'GET /api/v1/alarms': { need: 'site.view' },
 	'GET /api/v1/hidden-dangers': { need: 'site.view' },
+	'POST /api/v1/hidden-dangers': {
+		need: 'hidden_danger.report',
+		body: { id: 'access-check', site: 'NOWHERE', at: '2026-11-22T08:00:00+08:00', title: reason }
+	},
 	'GET /api/v1/hidden-dangers/[id]': { need: 'site.view' },
 	'POST /api/v1/hidden-dangers/[id]/moves': {
 		need: ['hidden_danger.rectify', 'hidden_danger.judge'],
@@ -85,7 +90,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	},
 	'GET /api/v1/hidden-dangers/[id]/photos/[photo]': { need: 'site.view' },
 	'PUT /api/v1/hidden-dangers/[id]/photos/[photo]': {
-		need: ['hidden_danger.rectify', 'hidden_danger.judge'],
+		need: ['hidden_danger.report', 'hidden_danger.rectify', 'hidden_danger.judge'],
 		body: {}
 	},
 	'GET /api/v1/inspections': { need: 'site.view' },

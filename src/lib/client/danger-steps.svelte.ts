@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { HiddenDangerMoveBody } from '../wire/hidden-dangers.ts';
+import type { HiddenDangerMoveBody, HiddenDangerReportBody } from '../wire/hidden-dangers.ts';
 import { sendStep, type StepOutcome } from './danger-send.ts';
 import { newId } from './field-draft.ts';
 import { pauseMs } from './field-send.ts';
@@ -56,14 +56,34 @@ export class DangerSteps {
 		command: HiddenDangerMoveBody['command'],
 		jpegs: readonly Blob[]
 	): Promise<void> {
-		const photos = jpegs.map((jpeg) => ({ id: newId(), jpeg }));
+		const photos = photosOf(jpegs);
 		const id = newId();
+		await this.#keep(danger, { id, command, photos: photos.map((photo) => photo.id) }, photos);
+	}
+
+	/** Keeps a report of a new hidden danger on the phone, then sends it; throws as `take` does. */
+	async report(
+		seen: Omit<HiddenDangerReportBody, 'id' | 'at' | 'photos'>,
+		jpegs: readonly Blob[]
+	): Promise<void> {
+		const photos = photosOf(jpegs);
+		const id = newId();
+		const at = new Date().toISOString();
+		const body = { ...seen, id, at, photos: photos.map((photo) => photo.id) };
+		await this.#keep({ id, title: seen.title }, body, photos);
+	}
+
+	async #keep(
+		danger: { readonly id: string; readonly title: string },
+		body: StepSending['body'],
+		photos: StepSending['photos']
+	): Promise<void> {
 		const step: StepSending = {
-			id,
+			id: body.id,
 			personId: this.personId,
 			dangerId: danger.id,
 			title: danger.title,
-			body: { id, command, photos: photos.map((photo) => photo.id) },
+			body,
 			photos,
 			state: 'waiting',
 			tries: 0,
@@ -135,6 +155,10 @@ export class DangerSteps {
 		await keepStep(after).catch(() => undefined);
 		this.steps = this.steps.map((one) => (one.id === after.id ? after : one));
 	}
+}
+
+function photosOf(jpegs: readonly Blob[]): StepSending['photos'] {
+	return jpegs.map((jpeg) => ({ id: newId(), jpeg }));
 }
 
 const key = Symbol('danger steps');

@@ -1,6 +1,6 @@
 import type { Checklist } from '../domain/inspection/checklist.ts';
 import type { FieldKit, InspectionStored } from '../wire/field.ts';
-import type { HiddenDangerMoveBody } from '../wire/hidden-dangers.ts';
+import type { HiddenDangerMoveBody, HiddenDangerReportBody } from '../wire/hidden-dangers.ts';
 import type { InspectionBody } from '../wire/inspections.ts';
 import type { Draft } from './field-draft.ts';
 
@@ -34,13 +34,13 @@ export interface Sending {
 	readonly storedAtMs: number | null;
 }
 
-/** A step with a hidden danger that a person took on the phone, with its photos. */
+/** A step with a hidden danger that a person took on the phone, or the report that opens one, with its photos. */
 export interface StepSending {
 	readonly id: string;
 	readonly personId: string;
 	readonly dangerId: string;
 	readonly title: string;
-	readonly body: HiddenDangerMoveBody;
+	readonly body: HiddenDangerMoveBody | HiddenDangerReportBody;
 	readonly photos: readonly { readonly id: string; readonly jpeg: Blob }[];
 	readonly state: 'waiting' | 'refused';
 	readonly tries: number;

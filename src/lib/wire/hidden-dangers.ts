@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from './instant.ts';
 
 /** More photos of one step help nobody decide. */
 export const PHOTOS_PER_MOVE_MAX = 6;
@@ -60,5 +61,22 @@ export const HiddenDangerMoveBody = z
 	})
 	.meta({ id: 'HiddenDangerMove' });
 export type HiddenDangerMoveBody = z.infer<typeof HiddenDangerMoveBody>;
+
+/** What a person saw at a site. Sending it twice under the same id is harmless; its photos follow it. */
+export const HiddenDangerReportBody = z
+	.strictObject({
+		id: Id,
+		site: z.string().min(1).max(100),
+		at: Instant.describe('When it was seen'),
+		title: z.string().trim().min(2).max(100),
+		description: z.string().trim().max(2000).default(''),
+		looksMajor: z
+			.boolean()
+			.default(false)
+			.describe('A candidate for major, until a person who may judge confirms it'),
+		photos: z.array(Id).max(PHOTOS_PER_MOVE_MAX).default([]).describe('Photos that are sent after the report')
+	})
+	.meta({ id: 'HiddenDangerReport' });
+export type HiddenDangerReportBody = z.infer<typeof HiddenDangerReportBody>;
 
 export const PhotoId = Id;

@@ -413,3 +413,9 @@ export const commandNames: Readonly<Record<HiddenDangerCommandKind, Text>> = {
 	extend: { zh: '延期', en: 'extend' },
 	list_for_supervision: { zh: '挂牌督办', en: 'list for supervision' }
 };
+
+/** Everything its history can hold. */
+export const moveNames: Readonly<Record<HiddenDangerMove['command'], Text>> = {
+	...commandNames,
+	report: { zh: '上报', en: 'report' }
+};

@@ -25,7 +25,8 @@ export type HiddenDangerCommandKind =
 export interface HiddenDangerMove {
 	/** Made by whoever sends it, so that sending twice is one step. */
 	readonly id: string;
-	readonly command: HiddenDangerCommandKind;
+	/** `report`: a person saw it and told; an inspection that found it is named by `inspectionId` instead. */
+	readonly command: HiddenDangerCommandKind | 'report';
 	readonly from: HiddenDangerState;
 	readonly to: HiddenDangerState;
 	readonly byId: string;

@@ -8,6 +8,7 @@ export const field: SameKeys<typeof zh> = {
 	search: 'Search by name, address or number',
 	order: { label: 'Order', due: 'Due', near: 'Nearest', level: 'Risk' },
 	whereFailed: 'No position. Allow the browser to use your location, or choose another order.',
+	mayReport: 'Choose a site to report a hidden danger there.',
 	mayNot: 'Your role does not submit inspections; you can see sites and hidden dangers.',
 	neverInspected: 'Never inspected',
 	overdue: '{{span}} overdue',
@@ -131,6 +132,22 @@ export const field: SameKeys<typeof zh> = {
 		queueFull: '30 steps wait on this phone: send them first, where there is a network',
 		keepFailed: 'The phone did not keep it. Free some space and try again.',
 		openSite: 'Open the site'
+	},
+	report: {
+		title: 'Report a hidden danger',
+		mayNot: 'Your role does not report hidden dangers.',
+		where: 'At which site',
+		chooseSite: 'Choose the site first',
+		otherSite: 'Another one',
+		moreFound: '{{count}} more: type a name or an address to narrow them down.',
+		what: 'What you saw',
+		whatHint: 'In one sentence, e.g. "gas cylinders stacked at the valve room door"',
+		more: 'More about it',
+		looksMajor: 'It may be a major one',
+		looksMajorHint: 'If people are in danger, get away and call first, then report.',
+		submit: 'Report',
+		offline: 'Works without a network: it is kept on the phone and sent by itself later.',
+		waiting: 'Reports waiting to be sent'
 	},
 	sent: {
 		title: 'Submission',

@@ -6,6 +6,7 @@ export const field = {
 	search: '搜索名称、地址或编号',
 	order: { label: '排序', due: '应检', near: '最近', level: '风险' },
 	whereFailed: '没有取得定位。请允许浏览器使用位置，或按其他顺序查看。',
+	mayReport: '点选风险点即可上报隐患。',
 	mayNot: '您的角色不提交检查，可查看风险点和隐患。',
 	neverInspected: '从未检查',
 	overdue: '逾期 {{span}}',
@@ -127,6 +128,22 @@ export const field = {
 		queueFull: '手机上等待发送的已有 30 条，请先到有网络的地方发送',
 		keepFailed: '手机没有存下来。请腾出空间后再试。',
 		openSite: '查看风险点'
+	},
+	report: {
+		title: '上报隐患',
+		mayNot: '您的角色不上报隐患。',
+		where: '在哪个风险点',
+		chooseSite: '请先选择风险点',
+		otherSite: '换一个',
+		moreFound: '还有 {{count}} 个，请输入名称或地址缩小范围。',
+		what: '看到了什么',
+		whatHint: '一句话写明，例如“阀室门口堆放气瓶”',
+		more: '补充说明',
+		looksMajor: '可能是重大隐患',
+		looksMajorHint: '有人身危险时请先撤离并打电话，再上报。',
+		submit: '上报',
+		offline: '没有网络也可以上报：先存在手机上，有网络后自动发送。',
+		waiting: '等待发送的上报'
 	},
 	sent: {
 		title: '提交结果',

@@ -1,4 +1,7 @@
+import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import { classOfDocument, covers } from '../../domain/people/data-classes.ts';
+import { actorMay } from '../../domain/people/rights.ts';
+import type { Actor } from '../../domain/people/role.ts';
 import { cleanJpeg } from '../../wire/jpeg.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { DangerPhoto } from '../store/store.ts';
@@ -14,6 +17,12 @@ const TRIES = 2;
 /** Asked before a picture is read: who may keep none is told so, whatever they send. */
 export function mustKeepPhotos({ actor }: Caller): void {
 	mustBePerson(actor);
+	if (!actorMay(actor, 'hidden_danger.report')) mustWorkOnDangers(actor);
+}
+
+/** Who only reports adds photos to their own report, until somebody has graded it. */
+function mustBeTheirs(actor: Actor, { foundBy, state }: HiddenDanger): void {
+	if (foundBy === actor.id && state === 'found') return;
 	mustWorkOnDangers(actor);
 }
 
@@ -30,6 +39,7 @@ export async function keepDangerPhoto(
 ): Promise<{ readonly photo: Omit<DangerPhoto, 'jpegBase64'>; readonly isNew: boolean }> {
 	mustKeepPhotos(caller);
 	const { danger } = await dangerFor(ports, caller, hiddenDangerId);
+	mustBeTheirs(caller.actor, danger);
 	if (danger.state === 'closed')
 		throw new Problem('wrong_state', { zh: '隐患已销号', en: 'The hidden danger is closed' });
 	const picture = cleanJpeg(bytes);

@@ -115,3 +115,45 @@ test('a hidden danger is followed from the finding to its closing by another per
 	await expect(inspector.locator('[data-move=pass_reinspection]')).toContainText('现场已核实');
 	expect((await dangersSeen(inspector)).some((one) => one.id === id)).toBe(false);
 });
+
+test('a grid worker reports what they saw, without a network; an inspector finds it to grade', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const inspector = await phoneOf(browser, 'inspector1');
+	const grid = await phoneOf(browser, 'grid-220102');
+	await grid.goto(`${product.url}/field`);
+	await grid.locator('[data-sites] a').first().click();
+	await expect(grid.getByRole('heading', { name: '上报隐患' })).toBeVisible();
+	await expect(grid.getByRole('button', { name: '上报', exact: true })).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	const photo = await aPhoto(grid);
+	await grid.context().setOffline(true);
+	await grid.getByLabel('看到了什么').fill('阀室门口堆放气瓶');
+	await grid.getByLabel('可能是重大隐患').check();
+	await grid
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: photo });
+	await expect(grid.locator('figure img')).toHaveCount(1);
+	await grid.getByRole('button', { name: '上报', exact: true }).click();
+	await expect(grid.locator('[data-report=waiting]')).toContainText('阀室门口堆放气瓶');
+	await grid.context().setOffline(false);
+	await grid.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(grid.locator('[data-report]')).toHaveCount(0, { timeout: 20_000 });
+
+	await inspector.goto(`${product.url}/field`);
+	const listed = inspector.locator('[data-field-danger]').filter({ hasText: '阀室门口堆放气瓶' });
+	await inspector.getByRole('tab', { name: '全部未销号' }).click();
+	await expect(async () => {
+		const more = inspector.locator('[data-field-dangers]').getByRole('button', { name: /再显示/ });
+		if ((await more.count()) > 0) await more.click();
+		await expect(listed).toHaveCount(1, { timeout: 1000 });
+	}).toPass();
+	await expect(listed).toContainText('疑似重大');
+	await listed.click();
+	await expect(inspector.locator('[data-move=report] img')).toHaveCount(1);
+	await take(inspector, 'grade', () => inspector.getByLabel('一般', { exact: true }).check());
+	await expect(inspector.locator('[data-danger-state=graded]')).toBeVisible();
+});

@@ -11,7 +11,7 @@ import { RemoveDemoBody, RetentionBody } from '../../../wire/retention.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
-import { HiddenDangerMoveBody } from '../../../wire/hidden-dangers.ts';
+import { HiddenDangerMoveBody, HiddenDangerReportBody } from '../../../wire/hidden-dangers.ts';
 import {
 	AdvisoriesQuery,
 	JointWatchesQuery,
@@ -160,7 +160,10 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	'/api/v1/advisories': { get: { summary: '预测提示列表 List advisories', query: AdvisoriesQuery } },
 	'/api/v1/foresight/next': { get: { summary: '下一步查看名单 Where to look next', query: LookNextQuery } },
 	'/api/v1/foresight/track-record': { get: { summary: '各方法近 90 天成绩 Track record of the methods' } },
-	'/api/v1/hidden-dangers': { get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery } },
+	'/api/v1/hidden-dangers': {
+		get: { summary: '隐患列表 List hidden dangers', query: HiddenDangersQuery },
+		post: { summary: '上报隐患 Report a hidden danger', body: HiddenDangerReportBody, status: '201' }
+	},
 	'/api/v1/hidden-dangers/{id}': {
 		get: { summary: '隐患及其整改经过、照片 A hidden danger with its steps and photos' }
 	},
