@@ -1,11 +1,5 @@
-import {
-	nothingToSay,
-	published,
-	type SeriesDetector,
-	type SeriesMethod,
-	type SeriesOutput,
-	type SeriesSetup
-} from './series-method.ts';
+import { figures, overRows, toScatter, valueAt, type OnlineMethod } from './online-method.ts';
+import { nothingToSay, published } from './series-method.ts';
 
 const parameters = {
 	/** Rows that are looked at together. */
@@ -19,12 +13,31 @@ const parameters = {
 	atLeastRows: 150
 } as const;
 
+/** What has been seen: the last rows in their order, and the windows that are known. */
+export interface AnomalyState {
+	readonly rows: number;
+	readonly middle: number;
+	readonly variance: number;
+	/** Oldest first. */
+	readonly last: readonly number[];
+	readonly known: readonly Known[];
+}
+
+/** A sorted window: its least value, and from each value to the next so many times `unit`. */
+interface Known {
+	readonly from: number;
+	readonly unit: number;
+	readonly gaps: readonly number[];
+	/** Row at which something was last near it. */
+	readonly near: number;
+}
+
 /**
  * Univariate anomaly of a single series that nobody set a limit for. The last rows, sorted, are compared with the windows the
  * series has shown before: the score is the mean distance (Wasserstein) to the nearest of them. What is new is remembered, so
  * that it speaks once, and a day like other days is nothing new.
  */
-export const anomaly: SeriesMethod = {
+export const anomalyMethod: OnlineMethod<AnomalyState> = {
 	id: 'anomaly',
 	name: { zh: '单变量异常', en: 'Univariate anomaly' },
 	about: {
@@ -37,97 +50,77 @@ export const anomaly: SeriesMethod = {
 		'Wang et al. 2011',
 		'Several known distributions as published there; distance, memory and all figures are ours.'
 	),
-	start: (setup) => new Anomaly(setup)
-};
-
-interface Known {
-	readonly sorted: Float64Array;
-	/** Row at which something was last near it. */
-	nearAt: number;
-}
-
-class Anomaly implements SeriesDetector {
-	readonly #column: number;
-	/** The last rows in their order, a ring, and the same sorted. */
-	readonly #ring = new Float64Array(parameters.windowRows);
-	readonly #sorted: number[] = [];
-	readonly #known: Known[] = [];
-	#rows = 0;
-	#middle = 0;
-	#variance = 0;
-
-	constructor({ target }: SeriesSetup) {
-		this.#column = target;
-	}
-
-	step({ values }: { readonly values: readonly (number | null)[] }): SeriesOutput {
-		const value = values[this.#column] ?? null;
-		if (value === null || Math.abs(value) > LARGEST) return nothingToSay;
-		this.#learn(value);
-		this.#slide(value);
-		if (this.#sorted.length < parameters.windowRows) return nothingToSay;
-		const off = this.#offKnown();
-		if (this.#rows <= parameters.atLeastRows) return nothingToSay;
+	fresh: () => ({ rows: 0, middle: 0, variance: 0, last: [], known: [] }),
+	step(before, row, { target }) {
+		const value = valueAt(row, target);
+		if (value === null) return { state: before, output: nothingToSay };
+		const slid = withValue(before, value);
+		if (slid.last.length < parameters.windowRows) return { state: slid, output: nothingToSay };
+		const { known, off } = comparedWith(slid);
+		const state = { ...slid, known };
+		if (state.rows <= parameters.atLeastRows) return { state, output: nothingToSay };
 		const score = off / parameters.newAt;
-		return { ...nothingToSay, score, flag: score > 1, forecast: this.#middle };
+		return { state, output: { ...nothingToSay, score, flag: score > 1, forecast: state.middle } };
 	}
+};
+export const anomaly = overRows(anomalyMethod);
 
-	#learn(value: number): void {
-		this.#rows++;
-		if (this.#rows === 1) this.#middle = value;
-		const weight = Math.max(parameters.forgetting, 1 / this.#rows);
-		this.#middle += weight * (value - this.#middle);
-		this.#variance += weight * ((value - this.#middle) ** 2 - this.#variance);
-	}
-
-	#slide(value: number): void {
-		const at = (this.#rows - 1) % parameters.windowRows;
-		if (this.#rows > parameters.windowRows)
-			this.#sorted.splice(placeOf(this.#sorted, this.#ring[at] ?? 0), 1);
-		this.#ring[at] = value;
-		this.#sorted.splice(placeOf(this.#sorted, value), 0, value);
-	}
-
-	/** Mean distance to the nearest known window in standard deviations; a window that is new becomes known. */
-	#offKnown(): number {
-		const scale = parameters.windowRows * (Math.sqrt(this.#variance) + 1e-9);
-		let nearest: Known | null = null;
-		let least = Infinity;
-		for (const one of this.#known) {
-			const distance = distanceBelow(this.#sorted, one.sorted, least);
-			if (distance < least) {
-				least = distance;
-				nearest = one;
-			}
-		}
-		if (nearest) nearest.nearAt = this.#rows;
-		const off = nearest ? least / scale : 0;
-		if (!nearest || off > parameters.newAt) this.#remember();
-		return off;
-	}
-
-	#remember(): void {
-		if (this.#known.length >= parameters.knownMax) {
-			const oldest = this.#known.reduce((a, b) => (b.nearAt < a.nearAt ? b : a));
-			this.#known.splice(this.#known.indexOf(oldest), 1);
-		}
-		this.#known.push({ sorted: Float64Array.from(this.#sorted), nearAt: this.#rows });
-	}
+function withValue(before: AnomalyState, value: number): AnomalyState {
+	const rows = before.rows + 1;
+	const weight = Math.max(parameters.forgetting, 1 / rows);
+	const from = rows === 1 ? value : before.middle;
+	const middle = from + weight * (value - from);
+	const variance = before.variance + weight * ((value - middle) ** 2 - before.variance);
+	const last = [...before.last, toScatter(value, Math.sqrt(variance))];
+	if (last.length > parameters.windowRows) last.shift();
+	return { ...before, rows, middle: figures(middle, 9), variance: figures(variance, 9), last };
 }
 
-/** Beyond it squares are no numbers any more. */
-const LARGEST = 1e150;
-
-/** Index of the first value that is not smaller. */
-function placeOf(sorted: readonly number[], value: number): number {
-	const at = sorted.findIndex((one) => one >= value);
-	return at < 0 ? sorted.length : at;
+/** Mean distance to the nearest known window in standard deviations; a window that is new becomes known. */
+function comparedWith({ last, known, rows, variance }: AnomalyState) {
+	const sorted = last.toSorted((a, b) => a - b);
+	const sigma = Math.sqrt(variance) + 1e-9;
+	let nearest = -1;
+	let least = Infinity;
+	for (let index = 0; index < known.length; index++) {
+		const one = known[index];
+		const distance = one ? distanceBelow(sorted, one, least) : least;
+		if (distance >= least) continue;
+		least = distance;
+		nearest = index;
+	}
+	const off = nearest < 0 ? 0 : least / (parameters.windowRows * sigma);
+	const heard = known.map((one, index) => (index === nearest ? { ...one, near: rows } : one));
+	const isNew = nearest < 0 || off > parameters.newAt;
+	return { off, known: isNew ? remembered(heard, windowOf(sorted, sigma, rows)) : heard };
 }
 
-/** Sum of the differences, given up once it is not below `least`. */
-function distanceBelow(a: readonly number[], b: Float64Array, least: number): number {
-	let sum = 0;
-	for (let index = 0; index < b.length && sum < least; index++)
-		sum += Math.abs((a[index] ?? 0) - (b[index] ?? 0));
+/** To a fortieth of the scatter: finer differences are noise, and small whole numbers take little room. */
+function windowOf(sorted: readonly number[], sigma: number, near: number): Known {
+	const unit = figures(sigma / 40, 2);
+	const from = sorted[0] ?? 0;
+	let at = 0;
+	const gaps = sorted.slice(1).map((value) => {
+		const gap = Math.round((value - from) / unit) - at;
+		at += gap;
+		return gap;
+	});
+	return { from, unit, gaps, near };
+}
+
+function remembered(known: readonly Known[], one: Known): readonly Known[] {
+	if (known.length < parameters.knownMax) return [...known, one];
+	const oldest = known.reduce((a, b) => (b.near < a.near ? b : a));
+	return [...known.filter((other) => other !== oldest), one];
+}
+
+/** Sum of the differences, given up once it is not below `atMost`. */
+function distanceBelow(sorted: readonly number[], { from, unit, gaps }: Known, atMost: number): number {
+	let steps = 0;
+	let sum = Math.abs((sorted[0] ?? 0) - from);
+	for (let index = 0; index < gaps.length && sum < atMost; index++) {
+		steps += gaps[index] ?? 0;
+		sum += Math.abs((sorted[index + 1] ?? 0) - from - steps * unit);
+	}
 	return sum;
 }

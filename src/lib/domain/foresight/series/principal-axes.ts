@@ -6,9 +6,10 @@ export interface Axis {
 
 const SWEEPS_MAX = 60;
 
-/** Axes of centred rows, the largest variance first. Jacobi's rotations: exact enough and without surprises up to some hundred columns. */
-export function principalAxes(rows: readonly (readonly number[])[], columns: number): readonly Axis[] {
-	const matrix = covariance(rows, columns);
+/** Axes of a covariance, the largest variance first. Jacobi's rotations: exact enough and without surprises up to some hundred columns. */
+export function principalAxes(covariance: readonly (readonly number[])[]): readonly Axis[] {
+	const columns = covariance.length;
+	const matrix = covariance.map((row) => Float64Array.from(row));
 	const vectors = identity(columns);
 	for (let sweep = 0; sweep < SWEEPS_MAX && offDiagonal(matrix) > 1e-18 * columns; sweep++)
 		for (let p = 0; p < columns; p++) for (let q = p + 1; q < columns; q++) rotate(matrix, vectors, p, q);
@@ -27,18 +28,6 @@ const identity = (size: number): Matrix =>
 		row[index] = 1;
 		return row;
 	});
-
-function covariance(rows: readonly (readonly number[])[], columns: number): Matrix {
-	const matrix = Array.from({ length: columns }, () => new Float64Array(columns));
-	for (const row of rows)
-		for (let i = 0; i < columns; i++) {
-			const target = matrix[i];
-			if (!target) continue;
-			for (let j = 0; j < columns; j++)
-				target[j] = (target[j] ?? 0) + ((row[i] ?? 0) * (row[j] ?? 0)) / rows.length;
-		}
-	return matrix;
-}
 
 function offDiagonal(matrix: Matrix): number {
 	let sum = 0;

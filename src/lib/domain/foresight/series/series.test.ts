@@ -104,9 +104,11 @@ test('the baseline knows the hour of the day', () => {
 });
 
 test('principal axes of points on a line: one axis along it', () => {
-	const line = [-2, -1, 0, 1, 2].map((at) => [3 * at, 4 * at]);
-	const [first, second] = principalAxes(line, 2);
-	// Variance along the line: (9 + 16) · mean(at²) = 25 · 2.
+	// (3, 4) times −2, −1, 0, 1, 2: the mean of at² is 2, so 9 · 2, 12 · 2 and 16 · 2; along the line 25 · 2.
+	const [first, second] = principalAxes([
+		[18, 24],
+		[24, 32]
+	]);
 	expect(first?.variance).toBeCloseTo(50, 9);
 	expect(second?.variance).toBeCloseTo(0, 9);
 	expect(Math.abs(first?.vector[0] ?? 0)).toBeCloseTo(0.6, 9);

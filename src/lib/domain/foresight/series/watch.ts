@@ -1,21 +1,23 @@
-import { principalAxes } from './principal-axes.ts';
+import { overRows, valueAt, type OnlineMethod } from './online-method.ts';
+import { nothingToSay, published } from './series-method.ts';
 import {
-	nothingToSay,
-	published,
-	type SeriesDetector,
-	type SeriesMethod,
-	type SeriesOutput,
-	type SeriesSetup
-} from './series-method.ts';
+	along,
+	DRIFT,
+	freshLearning,
+	KEPT_VARIANCE,
+	learntStart,
+	SMOOTHING,
+	taught,
+	type WatchLearning,
+	type WatchModel,
+	type WatchRow
+} from './watch-learning.ts';
 
 const parameters = {
 	atLeastRows: 60,
-	/** Weight of the newest row in the smoothed deviation. */
-	smoothing: 0.1,
-	/** How fast the middle follows while nothing is flagged: slow drift is no fault. */
-	drift: 0.005,
-	/** Axes are kept until they hold this share of the variance; what lies outside them breaks how the columns hang together. */
-	keptVariance: 0.7,
+	smoothing: SMOOTHING,
+	drift: DRIFT,
+	keptVariance: KEPT_VARIANCE,
 	/**
 	 * Squared deviations against what they were in the normal rows at which the score is 1: the mean of all columns, the largest
 	 * column, and the part outside the axes. Like smoothing and drift chosen on the development runs that the evaluation judges.
@@ -25,12 +27,21 @@ const parameters = {
 	outsideAt: 40
 } as const;
 
+/** What has been learnt of the normal rows, then what is normal and where the columns stand. */
+export interface WatchState {
+	readonly learning: WatchLearning | null;
+	readonly model: WatchModel | null;
+	/** What each column's deviation is usually, following slowly. */
+	readonly middle: readonly number[];
+	readonly smooth: readonly number[];
+}
+
 /**
  * Multivariate watch: every column's exponentially smoothed deviation (MEWMA) against the scatter that the smoothed column itself
  * had in the normal rows, so that a column that wanders in normal operation weighs little; and SPE (Q) of the same outside the
  * principal axes. The score is the largest of mean column, worst column and SPE, each against its limit.
  */
-export const watch: SeriesMethod = {
+export const watchMethod: OnlineMethod<WatchState> = {
 	id: 'watch',
 	name: { zh: '多变量监视', en: 'Multivariate watch' },
 	about: {
@@ -43,75 +54,42 @@ export const watch: SeriesMethod = {
 		'Lowry et al. 1992; Jackson & Mudholkar 1979',
 		'MEWMA and SPE as published; scatter of the smoothed columns, drift and limits are our choice.'
 	),
-	start: (setup) => new Watch(setup)
+	fresh: () => ({ learning: null, model: null, middle: [], smooth: [] }),
+	step(state, row, { columns, normal }) {
+		if (normal < parameters.atLeastRows) return { state, output: nothingToSay };
+		const values = Array.from({ length: columns }, (_none, column) => valueAt(row, column));
+		if (!state.model) return { state: learnt(state, values, normal), output: nothingToSay };
+		const deviation = deviationOf(state.model, values);
+		const smooth = smoothed(state.smooth, deviation, state.middle);
+		const score = Math.max(...Object.values(partsOf(state.model, smooth)));
+		const flag = score > 1;
+		const middle = flag ? state.middle : followed(state.middle, deviation);
+		return { state: { ...state, middle, smooth }, output: { ...nothingToSay, score, flag } };
+	}
 };
+export const watch = overRows(watchMethod);
 
-type Row = readonly (number | null)[];
-
-interface Model {
-	readonly mean: readonly number[];
-	readonly sigma: readonly number[];
-	/** Variance of each smoothed column in the normal rows. */
-	readonly scatter: readonly number[];
-	readonly axes: readonly (readonly number[])[];
-	/** Usual square of the smoothed deviation outside the axes. */
-	readonly outside: number;
+/** How much each column weighs in what is unusual now: shares that add up to 1; empty before anything is known to be normal. */
+export function watchShares({ model, smooth }: WatchState): readonly number[] {
+	if (!model) return [];
+	const parts = partsOf(model, smooth);
+	const isOutside = parts.outside > Math.max(parts.all, parts.one);
+	const squares = isOutside
+		? outsideOf(model.axes, smooth).map((one) => one ** 2)
+		: smooth.map((one, column) => one ** 2 / (model.scatter[column] ?? 1));
+	const sum = squares.reduce((total, one) => total + one, 0);
+	return squares.map((one) => (sum > 0 ? one / sum : 0));
 }
 
-class Watch implements SeriesDetector {
-	readonly #setup: SeriesSetup;
-	/** Empty once the model is learnt. */
-	#normal: Row[] = [];
-	#model: Model | null = null;
-	readonly #middle: number[];
-	readonly #smooth: number[];
-
-	constructor(setup: SeriesSetup) {
-		this.#setup = setup;
-		this.#middle = new Array<number>(setup.columns).fill(0);
-		this.#smooth = new Array<number>(setup.columns).fill(0);
-	}
-
-	step({ values }: { readonly values: Row }): SeriesOutput {
-		if (this.#setup.normal < parameters.atLeastRows) return nothingToSay;
-		if (!this.#model) {
-			this.#learn(values);
-			return nothingToSay;
-		}
-		const deviation = deviationOf(this.#model, values);
-		smoothInto(this.#smooth, deviation, this.#middle);
-		const score = scoreOf(this.#model, this.#smooth);
-		const flag = score > 1;
-		if (!flag) this.#follow(deviation);
-		return { ...nothingToSay, score, flag };
-	}
-
-	/** After the last normal row the smoothed deviation stands where operation goes on from. */
-	#learn(values: Row): void {
-		this.#normal.push([...values]);
-		if (this.#normal.length < this.#setup.normal) return;
-		const model = modelOf(this.#normal, this.#setup.columns);
-		for (const row of this.#normal) {
-			const deviation = deviationOf(model, row);
-			smoothInto(this.#smooth, deviation, this.#middle);
-			this.#follow(deviation);
-		}
-		this.#model = model;
-		this.#normal = [];
-	}
-
-	#follow(deviation: Row): void {
-		for (const [index, value] of deviation.entries()) {
-			const middle = this.#middle[index] ?? 0;
-			if (value !== null) this.#middle[index] = middle + parameters.drift * (value - middle);
-		}
-	}
+function learnt(state: WatchState, values: WatchRow, normal: number): WatchState {
+	const learning = taught(state.learning ?? freshLearning(values.length), values);
+	return learning.rows < normal ? { ...state, learning } : { learning: null, ...learntStart(learning) };
 }
 
 /** No column counts with more than so many standard deviations of one row: a broken value must not outlast its row for hours. */
 const FURTHEST_SIGMAS = 50;
 
-function deviationOf({ mean, sigma }: Model, values: Row): Row {
+function deviationOf({ mean, sigma }: WatchModel, values: WatchRow): WatchRow {
 	return mean.map((middle, index) => {
 		const value = values[index] ?? null;
 		if (value === null) return null;
@@ -121,15 +99,22 @@ function deviationOf({ mean, sigma }: Model, values: Row): Row {
 }
 
 /** A missing value says nothing: the column's deviation stays what it was. */
-function smoothInto(smooth: number[], deviation: Row, middle: readonly number[]): void {
-	for (const [index, value] of deviation.entries()) {
-		const before = smooth[index] ?? 0;
-		if (value !== null)
-			smooth[index] = before + parameters.smoothing * (value - (middle[index] ?? 0) - before);
-	}
+function smoothed(before: readonly number[], deviation: WatchRow, middle: readonly number[]): number[] {
+	return before.map((one, index) => {
+		const value = deviation[index] ?? null;
+		return value === null ? one : one + SMOOTHING * (value - (middle[index] ?? 0) - one);
+	});
 }
 
-function scoreOf(model: Model, smooth: readonly number[]): number {
+function followed(middle: readonly number[], deviation: WatchRow): number[] {
+	return middle.map((one, index) => {
+		const value = deviation[index] ?? null;
+		return value === null ? one : one + DRIFT * (value - one);
+	});
+}
+
+/** Mean column, worst column and what lies outside the axes, each against its limit. */
+function partsOf(model: WatchModel, smooth: readonly number[]) {
 	let sum = 0;
 	let largest = 0;
 	for (const [index, value] of smooth.entries()) {
@@ -137,71 +122,18 @@ function scoreOf(model: Model, smooth: readonly number[]): number {
 		sum += square;
 		largest = Math.max(largest, square);
 	}
-	return Math.max(
-		sum / smooth.length / parameters.allAt,
-		largest / parameters.oneAt,
-		outsideOf(model.axes, smooth) / model.outside / parameters.outsideAt
-	);
+	const inside = model.axes.reduce((total, axis) => total + along(axis, smooth) ** 2, 0);
+	return {
+		all: sum / Math.max(1, smooth.length) / parameters.allAt,
+		one: largest / parameters.oneAt,
+		outside: Math.max(0, along(smooth, smooth) - inside) / model.outside / parameters.outsideAt
+	};
 }
 
-/** Square of the part of a deviation that lies outside the axes. */
-function outsideOf(axes: Model['axes'], smooth: readonly number[]): number {
-	const inside = axes.reduce((sum, axis) => sum + along(axis, smooth) ** 2, 0);
-	return Math.max(0, along(smooth, smooth) - inside);
-}
-
-function along(a: readonly number[], b: readonly number[]): number {
-	let sum = 0;
-	for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
-	return sum;
-}
-
-/** What smoothing leaves of the variance of a column without memory. */
-const WHITE = parameters.smoothing / (2 - parameters.smoothing);
-/** Smoothed rows at the beginning that still remember their start. */
-const SETTLING_ROWS = Math.round(3 / parameters.smoothing);
-
-function modelOf(rows: readonly Row[], columns: number): Model {
-	const known = Array.from({ length: columns }, (_, column) => rows.flatMap((row) => row[column] ?? []));
-	const mean = known.map((values) => meanOf(values));
-	// A column that never moved in normal operation: any move of it counts in its own unit.
-	const sigma = known.map((values, column) => Math.sqrt(meanSquare(values, mean[column] ?? 0)) || 1);
-	const plain = { mean, sigma, scatter: [], axes: [], outside: 1 };
-	const deviations = rows.map((row) => deviationOf(plain, row));
-	const axes = axesOf(
-		deviations.map((row) => row.map((value) => value ?? 0)),
-		columns
-	);
-	const smooth = new Array<number>(columns).fill(0);
-	const smoothed = deviations
-		.map((row) => {
-			smoothInto(smooth, row, []);
-			return [...smooth];
-		})
-		.slice(SETTLING_ROWS);
-	const scatter = mean.map((_mean, column) => {
-		const values = smoothed.map((row) => row[column] ?? 0);
-		return Math.max(WHITE / 2, meanSquare(values, meanOf(values)));
-	});
-	const outside = meanOf(smoothed.map((row) => outsideOf(axes, row)));
-	return { mean, sigma, scatter, axes, outside: Math.max((WHITE / 100) * columns, outside) };
-}
-
-function axesOf(rows: readonly (readonly number[])[], columns: number): Model['axes'] {
-	const all = principalAxes(rows, columns);
-	const total = all.reduce((sum, { variance }) => sum + variance, 0);
-	let held = 0;
-	return all.flatMap(({ variance, vector }) => {
-		if (held >= parameters.keptVariance * total) return [];
-		held += variance;
-		return [vector];
-	});
-}
-
-function meanOf(values: readonly number[]): number {
-	return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function meanSquare(values: readonly number[], middle: number): number {
-	return meanOf(values.map((value) => (value - middle) ** 2));
+/** The part of a deviation that lies outside the axes. */
+function outsideOf(axes: WatchModel['axes'], smooth: readonly number[]): readonly number[] {
+	return axes.reduce<readonly number[]>((rest, axis) => {
+		const far = along(axis, smooth);
+		return rest.map((one, index) => one - far * (axis[index] ?? 0));
+	}, smooth);
 }
