@@ -207,6 +207,15 @@ export function foresightContract(fresh: Fresh): void {
 		expect(await store.watchedPoints()).toEqual(new Map([['hazchem|profile', 1]]));
 	});
 
+	test('the watch of a site is replaced by one that has seen more, never by one that has seen less', async () => {
+		const { store } = await fresh();
+		const state = (lastAtMs: number, body: string) => ({ siteId: 'site-1', lastAtMs, body });
+		await store.commit(change({ siteWatchStates: [state(T0, 'a')] }));
+		await store.commit(change({ siteWatchStates: [state(T0 + 5, 'b')] }));
+		await store.commit(change({ siteWatchStates: [state(T0 + 1, 'c')] }));
+		expect(await store.siteWatchStates(['site-1', 'site-2'])).toEqual([state(T0 + 5, 'b')]);
+	});
+
 	test('corrections are told with the value they replaced', async () => {
 		const { store } = await fresh();
 		await store.commit(twoSites);

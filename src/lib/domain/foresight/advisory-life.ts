@@ -25,6 +25,11 @@ export type AdvisorySubject = Pick<
 	| 'shadow'
 >;
 
+/** A method as it speaks; one that looks less often than every minute says for how long it holds. */
+export interface Speaker extends Pick<PointMethod, 'id' | 'horizonMs'> {
+	readonly holdMs?: number;
+}
+
 /** Where one method stands with one point. */
 export interface Voice {
 	readonly open: Advisory | null;
@@ -46,7 +51,7 @@ export function speak(
 	voice: Voice,
 	minute: { readonly atMs: number; readonly value: number },
 	view: MethodView,
-	method: Pick<PointMethod, 'id' | 'horizonMs'>,
+	method: Speaker,
 	subject: () => AdvisorySubject,
 	limits: readonly Limit[]
 ): Spoken {
@@ -55,7 +60,7 @@ export function speak(
 	if (open && (isBeyond || minute.atMs > open.lapsesAtMs || minute.atMs > open.raisedAtMs + open.horizonMs))
 		return ended(open, minute.atMs);
 	if (!view.flag || view.reason === null || isBeyond) return { voice, change: null };
-	if (open) return renewed(open, voice, minute, view, subject);
+	if (open) return renewed(open, voice, minute, view, method, subject);
 	if (minute.atMs < voice.quietUntilMs) return { voice, change: null };
 	const advisory = raised(minute, view, method, subject(), limits);
 	return { voice: { ...voice, open: advisory }, change: { advisory, expect: null } };
@@ -75,7 +80,7 @@ function hasArrived(limitId: string | null, limits: readonly Limit[], value: num
 	return limits.some((limit) => (limitId === null || limit.id === limitId) && isReached(limit, value));
 }
 
-function isReached({ kind, activateAt }: Limit, value: number): boolean {
+export function isReached({ kind, activateAt }: Limit, value: number): boolean {
 	return kind === 'high' ? value >= activateAt : value <= activateAt;
 }
 
@@ -84,9 +89,10 @@ function renewed(
 	voice: Voice,
 	{ atMs, value }: { readonly atMs: number; readonly value: number },
 	view: MethodView,
+	{ holdMs = HOLD_MS }: Speaker,
 	subject: () => AdvisorySubject
 ): Spoken {
-	const lapsesAtMs = Math.min(atMs + HOLD_MS, open.raisedAtMs + open.horizonMs);
+	const lapsesAtMs = Math.min(atMs + holdMs, open.raisedAtMs + open.horizonMs);
 	if (lapsesAtMs - open.lapsesAtMs < RENEW_EVERY_MS) return { voice, change: null };
 	const { neighbours } = subject();
 	const advisory = { ...open, ...seen(view), value, neighbours, lapsesAtMs, version: open.version + 1 };
@@ -101,7 +107,7 @@ const seen = ({ reason, forecast, lower, upper, probability, timeToLimitMs }: Me
 function raised(
 	{ atMs, value }: { readonly atMs: number; readonly value: number },
 	view: MethodView,
-	{ id: method, horizonMs }: Pick<PointMethod, 'id' | 'horizonMs'>,
+	{ id: method, horizonMs, holdMs = HOLD_MS }: Speaker,
 	subject: AdvisorySubject,
 	limits: readonly Limit[]
 ): Advisory {
@@ -113,7 +119,7 @@ function raised(
 		method,
 		state: 'open',
 		raisedAtMs: atMs,
-		lapsesAtMs: atMs + Math.min(HOLD_MS, horizonMs),
+		lapsesAtMs: atMs + Math.min(holdMs, horizonMs),
 		endedAtMs: null,
 		horizonMs,
 		reason: view.reason ?? { zh: '', en: '' },

@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 import type { SeriesRow } from './series/series-method.ts';
 
 /** The online methods that may raise advisories. */
-export const methodIds = ['trend', 'exceedance', 'cusum', 'baseline'] as const;
+export const methodIds = ['trend', 'exceedance', 'cusum', 'baseline', 'watch'] as const;
 export type MethodId = (typeof methodIds)[number];
 
 /** One closed minute of a point: the mean of its good readings. */

@@ -60,8 +60,9 @@ export const methodFloor: MethodFloor = {
 	precisionAtLeast: 0.25,
 	falseStartsPerPointWeekAtMost: 2,
 	judgedAtLeast: 8,
-	// The forecast is a model: learnt elsewhere, corrected by each point. The others test what they have seen.
-	provesFirst: ['exceedance'],
+	// The forecast is a model: learnt elsewhere, corrected by each point; of the watch nothing is known but public plants. The
+	// others test what they have seen of one point.
+	provesFirst: ['exceedance', 'watch'],
 	source: {
 		standard: '烽燧',
 		clause: null,

@@ -10,7 +10,8 @@ export const foresight = {
 		trend: 'Robust trend',
 		exceedance: 'Exceedance forecast',
 		cusum: 'Lasting shift',
-		baseline: 'Same-hour baseline'
+		baseline: 'Same-hour baseline',
+		watch: 'Watch of the whole site'
 	},
 	advisory: {
 		name: 'Advisory',

@@ -6,7 +6,13 @@ export const foresight = {
 	joints: '联合关注',
 	records: '方法成绩（近 90 天）',
 	more: '显示更多',
-	methodName: { trend: '稳健趋势', exceedance: '越限概率', cusum: '持续偏移', baseline: '同时段基线' },
+	methodName: {
+		trend: '稳健趋势',
+		exceedance: '越限概率',
+		cusum: '持续偏移',
+		baseline: '同时段基线',
+		watch: '多测点联合监视'
+	},
 	advisory: {
 		name: '预测提示',
 		shadow: '静默或尚未证明的方法的提示（仅计入成绩）',

@@ -35,8 +35,14 @@ export async function examine(
 ): Promise<Verdicts> {
 	const atMs = alarm.activatedAtMs;
 	if (await isSameExcursion(store, alarm, point)) return { advisories: [], cases: [] };
-	const inPlay = (await store.advisoriesInPlay([alarm.pointCode], IN_PLAY_MAX)).filter(
-		(one) => one.raisedAtMs < atMs && one.raisedAtMs + one.horizonMs >= atMs && one.outcome === 'pending'
+	const ofSite = (await store.pointsOfSite(alarm.siteId)).map(({ code }) => code);
+	const inPlay = (await store.advisoriesInPlay([...ofSite, alarm.pointCode], IN_PLAY_MAX)).filter(
+		(one) =>
+			// The watch speaks of the whole site, whichever of its points it names first.
+			(one.pointCode === alarm.pointCode || one.method === 'watch') &&
+			one.raisedAtMs < atMs &&
+			one.raisedAtMs + one.horizonMs >= atMs &&
+			one.outcome === 'pending'
 	);
 	const cases = methodIds.map((method): ForecastCase => {
 		const first = inPlay.find((one) => one.method === method);

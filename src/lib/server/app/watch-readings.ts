@@ -1,4 +1,4 @@
-import { speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
+import { isReached, speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
 import {
 	foresee,
@@ -6,6 +6,16 @@ import {
 	type MinuteSeen,
 	type PointForesight
 } from '../../domain/foresight/advisory-point.ts';
+import {
+	freshSiteWatch,
+	heaviest,
+	siteView,
+	siteWatchMethod,
+	storedSiteWatch,
+	watchSite,
+	type SiteBeatSeen,
+	type SiteWatch
+} from '../../domain/foresight/site-watch.ts';
 import {
 	keyOf,
 	muteOf,
@@ -21,7 +31,7 @@ import { CommitRefused, type Change, type Expecting, type NewEvent } from '../st
 import { examine, recount, settleAdvisories } from './judge-advisories.ts';
 import type { Ports } from './ports.ts';
 import { trackRecord } from './queries/track-record.ts';
-import { WatchedPoints, type WatchedPoint } from './watched-points.ts';
+import { WatchedPoints, type WatchedPoint, type WatchedSite } from './watched-points.ts';
 
 const CONSUMER = 'foresight';
 const EVENTS_AT_ONCE_MAX = 500;
@@ -29,6 +39,8 @@ const EVENTS_AT_ONCE_MAX = 500;
 const WAITING_MAX = 100_000;
 /** The methods give way to everything else after this long. */
 const SLICE_MS = 8;
+/** Readings taken between two looks at the clock. */
+const READINGS_BETWEEN_LOOKS = 64;
 const POINTS_LOADED_AT_ONCE = 50;
 /** A point heard of for the first time, or again, is caught up with at most so much of its past. */
 const CATCH_UP_MS = 24 * HOUR_MS;
@@ -40,6 +52,9 @@ const MUTES_EVERY_MS = 5 * MINUTE_MS;
 /** Advisories raised longer ago than this are history, not news. */
 const NEWS_MS = HOUR_MS;
 const AGREE_WITHIN_MS = 30 * MINUTE_MS;
+/** An advisory about a site with a slow beat is held for so many beats, where that is longer than for others. */
+const HELD_BEATS = 3;
+const HELD_MS = 15 * MINUTE_MS;
 
 export interface ForesightCounts {
 	readonly readings: number;
@@ -57,6 +72,8 @@ export interface ForesightWatch {
 	counts(): ForesightCounts;
 	/** Where the methods of a point stand in this process; `null` = it has not heard of the point. */
 	stateOf(pointKey: number): PointForesight | null;
+	/** Where the watch of a site stands in this process; `null` = it has not heard of the site. */
+	siteWatchOf(siteId: string): SiteWatch | null;
 	/** Stores where the methods stand. */
 	stop(): Promise<void>;
 }
@@ -107,6 +124,10 @@ class ReadingWatch implements ForesightWatch {
 		return this.#points.of(pointKey)?.state ?? null;
 	}
 
+	siteWatchOf(siteId: string): SiteWatch | null {
+		return this.#points.site(siteId)?.state ?? null;
+	}
+
 	async run(): Promise<boolean> {
 		this.#mutes ??= await this.#storedMutes();
 		const isMore = await this.#takeHeard();
@@ -140,20 +161,42 @@ class ReadingWatch implements ForesightWatch {
 		const book = new AdvisoryBook(this.#ports.nowMs());
 		const behind = [...this.#behind].slice(0, POINTS_LOADED_AT_ONCE);
 		if (behind.length > 0) await this.#catchUp(behind, book);
-		for (const [key, readings] of this.#heard) {
+		for (const key of this.#heard.keys()) {
 			if (performance.now() > untilMs) break;
-			this.#heard.delete(key);
-			this.#waiting -= readings.length;
-			const watched = this.#points.of(key);
-			if (watched) for (const reading of inOrder(readings)) this.#take(watched, reading, book);
+			this.#takeSite(key, untilMs, book);
 		}
 		await this.#keep(book.change(), book.touched);
 		return this.#heard.size + this.#behind.size > 0;
 	}
 
+	/**
+	 * What waits of one point and of those beside it on its site, in order of time: what they showed together is compared. What
+	 * does not fit into the slice waits on.
+	 */
+	#takeSite(key: number, untilMs: number, book: AdvisoryBook): void {
+		const siteId = this.#points.of(key)?.site.id;
+		const keys = new Set([key, ...(siteId === undefined ? [] : this.#points.ofSite(siteId))]);
+		const readings = inOrder([...keys].flatMap((one) => this.#heard.get(one) ?? []));
+		for (const one of keys) this.#heard.delete(one);
+		let taken = 0;
+		for (const reading of readings) {
+			if (taken % READINGS_BETWEEN_LOOKS === READINGS_BETWEEN_LOOKS - 1 && performance.now() > untilMs) break;
+			taken++;
+			const watched = this.#points.of(reading.pointKey);
+			if (watched) this.#take(watched, reading, book);
+		}
+		this.#waiting -= taken;
+		for (const reading of readings.slice(taken)) {
+			const list = this.#heard.get(reading.pointKey);
+			if (list) list.push(reading);
+			else this.#heard.set(reading.pointKey, [reading]);
+		}
+	}
+
 	/** Points that are new to this process, or that more came for than could wait: their past is read from the store. */
 	async #catchUp(keys: readonly number[], book: AdvisoryBook): Promise<void> {
 		await this.#points.load(keys);
+		const past: Reading[] = [];
 		for (const key of keys) {
 			this.#behind.delete(key);
 			const watched = this.#points.of(key);
@@ -161,8 +204,12 @@ class ReadingWatch implements ForesightWatch {
 			const nowMs = this.#ports.nowMs();
 			const fromMs = Math.max(watched.state.lastAtMs + 1, nowMs - CATCH_UP_MS);
 			const readings = await this.#ports.store.readings(key, fromMs, nowMs + HOUR_MS, CATCH_UP_MAX);
-			for (const reading of readings) this.#take(watched, reading, book);
+			for (const reading of readings) past.push(reading);
 			if (readings.length === CATCH_UP_MAX) this.#behind.add(key);
+		}
+		for (const reading of inOrder(past)) {
+			const watched = this.#points.of(reading.pointKey);
+			if (watched) this.#take(watched, reading, book);
 		}
 	}
 
@@ -199,6 +246,70 @@ class ReadingWatch implements ForesightWatch {
 			if (spoken.change.expect === null) this.#total.advisories++;
 			book.add(spoken.change.advisory, spoken.change.expect, watched.point.key);
 		}
+		this.#heedSite(watched, minute, book);
+	}
+
+	/** All points of the site together: what this minute closes of their common beat. */
+	#heedSite(watched: WatchedPoint, minute: MinuteSeen, book: AdvisoryBook): void {
+		const site = this.#points.siteOf(watched);
+		if (!site) return;
+		try {
+			const { state, seen } = watchSite(site.state, watched.point.key, minute, this.#isInAlarm);
+			site.state = state;
+			site.isDirty = true;
+			for (const beat of seen) this.#speakOfSite(site, watched.site.name, beat, book);
+		} catch (error) {
+			this.#total.failures++;
+			this.#ports.log.error({ err: error, site: site.id }, 'the watch of a site failed and starts anew');
+			site.state = freshSiteWatch(site.state.beat.members.map(({ key }) => key));
+		}
+	}
+
+	readonly #isInAlarm = (values: readonly (number | null)[], columns: readonly number[]): boolean =>
+		columns.some((key, column) => {
+			const value = values[column] ?? null;
+			const limits = this.#points.of(key)?.point.limits ?? [];
+			return value !== null && limits.some((limit) => isReached(limit, value));
+		});
+
+	#speakOfSite(site: WatchedSite, siteName: string, beat: SiteBeatSeen, book: AdvisoryBook): void {
+		const { columns, beatMs } = site.state.beat;
+		const parts = heaviest(beat, columns);
+		const nameOf = (key: number) => this.#points.of(key)?.point.name ?? '';
+		const view = siteView(beat, parts, siteName, nameOf);
+		const { open } = site.voice;
+		const first = parts.find(({ key }) => this.#points.of(key));
+		const watched = open ? this.#points.ofCode(open.pointCode) : first && this.#points.of(first.key);
+		if (!watched) return;
+		const value = beat.values[columns.indexOf(watched.point.key)] ?? open?.value ?? first?.value ?? null;
+		if (value === null) return;
+		const subject = (): AdvisorySubject => ({
+			...this.#subject(watched, 'watch'),
+			neighbours: parts.flatMap(({ key }) => {
+				const other = this.#points.of(key)?.point;
+				return other && other.key !== watched.point.key ? [{ code: other.code, name: other.name }] : [];
+			})
+		});
+		const holdMs = HELD_BEATS * (beatMs ?? 0);
+		const method = holdMs > HELD_MS ? { ...siteWatchMethod, holdMs } : siteWatchMethod;
+		const minute = { atMs: beat.atMs + (beatMs ?? 0), value };
+		const spoken = speak(site.voice, minute, view, method, subject, watched.point.limits);
+		site.voice = spoken.voice;
+		if (!spoken.change) return;
+		if (spoken.change.expect === null) this.#total.advisories++;
+		book.add(spoken.change.advisory, spoken.change.expect, watched.point.key);
+	}
+
+	/** The method is quiet about this advisory's subject from now on, if it was speaking of it. */
+	#hush({ id, method, pointCode, siteId }: Advisory, quietUntilMs: number): void {
+		const hushed = { open: null, quietUntilMs };
+		if (method === 'watch') {
+			const site = this.#points.site(siteId);
+			if (site?.voice.open?.id === id) site.voice = hushed;
+			return;
+		}
+		const voices = this.#points.ofCode(pointCode)?.voices;
+		if (voices?.get(method)?.open?.id === id) voices.set(method, hushed);
 	}
 
 	#subject(watched: WatchedPoint, method: Advisory['method']): AdvisorySubject {
@@ -244,9 +355,7 @@ class ReadingWatch implements ForesightWatch {
 		const { advisories, cases } = await examine(store, event.body, point);
 		for (const { row, expect } of advisories) {
 			book.add(row, expect, point.key);
-			const watched = this.#points.of(point.key);
-			if (watched?.voices.get(row.method)?.open?.id === row.id)
-				watched.voices.set(row.method, { open: null, quietUntilMs: row.endedAtMs ?? 0 });
+			this.#hush(row, row.endedAtMs ?? 0);
 		}
 		return cases;
 	}
@@ -257,8 +366,7 @@ class ReadingWatch implements ForesightWatch {
 		const book = new AdvisoryBook(nowMs);
 		for (const { row, expect, isLapse } of await settleAdvisories(store, heard, nowMs)) {
 			const watched = this.#points.ofCode(row.pointCode);
-			if (isLapse && watched?.voices.get(row.method)?.open?.id === row.id)
-				watched.voices.set(row.method, { open: null, quietUntilMs: row.lapsesAtMs + AGREE_WITHIN_MS });
+			if (isLapse) this.#hush(row, row.lapsesAtMs + AGREE_WITHIN_MS);
 			book.add(row, expect, watched?.point.key ?? -1);
 		}
 		await this.#keep(book.change(), book.touched);
@@ -268,7 +376,16 @@ class ReadingWatch implements ForesightWatch {
 	async #save(nowMs: number, everyMs: number): Promise<boolean> {
 		const due = [...this.#points.all()].filter((one) => one.isDirty && nowMs - one.savedAtMs >= everyMs);
 		const now = due.slice(0, SAVED_AT_ONCE);
-		if (now.length === 0) return false;
+		const dueSites = [...this.#points.sites()].filter(
+			(one) => one.isDirty && nowMs - one.savedAtMs >= everyMs
+		);
+		const sites = dueSites.slice(0, SAVED_AT_ONCE);
+		if (now.length + sites.length === 0) return false;
+		const siteWatchStates = sites.map(({ id, state }) => ({
+			siteId: id,
+			lastAtMs: state.lastAtMs,
+			body: storedSiteWatch(state)
+		}));
 		const foresightStates = now.map(({ point, site, state }) => ({
 			pointKey: point.key,
 			sector: site.sector,
@@ -276,12 +393,12 @@ class ReadingWatch implements ForesightWatch {
 			lastAtMs: state.lastAtMs,
 			body: storedForm(state)
 		}));
-		await this.#ports.store.commit({ foresightStates, events: [], audit: [] });
-		for (const one of now) {
+		await this.#ports.store.commit({ foresightStates, siteWatchStates, events: [], audit: [] });
+		for (const one of [...now, ...sites]) {
 			one.savedAtMs = nowMs;
 			one.isDirty = false;
 		}
-		return due.length > now.length;
+		return due.length > now.length || dueSites.length > sites.length;
 	}
 
 	async #storedMutes(): Promise<readonly Mute[]> {
@@ -380,5 +497,5 @@ class AdvisoryBook {
 }
 
 function inOrder(readings: readonly Reading[]): readonly Reading[] {
-	return readings.length === 1 ? readings : readings.toSorted((a, b) => a.atMs - b.atMs);
+	return readings.length <= 1 ? readings : readings.toSorted((a, b) => a.atMs - b.atMs);
 }

@@ -7,6 +7,7 @@ import {
 	valueBeside,
 	type PointForesight
 } from '../../domain/foresight/advisory-point.ts';
+import { isWatchOf, restoredSiteWatch, type SiteWatch } from '../../domain/foresight/site-watch.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Ports } from './ports.ts';
@@ -26,6 +27,15 @@ export interface WatchedPoint {
 	isDirty: boolean;
 }
 
+/** A site with where the watch of all its points stands. */
+export interface WatchedSite {
+	readonly id: string;
+	state: SiteWatch;
+	voice: Voice;
+	savedAtMs: number;
+	isDirty: boolean;
+}
+
 const ADVISORIES_MAX = 2000;
 /** Neighbours a point's forecast may look at. */
 const BESIDE_MAX = 2;
@@ -36,6 +46,7 @@ export class WatchedPoints {
 	readonly #byKey = new Map<number, WatchedPoint>();
 	readonly #keyOf = new Map<string, number>();
 	readonly #ofSite = new Map<string, Set<number>>();
+	readonly #sites = new Map<string, WatchedSite>();
 
 	constructor(ports: Ports) {
 		this.#ports = ports;
@@ -58,6 +69,7 @@ export class WatchedPoints {
 		const pointsOf = new Map(
 			await Promise.all(sites.flatMap((site) => (site ? [this.#pointsOf(site.id)] : [])))
 		);
+		await this.#watchSites(pointsOf);
 		const stateOf = new Map(states.map((state) => [state.pointKey, state]));
 		const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, site] as const] : [])));
 		const open = Map.groupBy(advisories, ({ pointCode }) => pointCode);
@@ -83,11 +95,56 @@ export class WatchedPoints {
 		return this.#byKey.values();
 	}
 
+	/** The watch of the site that the point belongs to. */
+	siteOf({ site: { id } }: WatchedPoint): WatchedSite | undefined {
+		return this.#sites.get(id);
+	}
+
+	site(id: string): WatchedSite | undefined {
+		return this.#sites.get(id);
+	}
+
+	sites(): IterableIterator<WatchedSite> {
+		return this.#sites.values();
+	}
+
+	/** Keys of the site's points that this process knows. */
+	ofSite(id: string): ReadonlySet<number> {
+		return this.#ofSite.get(id) ?? new Set();
+	}
+
 	/** What a point beside showed at that minute, where this process knows. */
 	readonly besideAt = (key: number, atMs: number): number | null => {
 		const other = this.#byKey.get(key);
 		return other ? valueBeside(other.state, other.closed, atMs) : null;
 	};
+
+	/** Sites that are not watched yet, and those whose points are others now: what was normal with the old ones is not with these. */
+	async #watchSites(pointsOf: ReadonlyMap<string, readonly Point[]>): Promise<void> {
+		const { store } = this.#ports;
+		const ids = [...pointsOf.keys()];
+		const codes = [...pointsOf.values()].flatMap((points) => points.map(({ code }) => code));
+		const [stored, advisories] = await Promise.all([
+			store.siteWatchStates(ids),
+			store.advisoriesInPlay(codes, ADVISORIES_MAX)
+		]);
+		const bodyOf = new Map(stored.map(({ siteId, body }) => [siteId, body]));
+		for (const [id, points] of pointsOf) {
+			const keys = points.filter(({ service }) => service !== 'retired').map(({ key }) => key);
+			const known = this.#sites.get(id);
+			if (known && isWatchOf(known.state, keys)) continue;
+			const open = advisories.find(
+				(one) => one.siteId === id && one.method === 'watch' && one.state === 'open'
+			);
+			this.#sites.set(id, {
+				id,
+				state: restoredSiteWatch(bodyOf.get(id) ?? null, keys),
+				voice: { ...silent, open: open ?? null },
+				savedAtMs: 0,
+				isDirty: false
+			});
+		}
+	}
 
 	async #pointsOf(siteId: string): Promise<readonly [string, readonly Point[]]> {
 		return [siteId, await this.#ports.store.pointsOfSite(siteId)];
@@ -123,6 +180,7 @@ export class WatchedPoints {
 			if (!known) continue;
 			this.#byKey.delete(key);
 			this.#keyOf.delete(known.point.code);
+			this.#sites.delete(known.point.siteId);
 			this.#ofSite.get(known.point.siteId)?.delete(key);
 		}
 	}
@@ -131,7 +189,8 @@ export class WatchedPoints {
 		const { id, name, sector, districtCode } = site;
 		const voices = new Map<MethodId, Voice>();
 		for (const advisory of advisories)
-			if (advisory.state === 'open') voices.set(advisory.method, { ...silent, open: advisory });
+			if (advisory.state === 'open' && advisory.method !== 'watch')
+				voices.set(advisory.method, { ...silent, open: advisory });
 		this.#byKey.set(point.key, {
 			point,
 			site: { id, name, sector, districtCode },

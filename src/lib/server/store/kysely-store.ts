@@ -194,6 +194,7 @@ const queries = {
 	forecastCasesSince: foresight.forecastCasesSince,
 	forecastCasesOf: foresight.forecastCasesOf,
 	foresightStates: foresight.foresightStates,
+	siteWatchStates: foresight.siteWatchStates,
 	watchedPoints: foresight.watchedPoints,
 	shiftSheet: shifts.shiftSheet,
 	shiftSheets: shifts.shiftSheets,

@@ -11,6 +11,7 @@ import { up as checklists } from './migrations/0009-checklists.ts';
 import { up as models } from './migrations/0010-models.ts';
 import { up as channels } from './migrations/0012-channels.ts';
 import { up as dangerPhotos } from './migrations/0016-danger-photos.ts';
+import { up as siteWatch } from './migrations/0031-site-watch.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,7 +25,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0009-checklists': { up: checklists },
 	'0010-models': { up: models },
 	'0012-channels': { up: channels },
-	'0016-danger-photos': { up: dangerPhotos }
+	'0016-danger-photos': { up: dangerPhotos },
+	'0031-site-watch': { up: siteWatch }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

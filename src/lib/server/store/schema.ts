@@ -42,6 +42,7 @@ export interface Schema {
 	advisory: AdvisoryTable;
 	forecast_case: ForecastCaseTable;
 	foresight_state: ForesightStateTable;
+	site_watch_state: SiteWatchStateTable;
 	/** Made by the identity library; we read it, and write what an administrator changes. */
 	user: UserTable;
 }
@@ -395,6 +396,13 @@ interface ForesightStateTable {
 	profile: string;
 	last_at_ms: number;
 	/** The methods' states as JSON; opaque to the store. */
+	body: string;
+}
+
+interface SiteWatchStateTable {
+	site_id: string;
+	last_at_ms: number;
+	/** The watch's state as JSON; opaque to the store. */
 	body: string;
 }
 

@@ -69,6 +69,14 @@ export interface StoredForesight {
 	readonly body: string;
 }
 
+/** Where the multivariate watch of one site stands, as of the newest minute of its points. */
+export interface StoredSiteWatch {
+	readonly siteId: string;
+	readonly lastAtMs: number;
+	/** The watch's state as JSON; opaque to the store. */
+	readonly body: string;
+}
+
 export interface WarningFilter {
 	readonly scope?: Scope;
 	readonly siteId?: string;
@@ -267,6 +275,8 @@ export interface Change {
 	readonly forecastCases?: readonly ForecastCase[];
 	/** Replaced by point, unless the stored one has seen more. */
 	readonly foresightStates?: readonly StoredForesight[];
+	/** Replaced by site, unless the stored one has seen more. */
+	readonly siteWatchStates?: readonly StoredSiteWatch[];
 	readonly settings?: Readonly<Record<string, string>>;
 	/** What the administrator changed of an account; the identity library's row, in the same transaction as its audit. */
 	readonly accounts?: readonly Expecting<Account>[];
@@ -650,6 +660,7 @@ export interface Store {
 	forecastCasesSince(sinceMs: number, limit: number): Promise<readonly ForecastCase[]>;
 	forecastCasesOf(alarmId: string): Promise<readonly ForecastCase[]>;
 	foresightStates(keys: readonly number[]): Promise<readonly StoredForesight[]>;
+	siteWatchStates(siteIds: readonly string[]): Promise<readonly StoredSiteWatch[]>;
 	/** Points that the methods watch, counted by `sector|profile`. */
 	watchedPoints(): Promise<ReadonlyMap<string, number>>;
 	/** Every message of a warning, oldest first. */

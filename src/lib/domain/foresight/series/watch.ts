@@ -69,16 +69,29 @@ export const watchMethod: OnlineMethod<WatchState> = {
 };
 export const watch = overRows(watchMethod);
 
-/** How much each column weighs in what is unusual now: shares that add up to 1; empty before anything is known to be normal. */
-export function watchShares({ model, smooth }: WatchState): readonly number[] {
-	if (!model) return [];
+/** What is unusual now, column by column. */
+export interface WatchView {
+	/** Each column keeps to its own range, but they no longer hang together. */
+	readonly isRelation: boolean;
+	/** How much each column weighs in it: shares that add up to 1. */
+	readonly shares: readonly number[];
+	/** Which way each column is off its normal: 1 up, −1 down. */
+	readonly directions: readonly number[];
+}
+
+/** `null` before anything is known to be normal. */
+export function watchView({ model, smooth }: WatchState): WatchView | null {
+	if (!model) return null;
 	const parts = partsOf(model, smooth);
-	const isOutside = parts.outside > Math.max(parts.all, parts.one);
-	const squares = isOutside
-		? outsideOf(model.axes, smooth).map((one) => one ** 2)
-		: smooth.map((one, column) => one ** 2 / (model.scatter[column] ?? 1));
+	const isRelation = parts.outside > Math.max(parts.all, parts.one);
+	const off = isRelation ? outsideOf(model.axes, smooth) : smooth;
+	const squares = off.map((one, column) => one ** 2 / (isRelation ? 1 : (model.scatter[column] ?? 1)));
 	const sum = squares.reduce((total, one) => total + one, 0);
-	return squares.map((one) => (sum > 0 ? one / sum : 0));
+	return {
+		isRelation,
+		shares: squares.map((one) => (sum > 0 ? one / sum : 0)),
+		directions: smooth.map(Math.sign)
+	};
 }
 
 function learnt(state: WatchState, values: WatchRow, normal: number): WatchState {

@@ -4,7 +4,14 @@ import type { SensitivePlace } from '../../../domain/foresight/neighbourhood-pla
 import type { JointWatch } from '../../../domain/foresight/neighbourhood-watch.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Schema } from '../schema.ts';
-import type { AdvisoryFilter, JointWatchFilter, Page, PageRequest, StoredForesight } from '../store.ts';
+import type {
+	AdvisoryFilter,
+	JointWatchFilter,
+	Page,
+	PageRequest,
+	StoredForesight,
+	StoredSiteWatch
+} from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 import { siteOf } from './sites.ts';
@@ -184,6 +191,21 @@ export async function foresightStates(
 		pointKey: row.point_key,
 		sector: row.sector,
 		profile: row.profile,
+		lastAtMs: row.last_at_ms,
+		body: row.body
+	}));
+}
+
+export async function siteWatchStates(
+	kysely: Kysely<Schema>,
+	siteIds: readonly string[]
+): Promise<readonly StoredSiteWatch[]> {
+	const query = kysely
+		.selectFrom('site_watch_state')
+		.selectAll()
+		.where(within(kysely, 'site_id', siteIds));
+	return (await query.execute()).map((row) => ({
+		siteId: row.site_id,
 		lastAtMs: row.last_at_ms,
 		body: row.body
 	}));

@@ -3,7 +3,7 @@ import type { Advisory, ForecastCase } from '../../../domain/foresight/advisory.
 import type { SensitivePlace } from '../../../domain/foresight/neighbourhood-place.ts';
 import type { JointWatch } from '../../../domain/foresight/neighbourhood-watch.ts';
 import type { Schema } from '../schema.ts';
-import type { Change, Expecting, StoredForesight } from '../store.ts';
+import type { Change, Expecting, StoredForesight, StoredSiteWatch } from '../store.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
 
@@ -13,7 +13,8 @@ export function foresightSteps(kysely: Kysely<Schema>, change: Change): readonly
 		...(change.jointWatches ?? []).map((watch) => jointWatchStep(kysely, watch)),
 		...(change.advisories ?? []).map((advisory) => advisoryStep(kysely, advisory)),
 		...(change.forecastCases ?? []).map((one) => caseStep(kysely, one)),
-		...(change.foresightStates ?? []).map((state) => stateStep(kysely, state))
+		...(change.foresightStates ?? []).map((state) => stateStep(kysely, state)),
+		...(change.siteWatchStates ?? []).map((state) => siteWatchStep(kysely, state))
 	];
 }
 
@@ -92,6 +93,19 @@ function stateStep(kysely: Kysely<Schema>, state: StoredForesight): Step {
 				.column('point_key')
 				.doUpdateSet(rest)
 				.where(sql<boolean>`foresight_state.last_at_ms <= excluded.last_at_ms`)
+		);
+	return step(upsert.compile());
+}
+
+function siteWatchStep(kysely: Kysely<Schema>, { siteId, lastAtMs, body }: StoredSiteWatch): Step {
+	const upsert = kysely
+		.insertInto('site_watch_state')
+		.values({ site_id: siteId, last_at_ms: lastAtMs, body })
+		.onConflict((on) =>
+			on
+				.column('site_id')
+				.doUpdateSet({ last_at_ms: lastAtMs, body })
+				.where(sql<boolean>`site_watch_state.last_at_ms <= excluded.last_at_ms`)
 		);
 	return step(upsert.compile());
 }
