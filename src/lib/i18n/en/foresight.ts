@@ -71,6 +71,17 @@ export const foresight = {
 		correction: 'Reading corrected from {{before}} to {{value}}',
 		outcome: { pending: 'not judged yet', hit: 'hit', falseStart: 'false start' }
 	},
+	siteWatch: {
+		tooFew: 'Fewer than two points of this site are in service: nothing to compare.',
+		beatsUnknown: 'Still finding out how often each point reports.',
+		beatsDiffer: 'The points report at intervals too different for a common beat: not compared.',
+		learning:
+			'Learning what is usual: {{points}} points, one row every {{beat}}, {{beats}} of {{of}} so far.',
+		watching: '{{points}} points are looked at together every {{beat}}.',
+		score: 'Now at {{share}} of what would be an advisory.',
+		silent: 'Not compared now: a point has reached its limit, or there is too little data.',
+		leftOut: 'Left out (readings too far apart, or none): {{names}}.'
+	},
 	joint: {
 		none: 'No joint watch now',
 		noneDetail:

@@ -69,6 +69,16 @@ export const foresight = {
 		correction: '数据更正：{{before}} 改为 {{value}}',
 		outcome: { pending: '待验证', hit: '命中', falseStart: '误报' }
 	},
+	siteWatch: {
+		tooFew: '本风险点在用测点不足两个，无从比较。',
+		beatsUnknown: '正在了解各测点多久上报一次。',
+		beatsDiffer: '各测点的上报间隔相差太大，没有可共用的节拍，不作比较。',
+		learning: '正在学习平时的情况：{{points}} 个测点，每 {{beat}}一次，已有 {{beats}} / {{of}} 次。',
+		watching: '{{points}} 个测点每 {{beat}}合在一起看一次。',
+		score: '当前偏离为提示线的 {{share}}。',
+		silent: '当前不作比较：有测点已到限值，或数据太少。',
+		leftOut: '未纳入（间隔太长或没有数据）：{{names}}。'
+	},
 	joint: {
 		none: '目前没有联合关注',
 		noneDetail: '施工与燃气管线、红色危化点与学校市场、危货停放与两者相邻、传感器相互矛盾时，会在这里出现。',

@@ -35,7 +35,9 @@ export async function examine(
 ): Promise<Verdicts> {
 	const atMs = alarm.activatedAtMs;
 	if (await isSameExcursion(store, alarm, point)) return { advisories: [], cases: [] };
-	const ofSite = (await store.pointsOfSite(alarm.siteId)).map(({ code }) => code);
+	const ofSite = (await store.pointsOfSite(alarm.siteId))
+		.filter(({ service }) => service !== 'retired')
+		.map(({ code }) => code);
 	const inPlay = (await store.advisoriesInPlay([...ofSite, alarm.pointCode], IN_PLAY_MAX)).filter(
 		(one) =>
 			// The watch speaks of the whole site, whichever of its points it names first.
@@ -44,7 +46,9 @@ export async function examine(
 			one.raisedAtMs + one.horizonMs >= atMs &&
 			one.outcome === 'pending'
 	);
-	const cases = methodIds.map((method): ForecastCase => {
+	// Where there is nothing to compare with, the watch of the site has no exam.
+	const examined = methodIds.filter((method) => method !== 'watch' || ofSite.length > 1);
+	const cases = examined.map((method): ForecastCase => {
 		const first = inPlay.find((one) => one.method === method);
 		return {
 			alarmId: alarm.id,

@@ -119,7 +119,7 @@ test('an alarm judged false is no truth; the second limit of an excursion is no 
 	await raiseAlarm(T0 + 20 * MINUTE);
 	await raiseAlarm(T0 + 21 * MINUTE, 'alarm-2');
 	await settle();
-	expect((await trackRecord(ports)).records.map(({ onsets }) => onsets)).toEqual([1, 1, 1, 1]);
+	expect((await trackRecord(ports)).records.map(({ onsets }) => onsets)).toEqual([1, 1, 1, 1, 1]);
 	const judgement = {
 		id: 'j',
 		alarmId: 'alarm-1',
@@ -249,4 +249,44 @@ test('more readings than may wait: the point is caught up from the store, nothin
 	expect(watch.counts().waiting).toBeLessThan(100_001);
 	await settle();
 	expect(watch.counts().waiting).toBe(0);
+});
+
+/** Two points that share a load; from minute 1,600 on the first no longer goes with the second, inside its own range. */
+const together = (key: number, minutes: number) =>
+	Array.from({ length: minutes }, (_none, i) => {
+		const at = key === 1 && i > 1600 ? i + 90 : i;
+		return 0.5 + key * (0.1 * Math.sin(at / 50) + 0.05 * Math.sin(at / 17)) + scatter(i + key);
+	});
+
+test('the points of a site together: in the shadow until proven, over a restart, a hit where any of them alarms', async () => {
+	const until = (minutes: number) => [1, 2].map((key) => [key, together(key, minutes)] as const);
+	for (const [key, values] of until(30)) await hear(key, values, T0);
+	await settle();
+	for (const [key, values] of until(1500)) await hear(key, values.slice(30), T0 + 30 * MINUTE);
+	await settle();
+	expect(watch.siteWatchOf('site-1')?.watch.model).not.toBeNull();
+	expect((await advisories(true)).filter(({ method }) => method === 'watch')).toEqual([]);
+
+	await watch.stop();
+	watch = createForesightWatch(ports);
+	let from = 1500;
+	let open: Awaited<ReturnType<typeof advisories>>[number] | undefined;
+	while (!open && from < 2400) {
+		for (const [key, values] of until(from + 20)) await hear(key, values.slice(from), T0 + from * MINUTE);
+		from += 20;
+		await settle();
+		open = (await advisories(true)).find(({ method, state }) => method === 'watch' && state === 'open');
+	}
+	expect(open, 'noticed').toBeDefined();
+	expect(from).toBeGreaterThan(1600);
+	expect(open).toMatchObject({ siteId: 'site-1', shadow: true, limit: null, outcome: 'pending' });
+	expect(open?.reason.zh).toContain(`“${aSite().name}”的 2 个测点`);
+	expect(await advisories(false)).not.toContainEqual(expect.objectContaining({ method: 'watch' }));
+
+	// Whichever point it names first: the alarm of another one of the site proves it right.
+	await raiseAlarm(T0 + (from + 30) * MINUTE);
+	await settle();
+	expect((await advisories(true)).find(({ id }) => id === open?.id)).toMatchObject({ outcome: 'hit' });
+	const { records } = await trackRecord(ports);
+	expect(records.find(({ method }) => method === 'watch')).toMatchObject({ hits: 1, foretold: 1, onsets: 1 });
 });

@@ -1,3 +1,4 @@
+import type { MethodId } from '../../../domain/foresight/advisory-method.ts';
 import { pointMethods } from '../../../domain/foresight/advisory-methods.ts';
 import {
 	looks,
@@ -5,6 +6,7 @@ import {
 	usualByHour,
 	type PointForesight
 } from '../../../domain/foresight/advisory-point.ts';
+import { siteWatchMethod, type SiteWatch } from '../../../domain/foresight/site-watch.ts';
 import { keyOf, muteOf } from '../../../domain/foresight/track-record.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
@@ -13,6 +15,7 @@ import type { Store } from '../../store/store.ts';
 import { mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { pointView } from './site-view.ts';
+import { siteWatchShown } from './site-watch.ts';
 import { trackRecord } from './track-record.ts';
 
 const SHOWN_MS = 30 * DAY_MS;
@@ -29,8 +32,11 @@ export async function pointPage(
 	ports: Ports,
 	actor: Actor,
 	code: string,
-	/** Newer than what is stored, where this process watches the point. */
-	remembered: (pointKey: number) => PointForesight | null
+	/** Newer than what is stored, where this process watches the point and its site. */
+	remembered: {
+		readonly point: (pointKey: number) => PointForesight | null;
+		readonly site: (siteId: string) => SiteWatch | null;
+	}
 ) {
 	mustBeAllowed(actor, 'site.view');
 	const { store, nowMs } = ports;
@@ -40,22 +46,29 @@ export async function pointPage(
 	const site = mustBeReadable(actor, await store.site(point.siteId), what);
 	const now = nowMs();
 	const since = now - SHOWN_MS;
-	const [[state], [stored], alarms, advisories, inspections, corrections, record] = await Promise.all([
-		store.pointStates([point.key]),
-		store.foresightStates([point.key]),
-		store.alarms({ pointKey: point.key, state: 'all', fromMs: since }, { limit: ALARMS_MAX, cursor: null }),
-		store.advisories(
-			{ pointCode: code, state: 'all', shadow: true },
-			{ limit: ADVISORIES_MAX, cursor: null }
-		),
-		store.inspectionsOfSites([site.id], INSPECTIONS_MAX),
-		store.correctionsOf(point.key, since, CORRECTIONS_MAX),
-		trackRecord(ports)
-	]);
+	const [[state], [stored], alarms, advisories, inspections, corrections, record, ofSite] = await Promise.all(
+		[
+			store.pointStates([point.key]),
+			store.foresightStates([point.key]),
+			store.alarms({ pointKey: point.key, state: 'all', fromMs: since }, { limit: ALARMS_MAX, cursor: null }),
+			store.advisories(
+				{ pointCode: code, state: 'all', shadow: true },
+				{ limit: ADVISORIES_MAX, cursor: null }
+			),
+			store.inspectionsOfSites([site.id], INSPECTIONS_MAX),
+			store.correctionsOf(point.key, since, CORRECTIONS_MAX),
+			trackRecord(ports),
+			store.pointsOfSite(site.id)
+		]
+	);
 	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
 	const own = { sector: site.sector, profile: point.profile };
-	const foresight = remembered(point.key) ?? (stored ? storedForesight(stored.body) : null);
+	const foresight = remembered.point(point.key) ?? (stored ? storedForesight(stored.body) : null);
 	const seen = foresight ? looks(foresight, point) : [];
+	const standing = (id: MethodId) => ({
+		record: record.records.find((one) => keyOf(one) === keyOf({ ...own, method: id })) ?? null,
+		mute: muteOf({ ...own, method: id }, record.mutes, record.records, record.sinceMs ?? now)
+	});
 	return {
 		nowMs: now,
 		point: pointView(point, state ?? null, now),
@@ -69,18 +82,16 @@ export async function pointPage(
 		calibrations: await calibrations(store, point.key, now),
 		corrections,
 		floor: record.floor,
-		methods: pointMethods.map((method) => {
-			const key = keyOf({ ...own, method: method.id });
-			return {
-				id: method.id,
-				horizonMs: method.horizonMs,
-				parameters: method.parameters,
-				source: method.source,
-				view: seen.find((one) => one.method.id === method.id)?.view ?? null,
-				record: record.records.find((one) => keyOf(one) === key) ?? null,
-				mute: muteOf({ ...own, method: method.id }, record.mutes, record.records, record.sinceMs ?? now)
-			};
-		}),
+		methods: pointMethods.map(({ id, horizonMs, parameters, source }) => ({
+			...{ id, horizonMs, parameters, source },
+			view: seen.find((one) => one.method.id === id)?.view ?? null,
+			...standing(id)
+		})),
+		siteWatch: {
+			...siteWatchMethod,
+			...(await siteWatchShown(store, site.id, ofSite, remembered.site(site.id))),
+			...standing('watch')
+		},
 		foreseenAtMs: foresight?.lastAtMs ?? null,
 		baseline: foresight ? usualByHour(foresight) : null
 	};
