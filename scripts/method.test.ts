@@ -139,6 +139,18 @@ describe('refusals: exit 2, nothing on stdout, the place on stderr', () => {
 			input: siteWith({ hasOutburstSeam: 'yes' }),
 			says: 'evidence.facts.hasOutburstSeam'
 		},
+		{
+			what: 'a field that stands twice',
+			args: ['risk.lec'],
+			input: '{"likelihood": 3, "likelihood": 6, "exposure": 6, "consequence": 15}',
+			says: 'likelihood: 同一字段出现两次'
+		},
+		{
+			what: 'a field that stands twice deep inside',
+			args: ['road-transport.epdo'],
+			input: '{"counts": {"fatal": 1, "injury": 0, "fatal": 1, "damageOnly": 0}, "weights": "massachusetts"}',
+			says: 'counts.fatal'
+		},
 		{ what: 'the wrong kind', args: ['risk.lec'], input: '[]', says: '整个输入' }
 	])('$what', ({ args, input, says }) => {
 		const { status, stdout, stderr } = method(args, input);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publishedMethods } from '../src/lib/wire/methods/index.ts';
 import type { PublishedMethod } from '../src/lib/wire/methods/method.ts';
 import { findJsonError } from './json-error-position.ts';
+import { findRepeatedKey } from './json-repeated-key.ts';
 
 /** Larger inputs are no single case. */
 const INPUT_MAX_BYTES = 16 * 1024 * 1024;
@@ -23,7 +24,8 @@ const wordsOf = {
 	tooLarge: { zh: '输入过大', en: 'The input is too large' },
 	notUtf8: { zh: '输入不是 UTF-8 文本', en: 'The input is not UTF-8 text' },
 	wholeInput: { zh: '整个输入', en: 'the whole input' },
-	unknownKey: { zh: '未知的字段', en: 'unknown field' }
+	unknownKey: { zh: '未知的字段', en: 'unknown field' },
+	repeatedKey: { zh: '同一字段出现两次', en: 'the field stands twice' }
 } as const;
 
 async function main(args: readonly string[]): Promise<string> {
@@ -35,7 +37,13 @@ async function main(args: readonly string[]): Promise<string> {
 		return pretty(findMethod(second, side).example);
 	if (first === undefined || first.startsWith('-') || second !== undefined) throw usage();
 	const method = findMethod(first, side);
-	const input = parseJson(await readInput(side), side);
+	const json = await readInput(side);
+	const input = parseJson(json, side);
+	const repeated = findRepeatedKey(json);
+	if (repeated)
+		throw new Refused(
+			`${wordsOf.wrongInput[side]}\n  ${pathOf(repeated, side)}: ${wordsOf.repeatedKey[side]}`
+		);
 	return pretty(run(method, input, side));
 }
 
