@@ -16,7 +16,7 @@ import { majorHazardsOn } from '../../domain/sectors/coal-gas/vetoes.ts';
 import { checkWindSpeed } from '../../domain/sectors/coal-gas/wind-speed.ts';
 import { windRows } from '../../domain/sectors/coal-gas/wind-rows.ts';
 import { alarmPriorities } from '../../domain/alarm/limit.ts';
-import { publish, type PublishedMethod } from './method.ts';
+import { publish, refuse, refuseEach, type PublishedMethod } from './method.ts';
 
 const emission = z.number().min(0).max(10_000);
 const percent = z.number().min(0).max(100);
@@ -24,16 +24,6 @@ const position = z.enum(methaneRows.map(({ id }) => id)).describe('第536条的�
 const text = z.object({ zh: z.string(), en: z.string() });
 const score = z.number().min(0).max(100);
 const day = z.iso.date();
-
-/** A refusal of the domain becomes a message of the input, so that nobody gets half a result. */
-function refuse(context: z.RefinementCtx, attempt: () => unknown): void {
-	try {
-		attempt();
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		context.addIssue({ code: 'custom', path: [], message: error.message });
-	}
-}
 
 const mineGasGrade = publish({
 	id: 'coal-gas.mine-gas-grade',
@@ -168,7 +158,12 @@ const calibration = publish({
 				.min(1)
 				.max(10_000)
 		})
-		.superRefine((input, context) => refuse(context, () => calibrationClocks(input.devices, input.day))),
+		.superRefine(({ devices, day: today }, context) =>
+			refuseEach(context, ['devices'], devices, {
+				key: 'id',
+				attempt: (device) => calibrationClocks([device], today)
+			})
+		),
 	output: z.array(
 		z.object({
 			id: z.string(),
@@ -293,7 +288,9 @@ const perception = publish({
 	title: { zh: '煤矿感知数据文件解析', en: 'Reads a coal-mine perception-data file' },
 	input: z
 		.strictObject({ code: z.enum(fileCodes), content: z.string().max(20_000_000) })
-		.superRefine((input, context) => refuse(context, () => readPerceptionFile(input.code, input.content))),
+		.superRefine((input, context) =>
+			refuse(context, ['content'], () => readPerceptionFile(input.code, input.content))
+		),
 	output: z.object({ header: z.string(), records: z.array(z.record(z.string(), z.string())) }),
 	example: {
 		code: 'CDSS',

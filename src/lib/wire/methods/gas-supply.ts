@@ -13,7 +13,7 @@ import {
 } from '../../domain/sectors/gas-supply/pressure-tier.ts';
 import { pipeMaterials, replacementScope } from '../../domain/sectors/gas-supply/replacement-scope.ts';
 import { judgeArticle9, type Article9Finding } from '../../domain/sectors/gas-supply/user-visit.ts';
-import { publish, type PublishedMethod } from './method.ts';
+import { publish, refuseEach, type PublishedMethod } from './method.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
@@ -22,16 +22,6 @@ const yesNoOrNull = z.boolean().nullable().describe('null = 不明 / not known')
 const pressureMPa = z.number().min(0).max(20).describe('表压 / gauge, MPa');
 const id = z.string().min(1).max(100);
 const many = 10_000;
-
-/** A refusal of the domain becomes a message of the input, so that nobody gets half a result. */
-function refuse(context: z.RefinementCtx, attempt: () => unknown): void {
-	try {
-		attempt();
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		context.addIssue({ code: 'custom', path: [], message: error.message });
-	}
-}
 
 const tier = publish({
 	id: 'gas-supply.pressure-tier',
@@ -242,7 +232,9 @@ const pipes = publish({
 				.min(1)
 				.max(many)
 		})
-		.superRefine((input, context) => refuse(context, () => pipeClocks(input.pipes, input.day))),
+		.superRefine(({ pipes: list, day: today }, context) =>
+			refuseEach(context, ['pipes'], list, { key: 'id', attempt: (pipe) => pipeClocks([pipe], today) })
+		),
 	output: z.array(
 		z.object({
 			id: z.string(),
@@ -285,8 +277,11 @@ const users = publish({
 				.min(1)
 				.max(many)
 		})
-		.superRefine((input, context) =>
-			refuse(context, () => userVisitClocks(input.users, input.householdRule, input.day))
+		.superRefine(({ users: list, householdRule, day: today }, context) =>
+			refuseEach(context, ['users'], list, {
+				key: 'id',
+				attempt: (user) => userVisitClocks([user], householdRule, today)
+			})
 		),
 	output: z.array(z.object({ id: z.string(), state: z.enum(['in_time', 'overdue', 'never']), ...clock })),
 	example: {
@@ -319,7 +314,9 @@ const checks = publish({
 				.min(1)
 				.max(many)
 		})
-		.superRefine((input, context) => refuse(context, () => firstChecks(input.events, input.day))),
+		.superRefine(({ events, day: today }, context) =>
+			refuseEach(context, ['events'], events, { key: 'id', attempt: (event) => firstChecks([event], today) })
+		),
 	output: z.array(
 		z.object({
 			id: z.string(),

@@ -10,11 +10,12 @@ import { diagnosisProjects } from '../../domain/sectors/hazchem/enterprise-diagn
 import { diagnoseEnterprise } from '../../domain/sectors/hazchem/enterprise-diagnosis.ts';
 import { gasAlarmLimits } from '../../domain/sectors/hazchem/gas-detection.ts';
 import { hazardClasses } from '../../domain/sectors/hazchem/gb18218-classes.ts';
+import { judgeEntry } from '../../domain/sectors/hazchem/major-installation-entry.ts';
 import { gradeMajorInstallation } from '../../domain/sectors/hazchem/major-installation.ts';
 import { responsibilityClocks, responsiblePersons } from '../../domain/sectors/hazchem/responsibility.ts';
 import { judgeIndividualRisk, riskTargets } from '../../domain/sectors/hazchem/risk-criteria.ts';
 import { ppmOf, toxicGases } from '../../domain/sectors/hazchem/toxic-gases.ts';
-import { publish, type PublishedMethod } from './method.ts';
+import { publish, refuse, type PublishedMethod } from './method.ts';
 
 const count = z.int().min(0).max(1_000_000);
 const population = count
@@ -26,15 +27,6 @@ const day = z.iso.date();
 /** A refusal of the domain becomes a message at the input's path, so that nobody gets half a result. */
 function refusal(message: string, path: readonly (string | number)[] = []) {
 	return { code: 'custom' as const, path: [...path], message };
-}
-
-function refuse(context: z.RefinementCtx, attempt: () => void): void {
-	try {
-		attempt();
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		context.addIssue(refusal(error.message));
-	}
 }
 
 const installationAnswer = z.object({
@@ -80,7 +72,12 @@ const majorInstallation = publish({
 			populationWithin500m: population
 		})
 		.superRefine((input, context) => {
-			refuse(context, () => {
+			// What the schema accepts can only be wrong in a row that is another substance.
+			input.substances.forEach((entry, index) =>
+				refuse(context, ['substances', index, 'row'], () => judgeEntry(entry, index))
+			);
+			if (context.issues.length > 0) return;
+			refuse(context, [], () => {
 				const { value } = gradeMajorInstallation(input);
 				if (value.outcome === 'answered') return;
 				for (const { path, ask, candidates } of value.questions) {
@@ -130,7 +127,7 @@ const diagnosis = publish({
 			explosiveByNature: z.boolean()
 		})
 		.superRefine((input, context) => {
-			refuse(context, () => void diagnoseEnterprise(input));
+			refuse(context, ['answers', 'accidentFree5y'], () => diagnoseEnterprise(input));
 		}),
 	output: z.object({
 		score: z.number(),
@@ -183,7 +180,7 @@ const gasAlarm = publish({
 			settings
 		})
 		.superRefine(({ detector, settings: chosen }, context) => {
-			refuse(context, () => void gasAlarmLimits(detector, chosen));
+			refuse(context, ['detector', 'idlhMgM3'], () => gasAlarmLimits(detector, chosen));
 		}),
 	output: z.object({
 		unit: z.string(),
@@ -309,7 +306,7 @@ const ammonia = publish({
 			})
 			.superRefine(({ chargeT, populationWithin500m }, context) => {
 				// Refused already, at its own path.
-				if (populationWithin500m !== null && populationWithin500m < 0) return;
+				if (!(chargeT > 0) || (populationWithin500m !== null && populationWithin500m < 0)) return;
 				const { value } = gradeMajorInstallation({
 					substances: [{ substance: '氨', quantityT: chargeT }],
 					populationWithin500m

@@ -27,6 +27,36 @@ export function publish<Input, Value>(method: {
 	return { ...method, run: (input) => mustBeFinite(method.run(method.input.parse(input))) };
 }
 
+type Path = (string | number)[];
+
+/** A refusal of the domain becomes a message at its place of the input, so that nobody gets half a result. */
+export function refuse(context: z.RefinementCtx, path: Path, attempt: () => unknown): void {
+	try {
+		attempt();
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		context.addIssue({ code: 'custom', path, message: error.message });
+	}
+}
+
+/** The same for a list, with the place of the part that is wrong; a part whose key stood before is refused too. */
+export function refuseEach<Part>(
+	context: z.RefinementCtx,
+	path: Path,
+	parts: readonly Part[],
+	{ key, attempt }: { readonly key: keyof Part & string; readonly attempt?: (part: Part) => unknown }
+): void {
+	const seen = new Set<unknown>();
+	parts.forEach((part, index) => {
+		if (seen.has(part[key])) {
+			const message = '重复出现 / stands twice';
+			context.addIssue({ code: 'custom', path: [...path, index, key], message });
+		}
+		seen.add(part[key]);
+		if (attempt) refuse(context, [...path, index], () => attempt(part));
+	});
+}
+
 /**
  * A result that no longer fits into a number (a crash rate over 10⁻³⁰⁰ km) would be printed as `null`: it is refused with
  * its place instead.

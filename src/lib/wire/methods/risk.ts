@@ -11,7 +11,7 @@ import { cheapestWayOut } from '../../domain/risk/way-out.ts';
 import { sectorIds, sectors, type SectorId } from '../../domain/sectors/index.ts';
 import { knownFacts } from '../../domain/sectors/known-facts.ts';
 import { pillarIds, type SiteFacts } from '../../domain/sectors/sector.ts';
-import { publish, type PublishedMethod } from './method.ts';
+import { publish, refuseEach, type PublishedMethod } from './method.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 const level = z.enum(levels);
@@ -41,6 +41,10 @@ const ahp = publish({
 				const message = `matrix 应有 ${criteria.length} 行 / must have ${criteria.length} rows`;
 				context.addIssue({ code: 'custom', path: ['matrix'], message });
 			}
+			criteria.forEach((name, index) => {
+				if (criteria.indexOf(name) === index) return;
+				context.addIssue({ code: 'custom', path: ['criteria', index], message: '重复出现 / stands twice' });
+			});
 			const problem = findMatrixProblem(matrix);
 			if (!problem) return;
 			const path =
@@ -206,12 +210,54 @@ function mustBeFacts(sector: SectorId, facts: SiteFacts, context: z.RefinementCt
 	}
 }
 
+/** Evidence of somebody's day cannot lie after it, be closed before it was found, or name a veto that the sector does not have. */
+function mustBeEvidence(
+	sector: SectorId,
+	given: z.infer<typeof evidence>,
+	nowMs: number,
+	context: z.RefinementCtx
+): void {
+	const refusal = (path: (string | number)[], message: string) =>
+		context.addIssue({ code: 'custom', path: ['evidence', ...path], message });
+	const late = (path: (string | number)[], atMs: number | null) => {
+		if (atMs !== null && atMs > nowMs) refusal(path, '晚于 nowMs / after nowMs');
+	};
+	const known = new Set(sectors[sector].vetoItems.map(({ id }) => id));
+	const veto = (path: (string | number)[], id: string | null) => {
+		if (id !== null && !known.has(id))
+			refusal(path, `${sector} 没有这一重大隐患条目 / no veto item of ${sector}`);
+	};
+	for (const name of ['inspections', 'hiddenDangers', 'alarms'] as const)
+		refuseEach<{ readonly id: string }>(context, ['evidence', name], given[name], { key: 'id' });
+	given.inspections.forEach(({ atMs, result }, index) => {
+		late(['inspections', index, 'atMs'], atMs);
+		result.vetoCandidates.forEach((id, at) =>
+			veto(['inspections', index, 'result', 'vetoCandidates', at], id)
+		);
+	});
+	given.hiddenDangers.forEach(({ status, vetoItemId, foundAtMs, closedAtMs }, index) => {
+		const path = ['hiddenDangers', index];
+		late([...path, 'foundAtMs'], foundAtMs);
+		late([...path, 'closedAtMs'], closedAtMs);
+		veto([...path, 'vetoItemId'], vetoItemId);
+		if ((status === 'closed') !== (closedAtMs !== null))
+			refusal([...path, 'closedAtMs'], '与 status 不符 / contradicts status');
+		if (closedAtMs !== null && closedAtMs < foundAtMs)
+			refusal([...path, 'closedAtMs'], '早于发现时间 / before foundAtMs');
+	});
+	given.alarms.forEach(({ sinceMs }, index) => late(['alarms', index, 'sinceMs'], sinceMs));
+	given.duties.forEach(({ doneAtMs }, index) => late(['duties', index, 'doneAtMs'], doneAtMs));
+}
+
 const siteScore = publish({
 	id: 'risk.site-score',
 	title: { zh: '风险点安全评分', en: 'Safety score of a site' },
 	input: z
 		.strictObject({ sector: z.enum(sectorIds), nowMs: epochMs, evidence })
-		.superRefine(({ sector, evidence: { facts } }, context) => mustBeFacts(sector, facts, context)),
+		.superRefine(({ sector, nowMs, evidence: given }, context) => {
+			mustBeFacts(sector, given.facts, context);
+			mustBeEvidence(sector, given, nowMs, context);
+		}),
 	output: z.object({
 		siteId: z.string(),
 		atMs: z.int(),

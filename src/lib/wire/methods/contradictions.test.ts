@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { publishedMethods } from './index.ts';
+
+function methodOf(id: string) {
+	const method = publishedMethods.find((one) => one.id === id);
+	if (!method) throw new Error(id);
+	return method;
+}
+
+/** Places that a refusal names, as `a.0.b`. */
+function refusedAt(id: string, input: unknown): readonly string[] {
+	try {
+		methodOf(id).run(input);
+	} catch (error) {
+		if (error instanceof z.ZodError) return error.issues.map(({ path }) => path.join('.'));
+		throw error;
+	}
+	return [];
+}
+
+const device = { id: 'T1', kind: 'catalytic', lastDay: '2026-11-05' };
+const pipe = {
+	id: 'P-1',
+	material: 'pe',
+	pressureMPa: 0.2,
+	commissionedDay: '2020-05-01',
+	designLifeYears: 40,
+	lastLeakSurveyDay: null,
+	lastAnnualInspectionDay: null,
+	lastFullInspectionDay: null,
+	lastPatrolDay: null,
+	patrolEveryDays: null
+};
+const user = { id: 'U-1', kind: 'household', lastVisitDay: '2026-01-01' };
+const repair = {
+	id: 'R-1',
+	kind: 'repair',
+	onDay: '2026-11-18',
+	firstCheckDay: '2026-11-18',
+	recheckDay: null
+};
+const day = '2026-11-22';
+
+describe('each part is right, together they are not: refused at its place', () => {
+	test.each([
+		['coal-gas.calibration-clocks', { day, devices: [device, device] }, ['devices.1.id']],
+		[
+			'coal-gas.calibration-clocks',
+			{ day, devices: [device, { ...device, id: 'T2', lastDay: '2026-11-23' }] },
+			['devices.1']
+		],
+		['coal-gas.perception-file', { code: 'CDSS', content: 'half a file~' }, ['content']],
+		['gas-supply.pipe-clocks', { day, pipes: [pipe, pipe] }, ['pipes.1.id']],
+		['gas-supply.pipe-clocks', { day, pipes: [{ ...pipe, commissionedDay: '2026-11-23' }] }, ['pipes.0']],
+		['gas-supply.user-visit-clocks', { day, householdRule: 'yearly', users: [user, user] }, ['users.1.id']],
+		['gas-supply.first-checks', { day, events: [repair, repair] }, ['events.1.id']],
+		[
+			'gas-supply.first-checks',
+			{ day, events: [repair, { ...repair, id: 'R-2', firstCheckDay: '2026-11-17' }] },
+			['events.1']
+		],
+		[
+			'hazchem.major-installation',
+			{
+				substances: [
+					{ substance: '液氨', quantityT: 20 },
+					{ substance: '液氨', quantityT: 1, row: 2 }
+				],
+				populationWithin500m: 0
+			},
+			['substances.1.row']
+		],
+		[
+			'hazchem.gas-alarm-limits',
+			{
+				detector: { kind: 'toxic', oelMgM3: 1, idlhMgM3: null, rangeTooShort: true },
+				settings: null
+			},
+			['detector.idlhMgM3']
+		],
+		[
+			'risk.ahp',
+			{
+				criteria: ['a', 'a'],
+				matrix: [
+					[1, 1],
+					[1, 1]
+				]
+			},
+			['criteria.1']
+		]
+	])('%s %j', (id, input, want) => expect(refusedAt(id, input)).toEqual(want));
+
+	test('the charge of an ammonia system is refused as itself', () => {
+		const { example } = methodOf('hazchem.ammonia-refrigeration') as { example: { system: object } };
+		const input = { ...example, system: { ...example.system, chargeT: -1 } };
+		expect(refusedAt('hazchem.ammonia-refrigeration', input)).toEqual(['system.chargeT']);
+	});
+});
+
+describe('evidence of a site', () => {
+	const nowMs = 1_795_305_600_000;
+	const danger = {
+		id: 'd1',
+		title: '临边防护缺失',
+		grade: 'major',
+		status: 'open',
+		vetoItemId: 'con-2024-7-b',
+		foundAtMs: nowMs - 1000,
+		dueAtMs: null,
+		closedAtMs: null,
+		repeats: 0,
+		listedForSupervision: false
+	};
+	const withDangers = (...hiddenDangers: object[]) => {
+		const { example } = methodOf('risk.site-score') as { example: { evidence: object } };
+		return { ...example, nowMs, evidence: { ...example.evidence, hiddenDangers } };
+	};
+
+	test.each([
+		['as it is', withDangers(danger), []],
+		['named twice', withDangers(danger, danger), ['evidence.hiddenDangers.1.id']],
+		[
+			'a veto of another sector',
+			withDangers({ ...danger, vetoItemId: 'gas-2023-4-1' }),
+			['evidence.hiddenDangers.0.vetoItemId']
+		],
+		[
+			'found after the moment of the score',
+			withDangers({ ...danger, foundAtMs: nowMs + 1 }),
+			['evidence.hiddenDangers.0.foundAtMs']
+		],
+		[
+			'closed without a time',
+			withDangers({ ...danger, status: 'closed' }),
+			['evidence.hiddenDangers.0.closedAtMs']
+		],
+		[
+			'open, yet with a time of closing',
+			withDangers({ ...danger, closedAtMs: nowMs }),
+			['evidence.hiddenDangers.0.closedAtMs']
+		],
+		[
+			'closed before it was found',
+			withDangers({ ...danger, status: 'closed', closedAtMs: nowMs - 2000 }),
+			['evidence.hiddenDangers.0.closedAtMs']
+		]
+	])('%s', (_what, input, want) => expect(refusedAt('risk.site-score', input)).toEqual(want));
+});
