@@ -38,6 +38,29 @@ describe('the tables of JGJ 59-2011', () => {
 	});
 });
 
+describe('a score is no surer than its points', () => {
+	const markOf = (step: string, ...tables: ReturnType<typeof table>[]) =>
+		scoreJgj59({ edition: '2011', tables }).steps.find(({ id }) => id === step)?.source.confidence;
+	test.each([
+		['table-B.1', table('B.1'), 'verified-in-part'], // item 2 was seen by name only
+		['table-B.2', table('B.2'), 'unverified'],
+		['table-B.12', table('B.12'), 'verified-in-part'],
+		// The zero follows from the rule whatever the points are; a subtotal of points does not.
+		['table-B.2', table('B.2', [[1, 10]]), 'verified'],
+		[
+			'table-B.2',
+			table('B.2', [
+				[1, 9],
+				[2, 9],
+				[3, 9]
+			]),
+			'unverified'
+		],
+		['total', table('B.1'), 'unverified'],
+		['rating', table('B.1'), 'unverified']
+	] as const)('%s', (step, input, want) => expect(markOf(step, input)).toBe(want));
+});
+
 describe('one table', () => {
 	const guarantee = (points: number, kept: number) => ({ points, kept, guarantee: true });
 	const general = (points: number, kept: number) => ({ points, kept, guarantee: false });

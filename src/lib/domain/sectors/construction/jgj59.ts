@@ -1,6 +1,6 @@
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import type { Text } from '../../text.ts';
-import { jgj59Groups, jgj59Tables, type Jgj59GroupId } from './jgj59-tables.ts';
+import { jgj59Groups, jgj59Tables, type ItemMark, type Jgj59GroupId } from './jgj59-tables.ts';
 import { jgj59 } from './sources.ts';
 
 /** One item as it stands: points it is worth, points kept, and whether it is a guarantee item 保证项目. */
@@ -169,6 +169,15 @@ const tableName = (id: string): Text => {
 	const table = jgj59Tables.find((known) => known.id === id);
 	return { zh: `${id} ${table?.zh ?? ''}`, en: `${id} ${table?.en ?? ''}` };
 };
+const unverifiedWeights = 'The formula is verified; the weights of Table A and the clause numbers are not.';
+
+/** A number is no surer than the least sure of the points it is made of. */
+function weakestMark(id: string): ItemMark {
+	const marks = new Set(jgj59Tables.find((table) => table.id === id)?.items.map(({ mark }) => mark));
+	if (marks.has('unverified')) return 'unverified';
+	return marks.has('verified-in-part') ? 'verified-in-part' : 'verified';
+}
+
 const groupName = new Map<string, Text>(jgj59Groups.map(({ id, zh, en }) => [id, { zh, en }]));
 
 function stepsOf(tables: readonly TableScore[], total: Jgj59Total): readonly MethodStep[] {
@@ -179,23 +188,27 @@ function stepsOf(tables: readonly TableScore[], total: Jgj59Total): readonly Met
 			formula: zeroBy === null ? `${actual}/${due}·100` : `${zeroBy} → 0`,
 			value: score,
 			source:
-				zeroBy === null
-					? jgj59('4.0.3-5', 'verified', 'The clause number is unverified.')
-					: jgj59('4.0.3-3', 'verified')
+				zeroBy === 'guarantee-item'
+					? jgj59('4.0.3-3', 'verified')
+					: jgj59(
+							zeroBy === null ? '4.0.3-5' : '4.0.3-3',
+							weakestMark(table),
+							'The formula is verified; the mark is that of the least certain points of the table.'
+						)
 		})),
 		...total.groups.map(({ group, weight, mean, score, tables: own }): MethodStep => ({
 			id: `group-${group}`,
 			text: groupName.get(group) ?? { zh: group, en: group },
 			formula: `${weight}·${exact(mean)}/100${own.length > 1 ? ` (mean of ${own.join(', ')})` : ''}`,
 			value: score,
-			source: jgj59('4.0.3-4, 4.0.3-6', 'verified', 'Weights of Table A and clause numbers are unverified.')
+			source: jgj59('4.0.3-4, 4.0.3-6', 'unverified', unverifiedWeights)
 		})),
 		{
 			id: 'total',
 			text: { zh: '汇总得分', en: 'Total' },
 			formula: `Σ / ${total.groups.reduce((sum, { weight }) => sum + weight, 0)} · 100`,
 			value: total.total,
-			source: jgj59('4.0.3-5', 'verified', 'The clause number is unverified.')
+			source: jgj59('4.0.3-5', 'unverified', unverifiedWeights)
 		},
 		{
 			id: 'rating',

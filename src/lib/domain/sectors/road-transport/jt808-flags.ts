@@ -1,3 +1,4 @@
+import type { Confidence } from '../../provenance.ts';
 import type { MethodResult } from '../../risk/method.ts';
 import { MINUTE_MS, SECOND_MS, shanghaiIso } from '../../time.ts';
 import type { Text } from '../../text.ts';
@@ -129,10 +130,16 @@ export function eventsOfFlags(history: FlagHistory): MethodResult<FlagResult> {
 			text: name,
 			formula: `${events} rising edges${heldS === null ? '' : `, held ${heldS} s`}`,
 			value: events,
-			source: alarmBits[bit]?.clearMark === 'verified' ? jtt808 : { ...jtt808, confidence: 'unverified' }
+			source: { ...jtt808, confidence: confidenceOf(alarmBits[bit], history.edition) }
 		})),
 		notes: notesOf(flags, reservedBits, gaps, history)
 	};
+}
+
+/** The 2019 name of a bit may be in conflict; how the flag ends may be unverified. */
+function confidenceOf(bit: AlarmBit | undefined, edition: Jt808Edition): Confidence {
+	if (edition === '2019' && bit?.mark2019 === 'conflicting') return 'conflicting';
+	return bit?.clearMark ?? 'unverified';
 }
 
 function notesOf(

@@ -36,6 +36,23 @@ describe('alarm bits', () => {
 	});
 });
 
+describe('how sure an event is', () => {
+	const confidenceOf = (bit: number, edition: '2013' | '2019') =>
+		eventsOfFlags({
+			edition,
+			before: 0,
+			maxGapMs: 300_000,
+			samples: [{ atMs: t0, alarm: 2 ** bit }]
+		}).steps[0]?.source.confidence;
+	test.each([
+		[1, '2019', 'verified'],
+		[27, '2013', 'unverified'], // its clear rule was not seen
+		[16, '2019', 'unverified'],
+		[29, '2013', 'verified'],
+		[29, '2019', 'conflicting'] // two implementations name it differently
+	] as const)('bit %i in %s: %s', (bit, edition, want) => expect(confidenceOf(bit, edition)).toBe(want));
+});
+
 describe('events and durations', () => {
 	test('a held flag is one event; its time is integrated: 90 s', () => {
 		const [speed, ...rest] = flagsOf([sample(0, 2), sample(30, 2), sample(60, 2), sample(90, 0)]).flags;
