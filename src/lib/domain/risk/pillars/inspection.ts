@@ -6,18 +6,26 @@ import type { RatedLevel } from '../level.ts';
 import { ourProposal, type ScoreModel } from '../score-model.ts';
 import { noteRest, unknownPillar, type Ledger, type Measured } from './measured.ts';
 
-/** The newest inspection of each checklist; of two at the same moment the one with the larger id, so that order does not matter. */
+/**
+ * The newest inspection of each checklist; of two at the same moment the one with the larger id, so that order does not matter.
+ * One in which no item applied says nothing: it neither counts nor takes the place of an earlier finding.
+ */
 export function newestPerChecklist(
 	inspections: readonly InspectionEvidence[]
 ): readonly InspectionEvidence[] {
-	if (inspections.length < 2) return inspections;
 	const newest = new Map<string, InspectionEvidence>();
 	for (const inspection of inspections) {
+		if (saysNothing(inspection)) continue;
 		const known = newest.get(inspection.result.checklistId);
 		if (known === undefined || isNewer(inspection, known))
 			newest.set(inspection.result.checklistId, inspection);
 	}
 	return [...newest.values()].sort((a, b) => (a.result.checklistId < b.result.checklistId ? -1 : 1));
+}
+
+function saysNothing({ result }: InspectionEvidence): boolean {
+	const { coverage, missing, lost, vetoCandidates } = result;
+	return coverage === 0 && missing.length === 0 && lost.length === 0 && vetoCandidates.length === 0;
 }
 
 function isNewer(a: InspectionEvidence, b: InspectionEvidence): boolean {
