@@ -75,5 +75,10 @@ export const common: SameKeys<typeof zh> = {
 		unavailable: 'This device cannot show the map',
 		unavailableDetail: 'The browser has no WebGL. Please use the list.'
 	},
-	table: { rows: '{{count}} rows', rows_one: '{{count}} row', sortBy: 'Sort by {{column}}' }
+	table: {
+		rows: '{{count}} rows',
+		rows_one: '{{count}} row',
+		sortBy: 'Sort by {{column}}',
+		above: '{{count}} new above'
+	}
 };

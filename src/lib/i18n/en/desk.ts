@@ -222,6 +222,9 @@ export const desk: SameKeys<typeof zh> = {
 		wall: 'Wall',
 		mute: 'Mute or end it',
 		search: 'Find',
-		help: 'Help'
+		help: 'Help',
+		submit: 'Submit, also while typing',
+		outcome: 'Outcome of a judgement',
+		leave: 'Leave the field or window'
 	}
 };

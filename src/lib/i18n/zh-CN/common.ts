@@ -73,5 +73,5 @@ export const common = {
 		unavailable: '此设备无法显示地图',
 		unavailableDetail: '浏览器没有 WebGL。请使用列表。'
 	},
-	table: { rows: '共 {{count}} 行', sortBy: '按“{{column}}”排序' }
+	table: { rows: '共 {{count}} 行', sortBy: '按“{{column}}”排序', above: '上方新增 {{count}} 条' }
 } as const;

@@ -213,6 +213,9 @@ export const desk = {
 		wall: '大屏',
 		mute: '静音或恢复',
 		search: '查找',
-		help: '帮助'
+		help: '帮助',
+		submit: '提交（输入时也可用）',
+		outcome: '研判结论',
+		leave: '离开输入框或窗口'
 	}
 } as const;

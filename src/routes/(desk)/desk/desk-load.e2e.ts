@@ -62,12 +62,78 @@ test('at 2,000 alarms each step answers at once, by keyboard alone', async ({ br
 	for (let n = 0; n < 30; n++) await page.keyboard.press('j');
 	await expect(page.locator('[role="row"][aria-selected="true"]')).toBeVisible();
 	expect((Date.now() - startedMs) / 30).toBeLessThan(150);
+});
 
-	await page.keyboard.press('a');
-	await page.keyboard.type('已电话核实');
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	await expect(page.getByText(/wang 于 .* 确认/)).toBeVisible();
+/** The chosen line: the alarm it stands for and where on the screen it is. */
+async function chosenLine(page: Page): Promise<{ readonly name: string; readonly top: number }> {
+	const line = page.locator('[role="row"][aria-selected="true"]');
+	const box = await line.boundingBox();
+	return { name: /L-\d+/.exec((await line.textContent()) ?? '')?.[0] ?? '', top: box?.y ?? Number.NaN };
+}
+
+test('acknowledged, judged, issued and shelved by one key each; the cursor walks on and the list stays', async ({
+	browser
+}) => {
+	test.setTimeout(180_000);
+	const page = await atTheDesk(browser);
+	await expect.poll(() => unackedCount(page), { timeout: 60_000 }).toBeGreaterThan(1000);
+	if ((await page.getByRole('button', { name: /逐条显示/ }).count()) > 0) await page.keyboard.press('x');
+	const names: string[] = [];
+	for (let n = 0; n < 12; n++) {
+		await page.keyboard.press('j');
+		names.push((await chosenLine(page)).name);
+	}
+	expect(new Set(names).size).toBe(12);
+	for (let n = 0; n < 6; n++) await page.keyboard.press('k');
+	const before = await chosenLine(page);
+	expect(before.name).toBe(names[5]);
+
+	// Two acknowledged one after the other: each goes to the end of 2,000, the cursor goes on with its neighbour.
+	for (const name of names.slice(5, 7)) {
+		expect((await chosenLine(page)).name).toBe(name);
+		await page.keyboard.press('a');
+		await page.keyboard.type('已电话核实');
+		await page.keyboard.press('Control+Enter');
+		await expect(page.getByText(/wang 于 .* 确认/)).toBeVisible();
+		await expect(page.getByRole('grid', { name: '报警' })).toBeFocused();
+		await page.keyboard.press('j');
+	}
+	const third = await chosenLine(page);
+	expect(third.name).toBe(names[7]);
+	expect(Math.abs(third.top - before.top)).toBeLessThan(120);
+
+	// Three reds arrive above: the chosen line does not move under the hand, and the list says that there is more above.
+	await send(codes.slice(1500, 1503), 1.6);
+	await expect(page.locator('[data-above]')).toContainText('3');
+	expect(await chosenLine(page)).toEqual(third);
+
+	await page.keyboard.press('g');
+	const judging = page.getByRole('dialog', { name: '研判' });
+	await expect(judging.getByLabel('属实')).toBeVisible();
+	await page.keyboard.press('1');
+	await page.keyboard.type('邻近测点同时升高');
+	await page.keyboard.press('Control+Enter');
+	const issuing = page.getByRole('dialog', { name: '发布预警' });
+	await expect(issuing.getByLabel('内容')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('d');
+	await expect(issuing.getByLabel('内容')).not.toHaveValue('');
+	await expect(issuing.locator(':focus')).toHaveCount(1);
+	await page.keyboard.press('Control+Enter');
+	await expect(issuing).toHaveCount(0);
+	await expect(page.locator('[data-warning]').first()).toBeVisible();
+
+	await page.keyboard.press('j');
+	expect((await chosenLine(page)).name).toBe(names[8]);
+	await page.keyboard.press('s');
+	await expect(page.getByRole('dialog').getByLabel('理由')).toBeFocused();
+	await page.keyboard.type('传感器检修');
+	await page.keyboard.press('Control+Enter');
+	await expect(page.getByText(/wang 已搁置至/)).toBeVisible();
+	await page.keyboard.press('j');
+	await expect.poll(async () => (await chosenLine(page)).name).toBe(names[9]);
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog')).toContainText('Ctrl+⏎');
 });
 
 test('chosen alarms are acknowledged together with one comment', async ({ browser }) => {
