@@ -79,8 +79,8 @@ function whatOf(facts: ReturnType<typeof knownFacts>): Text | null {
 			return { zh: '已许可的开挖、打桩作业', en: 'permitted excavation and piling' };
 		default:
 	}
-	const depthM = facts.number('pitDepthM') ?? 0;
-	if (depthM > 0) return { zh: `${depthM} m 基坑开挖`, en: `a pit ${depthM} m deep` };
+	// Without its depth: the neighbour of another district learns what is dug, not the site's restricted facts.
+	if ((facts.number('pitDepthM') ?? 0) > 0) return { zh: '基坑开挖', en: 'a pit' };
 	if (facts.yesNo('hasHandDugPiles')) return { zh: '人工挖孔桩作业', en: 'hand-dug piles' };
 	if (facts.yesNo('hasTunnelling')) return { zh: '暗挖作业', en: 'tunnelling' };
 	return null;

@@ -158,6 +158,7 @@ export const access: SameKeys<typeof zh> = {
 		to: 'To',
 		exportCsv: 'Export CSV',
 		exportJsonl: 'Export JSONL',
+		outside: 'Not shown: outside your limits',
 		exportNote: 'At most {{count}} entries: narrow the time for more. The export is itself in the audit.'
 	}
 };

@@ -146,6 +146,7 @@ export const access = {
 		to: '止',
 		exportCsv: '导出 CSV',
 		exportJsonl: '导出 JSONL',
+		outside: '不显示：超出您的权限范围',
 		exportNote: '导出最多 {{count}} 条，超出请缩小时间范围。导出本身也记入审计。'
 	}
 } as const;

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { levels } from '../../../domain/risk/level.ts';
 import { DAY_MS } from '../../../domain/time.ts';
-import { mustBeAllowed } from '../must.ts';
+import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
+import { shownAudit } from './shown-audit.ts';
 
 const DELIVERIES_SINCE_MS = 7 * DAY_MS;
 const DELIVERIES_MAX = 500;
@@ -18,7 +19,7 @@ export async function adminOverview({ store, nowMs }: Ports, actor: Actor) {
 		store.scores(),
 		store.people(),
 		store.openAlarms(1),
-		store.recentDeliveries(now - DELIVERIES_SINCE_MS, DELIVERIES_MAX),
+		store.recentDeliveries(now - DELIVERIES_SINCE_MS, DELIVERIES_MAX, readerOf(actor)),
 		store.auditHead()
 	]);
 	const levelOf = new Map(scores.map((score) => [score.siteId, score.level]));
@@ -41,6 +42,12 @@ export async function adminOverview({ store, nowMs }: Ports, actor: Actor) {
 		troubled: deliveries.filter((one) => one.state === 'failed' || one.state === 'dead').slice(0, 20),
 		auditSeq: head.seq
 	};
+}
+
+/** Figures are the city's; messages by name are those of the reader's own limits. */
+function readerOf(actor: Actor) {
+	const isLimited = actor.districtCode !== null || actor.siteIds !== null;
+	return isLimited ? { scope: readingScope(actor), personId: actor.id } : undefined;
 }
 
 async function pointCounts(store: Ports['store'], siteIds: readonly string[], nowMs: number) {
@@ -72,5 +79,5 @@ export async function adminAudit(
 ) {
 	mustBeAllowed(actor, 'audit.view');
 	const page = await store.audit(filter, { limit: AUDIT_AT_ONCE, cursor });
-	return { entries: page.items, nextCursor: page.nextCursor };
+	return { entries: await shownAudit(store, actor, page.items), nextCursor: page.nextCursor };
 }

@@ -31,6 +31,8 @@ export async function channelsPage({ store, nowMs }: Ports, book: ChannelBook, a
 		working: channelNames.filter((name) => working.has(name)),
 		people: people
 			.filter(({ role }) => rightsOfRole[role].includes('delivery.confirm'))
+			// A district's administrator reaches the district's people; the others' numbers are restricted.
+			.filter((person) => actor.districtCode === null || person.districtCode === actor.districtCode)
 			// Who must be reached first stands first.
 			.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
 			.map(({ id, name, role, districtCode }) => {

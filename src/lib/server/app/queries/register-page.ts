@@ -1,7 +1,9 @@
+import { classOf, covers } from '../../../domain/people/data-classes.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Point } from '../../../domain/point.ts';
 import { sectorIds, sectors, type SectorId } from '../../../domain/sectors/index.ts';
 import { SECOND_MS } from '../../../domain/time.ts';
+import { Problem } from '../../../wire/problem.ts';
 import { mustBeAllowed, mustExistFor } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { shownSite } from './shown-site.ts';
@@ -39,6 +41,12 @@ export async function registerSite({ store }: Ports, actor: Actor, id: string | 
 	mustBeAllowed(actor, 'admin.view');
 	if (id === null) return { site: null, points: [], forms: sectorIds.map(formOf) };
 	const site = mustExistFor(actor, await store.site(id), { zh: `风险点 ${id}`, en: `Site ${id}` });
+	// Who sees public data only keeps accounts, not sites: the form would show nothing but blanks.
+	if (!covers(classOf(actor), 'internal'))
+		throw new Problem('forbidden', {
+			zh: '您的角色不查看风险点的内部数据',
+			en: 'Your role does not see internal data of sites'
+		});
 	return {
 		site: shownSite(actor, site),
 		points: (await store.pointsOfSite(id)).map(pointRow),
