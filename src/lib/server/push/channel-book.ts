@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Store, StoredDelivery } from '../store/store.ts';
 import { channelKinds, settingsOf } from './channel-config.ts';
 import { faultOfForm } from './http/sms.ts';
-import { faultOfPlace, isPushService } from './place.ts';
+import { hostList, isPushService, placeGuard, type PlaceGuard } from './place.ts';
 import { confirmToken, readConfirmToken } from './confirm-link.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Channel, ChannelBook, ChannelSettings, ChannelState } from './push.ts';
@@ -31,8 +31,12 @@ export async function openChannelBook({
 	const sealKey = derived(secret, 'fengsui channel settings');
 	const linkKey = derived(secret, 'fengsui confirm links').toString('base64');
 	const given = settingsOf(env);
-	const pushHosts = (env['PUSH_HOSTS'] ?? '').split(',').map((one) => one.trim());
-	const fixed = [inbox, webPush(pushKeys), ...made(given)];
+	const pushHosts = hostList('PUSH_HOSTS', env['PUSH_HOSTS']);
+	const inner = hostList('CHANNEL_HOSTS', env['CHANNEL_HOSTS']);
+	const guard = placeGuard(inner);
+	// A browser names its push service: what the operator lists may stand inside, too.
+	const pushGuard = placeGuard([...inner, ...pushHosts.map((host) => host.replace(/:\d+$/u, ''))]);
+	const fixed = [inbox, webPush(pushKeys, pushGuard), ...made(given)];
 	let kept: StoredChannels = { order: defaultChannelOrder, ways: {} };
 	let version = 0;
 	let current = new Map(fixed.map((channel) => [channel.name, channel]));
@@ -47,11 +51,11 @@ export async function openChannelBook({
 		const closed = new Set<string>();
 		for (const [name, way] of Object.entries(kept.ways)) {
 			const settings = given.has(name as ChannelName) ? null : unsealed(sealKey, way.sealed);
-			if (settings) opened.set(name as ChannelName, settings);
+			if (settings) opened.set(name as ChannelName, { ...settings, guard });
 			else closed.add(name);
 		}
 		for (const channel of own) channel.close?.();
-		own = made(opened).map((channel) => checked(channel, opened.get(channel.name as ChannelName)));
+		own = made(opened);
 		unreadable = closed;
 		current = new Map([...fixed, ...own].map((channel) => [channel.name, channel]));
 		version = row.version;
@@ -74,7 +78,7 @@ export async function openChannelBook({
 		version: () => version,
 		pushKey: pushKeys.publicKey,
 		refresh,
-		faultOf,
+		faultOf: (name, settings) => faultOf(guard, name, settings),
 		seal: (settings) => ({ sealed: sealed(sealKey, settings), shown: placeOf(settings.url) }),
 		takesEndpoint: (endpoint) => isPushService(endpoint, pushHosts),
 		linkTo: (delivery, isGroup) => origin && linkOf(origin, linkKey, delivery, isGroup),
@@ -93,6 +97,7 @@ function made(settings: ReadonlyMap<ChannelName, ChannelSettings>): readonly Cha
 }
 
 async function faultOf(
+	guard: PlaceGuard,
 	name: ChannelName,
 	{ url, form }: ChannelSettings
 ): Promise<{ readonly path: string; readonly text: Text } | null> {
@@ -108,20 +113,8 @@ async function faultOf(
 	}
 	if (name === 'mail' && (form === null || !/^[^\s@<>]+@[^\s@<>]+$/u.test(form)))
 		return { path: 'form', text: { zh: '请填写发件邮箱', en: 'Give the sender’s mail address' } };
-	const place = await faultOfPlace(url);
+	const place = await guard.faultOf(url);
 	return place && { path: 'url', text: place };
-}
-
-/** A name that was harmless when it was saved can lead elsewhere now: looked at again before each send. */
-function checked(channel: Channel, settings: ChannelSettings | undefined): Channel {
-	return {
-		...channel,
-		deliver: async (delivery, to, link) => {
-			const fault = settings ? await faultOfPlace(settings.url) : null;
-			if (fault) return { ok: false, error: fault.en, retry: false };
-			return channel.deliver(delivery, to, link);
-		}
-	};
 }
 
 /** A group has no single reader: its link opens the warning for whoever may see it. */

@@ -1,6 +1,7 @@
 import type { ChannelName, ChannelOrder, Contact, PushSubscription } from '../../domain/people/reach.ts';
 import type { Text } from '../../domain/text.ts';
 import type { LiveEvent } from '../../wire/live.ts';
+import type { PlaceGuard } from './place.ts';
 import type { Person, StoredDelivery } from '../store/store.ts';
 
 /** What became of one try. `retry` is false when another try cannot help (the person is gone, the address is refused). */
@@ -36,6 +37,8 @@ export interface ChannelSettings {
 	readonly form: string | null;
 	/** SMS: what the gateway's answer must contain; `null` = any answer of success. */
 	readonly ok: string | null;
+	/** Present where an administrator set it: where it may lead. The environment is the operator's own word. */
+	readonly guard?: PlaceGuard;
 }
 
 export interface ChannelState {
@@ -63,7 +66,10 @@ export interface ChannelBook {
 		settings: ChannelSettings
 	) => Promise<{ readonly path: string; readonly text: Text } | null>;
 	/** What may be stored of them: nobody reads address and secret without the product's own key. */
-	readonly seal: (settings: ChannelSettings) => { readonly sealed: string; readonly shown: string };
+	readonly seal: (settings: Omit<ChannelSettings, 'guard'>) => {
+		readonly sealed: string;
+		readonly shown: string;
+	};
 	/** Whether a browser may be woken at this address. */
 	readonly takesEndpoint: (endpoint: string) => boolean;
 	/** What a message links to; `null` = our own address is not known. */

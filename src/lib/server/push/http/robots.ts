@@ -4,7 +4,7 @@ import type { StoredDelivery } from '../../store/store.ts';
 import type { Channel, ChannelSettings, DeliveryResult } from '../push.ts';
 import { postJson } from '../post-json.ts';
 
-type RobotSettings = Pick<ChannelSettings, 'url' | 'secret'>;
+type RobotSettings = Pick<ChannelSettings, 'url' | 'secret' | 'guard'>;
 
 /** WeCom takes 2,048 bytes of text; the others more. One length for all keeps the message the same everywhere. */
 const TEXT_BYTES_MAX = 2000;
@@ -12,14 +12,14 @@ const TEXT_BYTES_MAX = 2000;
 const WAIT_MAX_MS = 5 * SECOND_MS;
 
 /** WeCom 企业微信 group robot: 20 messages a minute. */
-export function wecomRobot({ url }: RobotSettings): Channel {
+export function wecomRobot({ url, guard }: RobotSettings): Channel {
 	return robot('wecom', 3 * SECOND_MS, (text) =>
-		postJson(url, { msgtype: 'text', text: { content: text } }, { refusal: byCode('errcode') })
+		postJson(url, { msgtype: 'text', text: { content: text } }, { guard, refusal: byCode('errcode') })
 	);
 }
 
 /** DingTalk 钉钉 group robot: 20 a minute, then muted for ten; signed with the time and the secret. */
-export function dingtalkRobot({ url, secret }: RobotSettings): Channel {
+export function dingtalkRobot({ url, secret, guard }: RobotSettings): Channel {
 	return robot('dingtalk', 3 * SECOND_MS, (text, nowMs) => {
 		const address = new URL(url);
 		if (secret !== null) {
@@ -28,12 +28,12 @@ export function dingtalkRobot({ url, secret }: RobotSettings): Channel {
 			address.searchParams.set('sign', sign);
 		}
 		const body = { msgtype: 'text', text: { content: text } };
-		return postJson(address.href, body, { refusal: byCode('errcode') });
+		return postJson(address.href, body, { guard, refusal: byCode('errcode') });
 	});
 }
 
 /** Feishu 飞书 group robot: 100 a minute; the key of the signature is time and secret, its text is empty. */
-export function feishuRobot({ url, secret }: RobotSettings): Channel {
+export function feishuRobot({ url, secret, guard }: RobotSettings): Channel {
 	return robot('feishu', 0.6 * SECOND_MS, (text, nowMs) => {
 		const timestamp = String(Math.floor(nowMs / SECOND_MS));
 		const signed =
@@ -41,7 +41,7 @@ export function feishuRobot({ url, secret }: RobotSettings): Channel {
 				? {}
 				: { timestamp, sign: createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64') };
 		const body = { ...signed, msg_type: 'text', content: { text } };
-		return postJson(url, body, { refusal: byCode('code') });
+		return postJson(url, body, { guard, refusal: byCode('code') });
 	});
 }
 

@@ -9,7 +9,7 @@ const defaultForm = '{"phone":"{phone}","text":"{text}","id":"{id}"}';
  * Text messages through an operator's gateway: a POST whose body is a template. A template that begins with `{` is JSON,
  * any other a form, e.g. `mobile={phone}&content={text}`; values are escaped for it. The secret goes as a bearer token.
  */
-export function sms({ url, secret, form, ok }: ChannelSettings): Channel {
+export function sms({ url, secret, form, ok, guard }: ChannelSettings): Channel {
 	const template = form ?? defaultForm;
 	const isJson = template.trimStart().startsWith('{"');
 	const escaped = (value: string) =>
@@ -27,6 +27,7 @@ export function sms({ url, secret, form, ok }: ChannelSettings): Channel {
 			);
 			return post(url, filled, {
 				type: isJson ? 'application/json; charset=utf-8' : 'application/x-www-form-urlencoded',
+				guard,
 				headers: {
 					'x-fengsui-delivery': encodeURIComponent(id),
 					...(secret === null ? {} : { authorization: `Bearer ${secret}` })

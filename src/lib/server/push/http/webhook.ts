@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
-import type { Channel } from '../push.ts';
+import type { Channel, ChannelSettings } from '../push.ts';
 import { postJson } from '../post-json.ts';
 
 /**
  * Another system takes the messages: a POST with the message as JSON. `x-fengsui-delivery` is the same on every try, so a
  * second one is harmless; with a secret `x-fengsui-signature` is the HMAC-SHA256 of the body.
  */
-export function webhook({ url, secret }: { readonly url: string; readonly secret: string | null }): Channel {
+export function webhook({ url, secret, guard }: Pick<ChannelSettings, 'url' | 'secret' | 'guard'>): Channel {
 	return {
 		name: 'webhook',
 		isGroup: true,
@@ -26,6 +26,7 @@ export function webhook({ url, secret }: { readonly url: string; readonly secret
 			};
 			const signature = secret === null ? null : createHmac('sha256', secret).update(JSON.stringify(content));
 			return postJson(url, content, {
+				guard,
 				headers: {
 					// Header values are Latin; ids may carry a point's Chinese code.
 					'x-fengsui-delivery': encodeURIComponent(id),

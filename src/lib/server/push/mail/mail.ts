@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import nodemailer from 'nodemailer';
+import { isIP } from 'node:net';
+import nodemailer, { type Transporter } from 'nodemailer';
+import { RefusedPlace } from '../place.ts';
 import type { Channel, ChannelSettings, DeliveryResult } from '../push.ts';
 
 const ANSWER_WITHIN_MS = 8000;
@@ -7,26 +9,30 @@ const ANSWER_WITHIN_MS = 8000;
 const CONNECTIONS_MAX = 3;
 
 /** Mail through an SMTP server: `smtp://user:password@host:587` (STARTTLS when offered) or `smtps://…:465`. */
-export function mail({ url, form }: ChannelSettings): Channel {
-	const transport = nodemailer.createTransport({
-		url,
-		pool: true,
-		maxConnections: CONNECTIONS_MAX,
-		connectionTimeout: ANSWER_WITHIN_MS,
-		greetingTimeout: ANSWER_WITHIN_MS,
-		socketTimeout: ANSWER_WITHIN_MS,
-		// A message must never be able to name a file or an address to be fetched.
-		disableFileAccess: true,
-		disableUrlAccess: true
-	} as Parameters<typeof nodemailer.createTransport>[0]);
+export function mail({ url, form, guard }: ChannelSettings): Channel {
+	let line = guard ? null : openLine({ url });
+	/** Connects to the address that was looked at, not to what the name leads to a moment later. */
+	async function lineNow(): Promise<Line> {
+		if (!guard) return (line ??= openLine({ url }));
+		const host = new URL(url).hostname;
+		const [address = host] = await guard.addressesOf(host);
+		if (line?.address === address) return line;
+		line?.transport.close();
+		const pinned = new URL(url);
+		pinned.hostname = isIP(address) === 6 ? `[${address}]` : address;
+		// The certificate is still asked for the name.
+		const tls = isIP(host) === 0 ? { servername: host } : {};
+		return (line = openLine({ url: pinned.href, address, tls }));
+	}
 	return {
 		name: 'mail',
-		close: () => transport.close(),
+		close: () => line?.transport.close(),
 		deliver: async (delivery, to, link = null) => {
 			const address = to?.contact?.mail ?? null;
 			if (address === null) return { ok: false, error: 'no mail address', retry: false };
 			const { id, title, body, priority } = delivery;
 			try {
+				const { transport } = await lineNow();
 				await transport.sendMail({
 					from: form ?? 'fengsui@localhost',
 					to: { name: to?.person.name ?? '', address },
@@ -38,10 +44,42 @@ export function mail({ url, form }: ChannelSettings): Channel {
 				});
 				return { ok: true };
 			} catch (error) {
-				return refused(error);
+				return error instanceof RefusedPlace
+					? { ok: false, error: error.message, retry: false }
+					: refused(error);
 			}
 		}
 	};
+}
+
+interface Line {
+	readonly transport: Transporter;
+	/** `undefined`: whatever the name leads to. */
+	readonly address: string | undefined;
+}
+
+function openLine({
+	url,
+	tls = {},
+	address
+}: {
+	readonly url: string;
+	readonly tls?: object;
+	readonly address?: string;
+}): Line {
+	const transport = nodemailer.createTransport({
+		url,
+		tls,
+		pool: true,
+		maxConnections: CONNECTIONS_MAX,
+		connectionTimeout: ANSWER_WITHIN_MS,
+		greetingTimeout: ANSWER_WITHIN_MS,
+		socketTimeout: ANSWER_WITHIN_MS,
+		// A message must never be able to name a file or an address to be fetched.
+		disableFileAccess: true,
+		disableUrlAccess: true
+	} as Parameters<typeof nodemailer.createTransport>[0]);
+	return { transport, address };
 }
 
 /** A 5xx of the server about sender or recipient stays; what is about the line or the moment does not. */

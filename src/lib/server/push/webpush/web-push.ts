@@ -1,6 +1,7 @@
 import webpush from 'web-push';
 import type { PushSubscription } from '../../../domain/people/reach.ts';
 import { HOUR_MS, SECOND_MS } from '../../../domain/time.ts';
+import type { PlaceGuard } from '../place.ts';
 import { post } from '../post-json.ts';
 import type { Channel, DeliveryResult } from '../push.ts';
 
@@ -22,7 +23,7 @@ export function newPushKeys(): Pick<PushKeys, 'publicKey' | 'privateKey'> {
  * Wakes the person's browsers, encrypted so that the push service cannot read it. One that answers "gone" is forgotten; if
  * any of them took it, the message is delivered.
  */
-export function webPush(keys: PushKeys): Channel {
+export function webPush(keys: PushKeys, guard?: PlaceGuard): Channel {
 	return {
 		name: 'push',
 		deliver: async (delivery, to, link = null) => {
@@ -31,7 +32,10 @@ export function webPush(keys: PushKeys): Channel {
 			const { id, title, body, priority } = delivery;
 			const payload = JSON.stringify({ id, title: title.zh, body: body.zh.slice(0, 500), priority, link });
 			const tried = await Promise.all(
-				browsers.map(async (browser) => ({ browser, sent: await send(browser, payload, keys, priority) }))
+				browsers.map(async (browser) => ({
+					browser,
+					sent: await send(browser, payload, { keys, priority, guard })
+				}))
 			);
 			const gone = tried.filter(({ sent }) => isGone(sent)).map(({ browser }) => browser.id);
 			if (tried.some(({ sent }) => sent.ok)) return { ok: true, gone };
@@ -47,11 +51,16 @@ function isGone(sent: DeliveryResult): boolean {
 	return !sent.ok && (sent.error === 'HTTP 404' || sent.error === 'HTTP 410');
 }
 
+interface Sending {
+	readonly keys: PushKeys;
+	readonly priority: string;
+	readonly guard: PlaceGuard | undefined;
+}
+
 async function send(
 	{ endpoint, p256dh, auth }: PushSubscription,
 	payload: string,
-	{ publicKey, privateKey, subject }: PushKeys,
-	priority: string
+	{ keys: { publicKey, privateKey, subject }, priority, guard }: Sending
 ): Promise<DeliveryResult> {
 	try {
 		const request = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
@@ -62,6 +71,7 @@ async function send(
 		const { 'Content-Length': _length, 'Content-Type': type, ...headers } = request.headers;
 		return await post(request.endpoint, new Uint8Array(request.body ?? []), {
 			type: String(type),
+			guard,
 			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 		});
 	} catch (error) {
