@@ -477,6 +477,7 @@ export function recordContract(fresh: Fresh): void {
 			(await store.inspectionsOfSites(siteIds, perSite)).map(({ id }) => id);
 		expect(await of(['site-1', 'site-2'], 2)).toEqual(['a2', 'a3', 'b1']);
 		expect(await of(['site-1'], 1)).toEqual(['a2']);
+		expect(await of([], 1)).toEqual([]);
 		const found = async (filter: Parameters<Store['inspections']>[0]) =>
 			(await store.inspections(filter, all)).items.map(({ id }) => id);
 		expect(await found({})).toEqual(['a2', 'a3', 'a1', 'b1']);
@@ -484,6 +485,25 @@ export function recordContract(fresh: Fresh): void {
 		expect(await found({ inspectorId: 'person-2' })).toEqual(['a2']);
 		expect(await found({ fromMs: T0, toMs: T0 + 1 })).toEqual(['a1']);
 		expect((await store.sites({ ids: ['site-1'] }, all)).items[0]?.lastInspectionAtMs).toBe(T0 + 2);
+	});
+
+	test('the newest inspection of each checklist is found however many of another list came after it', async () => {
+		const { store } = await fresh();
+		const daily = [1, 2, 3, 4].map((day) =>
+			rows.anInspection({ id: `day-${day}`, checklistId: 'daily', atMs: T0 + day })
+		);
+		const yearly = [
+			rows.anInspection({ id: 'year-1', checklistId: 'yearly', atMs: T0 - 9 }),
+			rows.anInspection({ id: 'year-2', checklistId: 'yearly', atMs: T0 - 8 })
+		];
+		const other = rows.anInspection({ id: 'far', siteId: 'site-2', checklistId: 'yearly', atMs: T0 - 99 });
+		const sites = [create(rows.aSite()), create(rows.aSite({ id: 'site-2' }))];
+		await store.commit(change({ sites, inspections: [...daily, ...yearly, other] }));
+		const of = async (perSite: number, perChecklist?: number) =>
+			(await store.inspectionsOfSites(['site-1', 'site-2'], perSite, perChecklist)).map(({ id }) => id);
+		expect(await of(2)).toEqual(['day-4', 'day-3', 'far']);
+		expect(await of(2, 1)).toEqual(['day-4', 'day-3', 'year-2', 'far']);
+		expect(await of(1, 2)).toEqual(['day-4', 'day-3', 'year-2', 'year-1', 'far']);
 	});
 
 	test('hidden dangers of sites: open ones and those closed since', async () => {

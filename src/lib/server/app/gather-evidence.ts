@@ -9,8 +9,13 @@ import type { AlarmView } from '../../wire/live.ts';
 import { isSiteAlarm } from './site-alarms.ts';
 import type { Store } from '../store/store.ts';
 
-/** Newest inspections read per site: enough for every checklist of a sector, few enough to stay cheap. */
+/** Newest inspections read per site: enough to judge whether the next one came in time. */
 const INSPECTIONS_PER_SITE = 12;
+/**
+ * Of each checklist these newest ones, however many of other lists came after: a bad finding of one list is not outlived by daily
+ * rounds with another. Two, because the newest may say nothing.
+ */
+const INSPECTIONS_PER_CHECKLIST = 2;
 /** Closed dangers and duties of this long still count. */
 const LOOK_BACK_MS = 90 * DAY_MS;
 const ALARM_BURDEN_MS = 30 * DAY_MS;
@@ -24,7 +29,7 @@ export async function gatherEvidence(
 ): Promise<readonly SiteEvidence[]> {
 	const ids = sites.map((site) => site.id);
 	const [inspections, dangers, alarms, alarmCounts, points] = await Promise.all([
-		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE),
+		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE, INSPECTIONS_PER_CHECKLIST),
 		store.hiddenDangersOfSites(ids, nowMs - LOOK_BACK_MS),
 		store.openAlarmsOfSites(ids),
 		store.alarmCounts(ids, nowMs - ALARM_BURDEN_MS),
@@ -44,7 +49,14 @@ export async function gatherEvidence(
 			alarms: (alarmsOf.get(site.id) ?? []).map(alarmEvidence),
 			alarmsLast30Days: alarmCounts.get(site.id) ?? 0,
 			points: points.get(site.id) ?? { total: 0, silent: 0, faulty: 0 },
-			duties: dutiesOf(site, own, ownDangers, levelOf.get(site.id) ?? 'unrated', nowMs)
+			// Only without a gap does each inspection stand before its next one.
+			duties: dutiesOf(
+				site,
+				own.slice(0, INSPECTIONS_PER_SITE),
+				ownDangers,
+				levelOf.get(site.id) ?? 'unrated',
+				nowMs
+			)
 		};
 	});
 }

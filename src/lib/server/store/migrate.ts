@@ -12,6 +12,7 @@ import { up as models } from './migrations/0010-models.ts';
 import { up as channels } from './migrations/0012-channels.ts';
 import { up as dangerPhotos } from './migrations/0016-danger-photos.ts';
 import { up as siteWatch } from './migrations/0031-site-watch.ts';
+import { up as inspectionChecklist } from './migrations/0033-inspection-checklist.ts';
 
 /** In this order, for ever: a migration that has been released is never edited, only followed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,7 +27,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0010-models': { up: models },
 	'0012-channels': { up: channels },
 	'0016-danger-photos': { up: dangerPhotos },
-	'0031-site-watch': { up: siteWatch }
+	'0031-site-watch': { up: siteWatch },
+	'0033-inspection-checklist': { up: inspectionChecklist }
 };
 
 /** The database belongs to a newer release; running on it could damage it. */

@@ -183,6 +183,7 @@ interface InspectionTable {
 	id: string;
 	site_id: string;
 	inspector_id: string;
+	checklist_id: string;
 	at_ms: number;
 	body_json: string;
 }

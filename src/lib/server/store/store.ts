@@ -554,8 +554,12 @@ export interface Store {
 
 	// Inspections, hidden dangers, scores
 	inspection(id: string): Promise<Inspection | null>;
-	/** Newest first, at most `perSite` each. */
-	inspectionsOfSites(siteIds: readonly string[], perSite: number): Promise<readonly Inspection[]>;
+	/** Newest first: the `perSite` newest of each site, and of each of its checklists the `perChecklist` newest however old. */
+	inspectionsOfSites(
+		siteIds: readonly string[],
+		perSite: number,
+		perChecklist?: number
+	): Promise<readonly Inspection[]>;
 	inspections(
 		filter: {
 			readonly scope?: Scope;

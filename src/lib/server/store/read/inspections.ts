@@ -19,15 +19,24 @@ export async function inspection(kysely: Kysely<Schema>, id: string): Promise<In
 export async function inspectionsOfSites(
 	kysely: Kysely<Schema>,
 	siteIds: readonly string[],
-	perSite: number
+	perSite: number,
+	perChecklist = 0
 ): Promise<readonly Inspection[]> {
 	const ranked = kysely
 		.selectFrom('inspection')
 		.select(['body_json', 'at_ms', 'id'])
 		.select(sql<number>`row_number() over (partition by site_id order by at_ms desc, id desc)`.as('place'))
+		.select(
+			sql<number>`row_number() over (partition by site_id, checklist_id order by at_ms desc, id desc)`.as(
+				'place_in_list'
+			)
+		)
 		.where(within(kysely, 'site_id', siteIds))
 		.as('ranked');
-	const query = kysely.selectFrom(ranked).select('body_json').where('place', '<=', perSite);
+	const query = kysely
+		.selectFrom(ranked)
+		.select('body_json')
+		.where((is) => is.or([is('place', '<=', perSite), is('place_in_list', '<=', perChecklist)]));
 	return (await query.orderBy('at_ms', 'desc').orderBy('id', 'desc').execute()).map(bodyOf<Inspection>);
 }
 

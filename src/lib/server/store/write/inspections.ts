@@ -28,11 +28,12 @@ export function localChecklistSteps(
 
 /** Inserted once and never changed; the site remembers the newest for lists that sort by it. */
 export function inspectionSteps(kysely: Kysely<Schema>, inspection: Inspection): readonly Step[] {
-	const { id, siteId, inspectorId, atMs } = inspection;
+	const { id, siteId, inspectorId, checklistId, atMs } = inspection;
 	const row = {
 		id,
 		site_id: siteId,
 		inspector_id: inspectorId,
+		checklist_id: checklistId,
 		at_ms: atMs,
 		body_json: JSON.stringify(inspection)
 	};
