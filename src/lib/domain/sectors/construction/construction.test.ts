@@ -326,6 +326,11 @@ describe('limits', () => {
 		expect(at('con-pit-water-level')).toEqual([700, 1000, -700, -1000]);
 		expect(at('con-pit-share-of-design')).toEqual([70, 100]);
 		expect(at('con-dust-liaoning-built-up')).toEqual([0.64, 0.8]);
+		// The value itself is no exceedance, in the method of the day and in the alarm.
+		expect(profile('con-dust-liaoning-built-up').limits.map(({ beyond }) => beyond)).toEqual([
+			undefined,
+			true
+		]);
 	});
 	test('ids and names are unique, limits lie inside the span, deadbands are positive', () => {
 		expect(new Set(limitProfiles.map(({ id }) => id)).size).toBe(limitProfiles.length);

@@ -38,6 +38,8 @@ interface LimitRow {
 	readonly kind?: 'high' | 'low';
 	readonly priority: AlarmPriority;
 	readonly activateAt: number;
+	/** The value itself is still allowed. */
+	readonly beyond?: true;
 	readonly deadband: number;
 	readonly onDelayMs?: number;
 	readonly latching?: boolean;
@@ -463,6 +465,7 @@ const dustProfiles: readonly LimitProfile[] = dustRules.map((dust) => ({
 			name: { zh: '扬尘超标', en: 'dust' },
 			priority: 'yellow',
 			activateAt: dust.limit,
+			beyond: true,
 			deadband: dust.limit * 0.05,
 			action: dustAction,
 			source: dust.source

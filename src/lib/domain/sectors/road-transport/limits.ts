@@ -32,6 +32,8 @@ interface LimitRow {
 	readonly kind?: 'high' | 'low';
 	readonly priority: AlarmPriority;
 	readonly activateAt: number;
+	/** The value itself is still allowed. */
+	readonly beyond?: true;
 	readonly deadband: number;
 	readonly action?: Text;
 	readonly source: Provenance;
@@ -96,9 +98,9 @@ const networkProfiles: readonly LimitProfile[] = [
 			zh: '未全部入网',
 			en: 'not all networked',
 			priority: 'yellow',
-			// All vehicles are networked in the published result; 99.9 is the first reading below 100 with one decimal.
-			activateAt: 99.9,
-			deadband: 0.05,
+			activateAt: 100,
+			beyond: true,
+			deadband: 0,
 			source: fromBenchmark('Sichuan reports 100 %.')
 		})
 	]),
@@ -170,9 +172,9 @@ const networkProfiles: readonly LimitProfile[] = [
 			zh: '违规处理率不足',
 			en: 'handling rate below 90 %',
 			priority: 'yellow',
-			// 90 % passes; 89.9 is the first reading below it with one decimal.
-			activateAt: 89.9,
-			deadband: 0.05,
+			activateAt: 90,
+			beyond: true,
+			deadband: 0,
 			source: turpan2025
 		}),
 		low({
@@ -192,7 +194,7 @@ const restNow: Text = {
 	en: 'Have the driver stop at the next service area for 20 min or more, or hand over'
 };
 
-/** The breach begins strictly above the limit; the alarm comes with the last legal minute, the breach a minute later. */
+/** The alarm comes with the last legal minute; the breach begins strictly above it. */
 function drivingTime(
 	row: { readonly id: string; readonly zh: string; readonly en: string; readonly high: number },
 	limitMin: number,
@@ -230,13 +232,11 @@ function drivingTime(
 				zh: '超时驾驶',
 				en: 'driving too long',
 				priority: 'red',
-				activateAt: limitMin + 1,
+				activateAt: limitMin,
+				beyond: true,
 				deadband: 5,
 				action: restNow,
-				source: {
-					...source,
-					note: `Broken strictly above ${limitMin} min: the first full minute beyond. ${source.note ?? ''}`.trim()
-				}
+				source: { ...source, note: `Broken strictly above ${limitMin} min. ${source.note ?? ''}`.trim() }
 			})
 		]
 	});
@@ -354,7 +354,7 @@ const slowDown: Text = {
 	en: 'Have the driver slow down now; if it goes on, stop at the next safe place'
 };
 
-/** Speed as a share of the limit of road and hour; a breach lies strictly above it, so the first alarm is at 101 %. */
+/** Speed as a share of the limit of road and hour; a breach lies strictly above it. */
 function speedShare(id: string, zh: string, en: string, source: Provenance): LimitProfile {
 	return profile({
 		id,
@@ -370,7 +370,8 @@ function speedShare(id: string, zh: string, en: string, source: Provenance): Lim
 				zh: '超速',
 				en: 'overspeed',
 				priority: 'yellow',
-				activateAt: 101,
+				activateAt: 100,
+				beyond: true,
 				deadband: 2,
 				action: slowDown,
 				source
@@ -432,7 +433,7 @@ const ruleProfiles: readonly LimitProfile[] = [
 		'road-speed-share',
 		'车速占限速百分比',
 		'Speed against the limit',
-		ourProposal('The limit of the road; 101 % is the first whole percent above it.')
+		ourProposal('The limit of the road itself is still allowed.')
 	),
 	speedShare(
 		'road-speed-share-coach-night',
@@ -440,7 +441,7 @@ const ruleProfiles: readonly LimitProfile[] = [
 		'Coach by night, speed against 80 % of the day limit',
 		{
 			...nightSpeedRule,
-			note: 'Against 80 % of the day limit; 101 % is the first whole percent above it.'
+			note: 'Against 80 % of the day limit, which itself is still allowed.'
 		}
 	),
 	moving(

@@ -333,14 +333,41 @@ describe('limits', () => {
 	const at = (id: string) =>
 		limitProfiles.find((known) => known.id === id)!.limits.map(({ activateAt }) => activateAt);
 	test('golden values', () => {
-		expect(at('road-continuous-driving')).toEqual([220, 240, 241]);
-		expect(at('road-continuous-driving-coach-night')).toEqual([105, 120, 121]);
-		expect(at('road-driving-24h')).toEqual([450, 480, 481]);
-		expect(at('road-driving-7d')).toEqual([2520, 2640, 2641]);
-		expect(at('road-handling-rate')).toEqual([89.9, 50]);
+		expect(at('road-continuous-driving')).toEqual([220, 240, 240]);
+		expect(at('road-continuous-driving-coach-night')).toEqual([105, 120, 120]);
+		expect(at('road-driving-24h')).toEqual([450, 480, 480]);
+		expect(at('road-driving-7d')).toEqual([2520, 2640, 2640]);
+		expect(at('road-handling-rate')).toEqual([90, 50]);
 		expect(at('road-moving-02-05-800km')).toEqual([1]);
 		expect(at('road-tyre-pressure')).toEqual([110, 189]);
 	});
+	/** As the alarm machine reads a limit. */
+	const activeAt = (id: string, value: number) =>
+		limitProfiles
+			.find((known) => known.id === id)!
+			.limits.filter(({ kind, activateAt, beyond }) => {
+				const past = kind === 'high' ? value - activateAt : activateAt - value;
+				return beyond ? past > 0 : past >= 0;
+			})
+			.map((limit) => limit.id);
+	test.each([
+		// 4 h exactly is allowed, anything more is a breach; so are 2 h by night, 8 h and 44 h.
+		['road-continuous-driving', 240, ['soon', 'limit']],
+		['road-continuous-driving', 240.1, ['soon', 'limit', 'breach']],
+		['road-continuous-driving-coach-night', 120, ['soon', 'limit']],
+		['road-continuous-driving-coach-night', 120.5, ['soon', 'limit', 'breach']],
+		['road-driving-24h', 480, ['soon', 'limit']],
+		['road-driving-24h', 480.5, ['soon', 'limit', 'breach']],
+		['road-driving-7d', 2640, ['soon', 'limit']],
+		['road-driving-7d', 2640.5, ['soon', 'limit', 'breach']],
+		['road-speed-share', 100, []],
+		['road-speed-share', 100.2, ['over']],
+		['road-speed-share-coach-night', 100.2, ['over']],
+		['road-handling-rate', 90, []],
+		['road-handling-rate', 89.96, ['handling']],
+		['road-networked-rate', 100, []],
+		['road-networked-rate', 99.96, ['networked']]
+	])('%s at %f: %j', (id, value, want) => expect(activeAt(id, value)).toEqual(want));
 	test('a rate without a national limit is our proposal', () => {
 		const online = limitProfiles.find(({ id }) => id === 'road-online-rate')!;
 		expect(online.limits.every(({ source }) => source.confidence === 'our-proposal')).toBe(true);
