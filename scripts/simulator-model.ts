@@ -301,7 +301,8 @@ export function calmBand({ limits, span }: LimitProfile): { readonly low: number
 	const lows = limits.filter(({ kind }) => kind === 'low').flatMap(bound);
 	const low = lows.length > 0 ? Math.max(...lows) : Math.max(span.low, Math.min(0, span.high));
 	const high = highs.length > 0 ? Math.min(...highs) : span.high;
-	return high > low ? { low, high } : { low: span.low, high: span.high };
+	// One single value is a band too: nothing below 100 % of the vehicles is calm, and nothing is above.
+	return high >= low ? { low, high } : { low: span.low, high: span.high };
 }
 
 /** A switch, or a number of vehicles that should not be on the road: 0 is normal, 1 the alarm. */
