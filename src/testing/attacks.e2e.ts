@@ -5,6 +5,7 @@ import path from 'node:path';
 import { importRecords } from '../lib/server/app/import-records.ts';
 import { signIn } from './live-client.ts';
 import { startProduct, type Product } from './product.ts';
+import { hostileWorkbooks } from './hostile-workbooks.ts';
 import { makeTestCity, TEST_PASSWORD, withCore } from './test-city.ts';
 import { closeScreens } from './screens.ts';
 
@@ -239,6 +240,30 @@ test('an import takes neither entities nor bombs nor foreign paths', async () =>
 		expect([name, answer.status < 500, (await answer.text()).includes('root:')]).toEqual([name, true, false]);
 	}
 	expect((await send('big.csv', Buffer.alloc(21 * 1024 * 1024, 65))).status).toBe(413);
+});
+
+test('workbooks that want memory, time or files are refused on both ways in, while others are served', async () => {
+	test.setTimeout(180_000);
+	const ways = {
+		sites: '/admin/import/run?dryRun=true&kind=sites&name=x.xlsx',
+		checklist: '/admin/checklists/file?dryRun=true&sector=coal-gas&id=local-x&zh=x&from=2027-01-01'
+	};
+	for (const [name, make] of Object.entries(hostileWorkbooks)) {
+		const body = new Uint8Array(make());
+		for (const [way, address] of Object.entries(ways)) {
+			const startedAt = performance.now();
+			const answer = await fetch(product.url + address, {
+				method: 'POST',
+				headers: { cookie: admin, origin: product.url, 'content-type': 'application/octet-stream' },
+				body
+			});
+			const told = await answer.text();
+			expect([name, way, answer.status < 500, told.includes('root:')]).toEqual([name, way, true, false]);
+			expect(told, `${name} by ${way}`).toMatch(/bad_file|too_large|bad_request|missing|refused/u);
+			expect(performance.now() - startedAt, `${name} by ${way}`).toBeLessThan(15_000);
+		}
+		expect((await get('/healthz')).status).toBe(200);
+	}
 });
 
 test('forged and foreign keys are refused, in every place a key can stand', async () => {

@@ -27,6 +27,7 @@ export function repackedWorkbook(bytes: Uint8Array): Buffer {
 		throw tooLarge('XLSX 超过 20 MiB，请改用 CSV', 'The XLSX is larger than 20 MiB: use CSV');
 	try {
 		const parts = unpackedParts(zip);
+		parts.forEach(checkDeclarations);
 		parts.forEach(checkSheetSize);
 		return packed(parts);
 	} catch (error) {
@@ -79,6 +80,15 @@ function unpackedPart(zip: Buffer, entryAt: number, budget: number): Buffer {
 	const bytes = inflateRawSync(raw, { maxOutputLength: Math.max(declared, 1) });
 	if (bytes.length !== declared) throw damaged();
 	return bytes;
+}
+
+/**
+ * A workbook's parts have no document type: one that brings entities along is an attack, whatever the parser does with it.
+ * UTF-16 is unheard of in workbooks and would hide them.
+ */
+function checkDeclarations({ bytes }: Part): void {
+	const isWide = bytes.readUInt16BE(0) === 0xfeff || bytes.readUInt16BE(0) === 0xfffe || bytes.includes(0);
+	if (isWide || /<!(DOCTYPE|ENTITY)/i.test(bytes.toString('latin1'))) throw damaged();
 }
 
 /** The parser lays a sheet out as a full grid up to its farthest cell: one cell at XFD1048576 would be 17 billion. */
