@@ -122,7 +122,7 @@ test('every route lets in whom the table of rights lets in, and nobody else', as
 });
 
 async function walked(route: string, caller: Caller): Promise<string | null> {
-	const { need = 'open', body, own = false, command = '', query = '' } = routeAccess[route] ?? {};
+	const { need = 'open', city, body, own = false, command = '', query = '' } = routeAccess[route] ?? {};
 	const [method = '', address = ''] = route.split(' ');
 	const isPage = method === 'PAGE';
 	const answer = await send(
@@ -137,7 +137,8 @@ async function walked(route: string, caller: Caller): Promise<string | null> {
 	const isSentAway = isArea && [303, 307].includes(answer.status);
 	const isRefused = [401, 403].includes(answer.status) || isSentAway;
 	const isKey = caller.name.startsWith('key');
-	const mayCome = isExpected(need, caller) && !(isArea && isKey);
+	const isLimited = caller.name.startsWith('here.');
+	const mayCome = isExpected(need, caller) && !(isArea && isKey) && !(city && isLimited);
 	if (answer.status >= 500) return `${answer.status}`;
 	// Whether it is one's own is asked of the thing itself; nobody's it is only for whoever is not signed in.
 	const isFree = own && caller.isSignedIn;

@@ -10,6 +10,8 @@ export type Need = 'open' | 'person' | Right | readonly Right[];
 
 export interface RouteAccess {
 	readonly need: Need;
+	/** It holds for the whole city: refused to whoever is limited to a district. */
+	readonly city?: true;
 	/** A person may do it to themselves whatever their rights. */
 	readonly own?: true;
 	/** What is sent to make the request valid as far as rights go; anything but a refusal of rights counts as let in. */
@@ -104,14 +106,23 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'POST /api/v1/readings': { need: 'reading.send', body: { readings: [] } },
 	'POST /api/v1/pairing': { need: 'open', body: {} },
 	'POST /api/v1/pairing/answer': { need: 'open', body: { deviceCode: 'no such code at all' } },
-	'POST /api/v1/keys': { need: 'access.manage', body: { name: 'access check', reason } },
+	'POST /api/v1/keys': {
+		need: 'access.manage',
+		body: { name: 'access check', districtCode: '220112', reason }
+	},
 	'POST /api/v1/keys/[id]/rotate': { need: 'access.manage', body: { reason } },
 	'POST /api/v1/keys/[id]/revoke': { need: 'access.manage', body: { reason } },
-	'POST /api/v1/walls': { need: 'access.manage', body: { code: 'NOCODE99', name: 'x', reason } },
+	'POST /api/v1/walls': {
+		need: 'access.manage',
+		body: { code: 'NOCODE99', name: 'x', districtCode: '220112', reason }
+	},
 	'POST /api/v1/walls/[id]/remove': { need: 'access.manage', body: { reason } },
 	'POST /api/v1/people': {
 		need: 'access.manage',
-		body: { username: 'access.check', name: 'x', role: 'auditor', password: 'short', reason }
+		body: {
+			...{ username: 'access.check', name: 'x', role: 'auditor', districtCode: '220112' },
+			...{ password: 'short', reason }
+		}
 	},
 	'PUT /api/v1/people/[id]': {
 		need: 'access.manage',
@@ -126,15 +137,17 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { session: 'none', reason }
 	},
 	'PUT /api/v1/retention': {
+		city: true,
 		need: 'admin.change',
 		body: { readings: 400, minutes: 1095, events: 30, version: 99, reason }
 	},
-	'POST /api/v1/demo/remove': { need: 'admin.change', body: { confirmation: 'x', reason } },
+	'POST /api/v1/demo/remove': { city: true, need: 'admin.change', body: { confirmation: 'x', reason } },
 	'POST /api/v1/quick-confirm': { need: 'open', body: { token: 'not-a-token-of-anybody' } },
-	'PUT /api/v1/channels/[name]': { need: 'admin.change', body: { url: 'x', version: 0, reason } },
-	'POST /api/v1/channels/[name]/remove': { need: 'admin.change', body: { version: 0, reason } },
-	'POST /api/v1/channels/[name]/test': { need: 'admin.change', body: {} },
+	'PUT /api/v1/channels/[name]': { city: true, need: 'admin.change', body: { url: 'x', version: 0, reason } },
+	'POST /api/v1/channels/[name]/remove': { city: true, need: 'admin.change', body: { version: 0, reason } },
+	'POST /api/v1/channels/[name]/test': { city: true, need: 'admin.change', body: {} },
 	'PUT /api/v1/channels/order': {
+		city: true,
 		need: 'admin.change',
 		body: { red: [], orange: [], yellow: [], blue: [], version: 99, reason }
 	},
@@ -154,7 +167,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'POST /api/v1/grants': {
 		need: 'access.manage',
 		body: {
-			...{ personId: 'nobody', dataClass: 'internal', purpose: 'x', owner: 'x', reason },
+			...{ personId: 'nobody', districtCode: '220112', dataClass: 'internal' },
+			...{ purpose: 'x', owner: 'x', reason },
 			until: '2001-01-01T00:00:00+08:00'
 		}
 	},
@@ -168,12 +182,16 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { change: { limits: [{ profile: 'x', limitId: 'x', activateAt: 1 }] }, reason }
 	},
 	'POST /api/v1/models/[id]/withdraw': { need: 'admin.change', body: { reason } },
-	'POST /api/v1/models/[id]/rehearse': { need: 'admin.change', body: {} },
+	'POST /api/v1/models/[id]/rehearse': { city: true, need: 'admin.change', body: {} },
 	'POST /api/v1/models/[id]/publish': { need: 'model.publish', body: { reason, version: 1 } },
 	'POST /api/v1/models/judgements': { need: 'model.view', body: { matrix: [[1]] } },
 	'GET /api/v1/models/rehearsal': { need: 'model.view' },
-	'DELETE /api/v1/models/rehearsal': { need: 'admin.change' },
-	'POST /api/v1/security/separation': { need: 'access.manage', body: { separated: false, reason } },
+	'DELETE /api/v1/models/rehearsal': { city: true, need: 'admin.change' },
+	'POST /api/v1/security/separation': {
+		city: true,
+		need: 'access.manage',
+		body: { separated: false, reason }
+	},
 	'GET /api/v1/advisories': { need: 'site.view' },
 	'GET /api/v1/joint-watches': { need: 'site.view' },
 	'POST /api/v1/joint-watches/[id]/report': {
@@ -181,8 +199,9 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { version: 1, report: 'x' }
 	},
 	'GET /api/v1/foresight/track-record': { need: 'site.view' },
-	'PUT /api/v1/setup': { need: 'admin.change', body: { step: 'city' } },
+	'PUT /api/v1/setup': { city: true, need: 'admin.change', body: { step: 'city' } },
 	'PUT /api/v1/city': {
+		city: true,
 		need: 'admin.change',
 		body: { zh: '测试市', en: '', districts: null, reason }
 	},
@@ -257,6 +276,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /warnings/[id]': { need: 'warning.view' },
 	'GET /api/v1/warning-settings/ladders': { need: 'warning.view' },
 	'PUT /api/v1/warning-settings/ladders': {
+		city: true,
 		need: 'warning.settings',
 		body: {
 			...{ version: 'access check', reason, reporting: [] },
@@ -264,7 +284,11 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		}
 	},
 	'GET /api/v1/warning-settings/responsibilities': { need: 'warning.view' },
-	'PUT /api/v1/warning-settings/responsibilities': { need: 'warning.settings', body: { reason, items: [] } },
+	'PUT /api/v1/warning-settings/responsibilities': {
+		city: true,
+		need: 'warning.settings',
+		body: { reason, items: [] }
+	},
 	'PAGE /shifts': { need: 'desk.view' },
 	'PAGE /shifts/[id]': { need: 'desk.view' },
 	'PAGE /shifts/new': { need: 'shift.hand_over' },

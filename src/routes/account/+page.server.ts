@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 /** The person's own password and sessions. */
 export const load: PageServerLoad = loadFor(async ({ system, actor, cookie }) => ({
-	...(await personSessions(system.identity, actor, actor.id)),
+	...(await personSessions(system.ports, system.identity, actor, actor.id)),
 	reach: await ownReach(system.ports, system.channels, actor),
 	here: await system.identity.sessionIdOf(cookie)
 }));

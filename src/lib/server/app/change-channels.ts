@@ -17,7 +17,7 @@ import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/pu
 import type { StoredDelivery } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
 import { CHANNELS_SETTING, type StoredChannels } from './channel-settings.ts';
-import { mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
+import { manages, mustBeAllowed, mustBeOfCity, mustBePerson, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 
 /** Sets where a channel leads. Address and secret are taken, sealed and never shown or logged again. */
@@ -29,6 +29,7 @@ export async function saveChannel(
 	{ version, reason, ...settings }: ChannelBody
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	const state = settable(book, name);
 	const fault = await book.faultOf(state.name, settings);
 	if (fault) throw new Problem('bad_request', fault.text, fault.path);
@@ -50,6 +51,7 @@ export async function removeChannel(
 	{ version, reason }: { readonly version: number; readonly reason: string }
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	const state = settable(book, name);
 	if (state.source === 'off') throw notFound({ zh: '该通道的设置', en: 'A setting of this channel' });
 	await change(ports, book, version, (before) => {
@@ -68,6 +70,7 @@ export async function orderChannels(
 	{ version, reason, ...order }: ChannelOrderBody
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	const twice = Object.entries(order).find(([, ways]) => new Set(ways).size < ways.length);
 	if (twice) throw new Problem('bad_request', { zh: '同一通道重复', en: 'A channel stands twice' }, twice[0]);
 	await change(ports, book, version, (before) => ({
@@ -135,7 +138,9 @@ export async function saveContact(
 	else mustBeAllowed(caller.actor, 'admin.change');
 	if (!isOwn && reason === '')
 		throw new Problem('bad_request', { zh: '请写明原因', en: 'Give the reason' }, 'reason');
-	if (!(await ports.store.person(personId))) throw notFound({ zh: '该人员', en: 'The person' });
+	const person = await ports.store.person(personId);
+	if (!person || !(isOwn || manages(caller.actor, person)))
+		throw notFound({ zh: '该人员', en: 'The person' });
 	const row = { personId, phone, mail, version: version + 1 };
 	// The audit says that it changed, not to what: it is kept for ever and read by others.
 	const detail = { after: { phone: phone !== null, mail: mail !== null } };
@@ -225,6 +230,7 @@ export async function testChannel(
 	name: string
 ): Promise<{ readonly ok: boolean; readonly error: string | null; readonly tookMs: number }> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	mustBePerson(caller.actor);
 	const channel = book.current().get(name);
 	if (!channel || name === 'inbox') throw notFound({ zh: '该通道，或尚未设置', en: 'A channel that is set' });

@@ -3,7 +3,7 @@ import { defaultLadders, type LadderBook } from '../../domain/warning/ladder.ts'
 import type { Responsibility } from '../../domain/warning/recipients.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { LadderBookBody, ResponsibilitiesBody } from '../../wire/warnings.ts';
-import { mustBeAllowed } from './must.ts';
+import { mustBeAllowed, mustBeOfCity } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { LADDERS, ladderBook, responsibilities, RESPONSIBILITIES } from './warning-settings.ts';
 
@@ -14,6 +14,7 @@ export async function changeLadders(
 	{ reason, ...body }: z.output<typeof LadderBookBody>
 ): Promise<LadderBook> {
 	mustBeAllowed(caller.actor, 'warning.settings');
+	mustBeOfCity(caller.actor);
 	const before = await ladderBook(ports.store);
 	const source = {
 		standard: '本市设定',
@@ -45,6 +46,7 @@ export async function changeResponsibilities(
 	{ reason, items }: z.output<typeof ResponsibilitiesBody>
 ): Promise<readonly Responsibility[]> {
 	mustBeAllowed(caller.actor, 'warning.settings');
+	mustBeOfCity(caller.actor);
 	const ids = new Map(
 		(await ports.store.people()).flatMap(({ id, username }) => [
 			[id, id],

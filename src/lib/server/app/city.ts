@@ -7,7 +7,7 @@ import { coordinateFault } from '../../wire/import/coordinates.ts';
 import { districtLookup } from '../../wire/import/district-of.ts';
 import { Problem } from '../../wire/problem.ts';
 import { CommitRefused, type Store } from '../store/store.ts';
-import { mustBeAllowed } from './must.ts';
+import { mustBeAllowed, mustBeOfCity } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { city, useCity } from './queries/names.ts';
 import { siteView } from './queries/snapshot.ts';
@@ -35,6 +35,7 @@ export async function readCity(store: Store): Promise<void> {
  */
 export async function saveCity(ports: Ports, caller: Caller, body: CityBody): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	const { store } = ports;
 	const nowMs = ports.nowMs();
 	const name: Text = { zh: body.zh, en: body.en || body.zh };
@@ -76,6 +77,7 @@ export async function setupStep(store: Store): Promise<SetupStep | null> {
 
 export async function saveSetupStep(ports: Ports, caller: Caller, step: SetupStep): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	await ports.store.commit({ settings: { [STEP]: step }, events: [], audit: [] });
 }
 

@@ -1,7 +1,7 @@
 import type { KeyBody } from '../../wire/access.ts';
 import { Problem } from '../../wire/problem.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound } from './must.ts';
+import { manages, mustBeAllowed, mustManage, notFound } from './must.ts';
 import type { Caller, Identity, KeyRow, KeyScope, Ports } from './ports.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 
@@ -19,6 +19,7 @@ export async function createGatewayKey(
 ): Promise<MadeKey> {
 	mustBeAllowed(caller.actor, 'access.manage');
 	const scope = scopeOf(body);
+	mustManage(caller.actor, scope);
 	const made = await identity.createKey(body.name, scope);
 	const detail = { after: { name: body.name, scope } };
 	const what = { action: 'key.create', subject: `key:${made.id}`, reason: body.reason, detail };
@@ -59,7 +60,7 @@ export async function rotateGatewayKey(
 	{ reason, overlapHours }: { readonly reason: string; readonly overlapHours: number }
 ): Promise<MadeKey & { readonly oldEndsAtMs: number }> {
 	mustBeAllowed(caller.actor, 'access.manage');
-	const old = await workingKey(identity, id, ports.nowMs());
+	const old = await workingKey(identity, caller, id, ports.nowMs());
 	const oldEndsAtMs = ports.nowMs() + overlapHours * HOUR_MS;
 	const made = await identity.createKey(old.name, old.scope);
 	const detail = { before: { key: id }, after: { key: made.id, oldEndsAtMs } };
@@ -78,7 +79,7 @@ export async function revokeGatewayKey(
 	reason: string
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'access.manage');
-	const { name } = await workingKey(identity, id, ports.nowMs());
+	const { name } = await workingKey(identity, caller, id, ports.nowMs());
 	const what = {
 		action: 'key.revoke',
 		subject: `key:${id}`,
@@ -89,9 +90,9 @@ export async function revokeGatewayKey(
 	await identity.endKey(id, null);
 }
 
-async function workingKey(identity: Identity, id: string, nowMs: number): Promise<KeyRow> {
+async function workingKey(identity: Identity, { actor }: Caller, id: string, nowMs: number): Promise<KeyRow> {
 	const known = (await identity.keys()).find((one) => one.id === id);
-	if (!known || (known.endsAtMs !== null && known.endsAtMs <= nowMs))
+	if (!known || !manages(actor, known.scope) || (known.endsAtMs !== null && known.endsAtMs <= nowMs))
 		throw notFound({ zh: '该密钥，或已停用', en: 'A working key of this id' });
 	return known;
 }

@@ -1,5 +1,5 @@
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound } from './must.ts';
+import { mustManagePerson, notFound } from './must.ts';
 import type { Caller, Identity, Ports } from './ports.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function endSession(
 ): Promise<{ readonly ended: number }> {
 	const { personId, session, reason, cookie } = which;
 	const isOwn = caller.actor.kind === 'person' && caller.actor.id === personId;
-	if (!isOwn) mustBeAllowed(caller.actor, 'access.manage');
+	if (!isOwn) await mustManagePerson(ports, caller.actor, personId);
 	const known = await identity.sessionsOf(personId);
 	if (session !== null && !known.some((one) => one.id === session))
 		throw notFound({ zh: '该会话', en: 'The session' });

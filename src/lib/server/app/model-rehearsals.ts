@@ -1,7 +1,7 @@
 import { editionInForce, type ModelEdition } from '../../domain/model/model-edition.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import { Problem } from '../../wire/problem.ts';
-import { mustBeAllowed, notFound } from './must.ts';
+import { mustBeAllowed, mustBeOfCity, notFound } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { rehearseModel, type RehearsalProgress } from './rehearse-model.ts';
 import { keepRehearsal } from './save-model.ts';
@@ -42,6 +42,7 @@ export class ModelRehearsals {
 
 	async start(caller: Caller, editionId: string, days: number): Promise<RehearsalRun> {
 		mustBeAllowed(caller.actor, 'admin.change');
+		mustBeOfCity(caller.actor);
 		if (this.#run?.state === 'running')
 			throw new Problem('overloaded', {
 				zh: `${this.#run.byName} 的推演正在进行，请稍后`,
@@ -65,6 +66,7 @@ export class ModelRehearsals {
 
 	cancel(caller: Caller): void {
 		mustBeAllowed(caller.actor, 'admin.change');
+		mustBeOfCity(caller.actor);
 		this.#stop = true;
 	}
 

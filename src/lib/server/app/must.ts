@@ -4,7 +4,7 @@ import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
 import { Problem } from '../../wire/problem.ts';
-import { CommitRefused, type Scope } from '../store/store.ts';
+import { CommitRefused, type Scope, type Store } from '../store/store.ts';
 
 /** Refuses unless the actor has the right: by role, or what its key or pairing was made for. */
 export function mustBeAllowed(actor: Actor, right: Right): void {
@@ -13,6 +13,51 @@ export function mustBeAllowed(actor: Actor, right: Right): void {
 		zh: `您没有权限“${right}”`,
 		en: `You do not have the right "${right}"`
 	});
+}
+
+/** Refuses whoever is limited to a district or to sites: what is changed here holds for the whole city. */
+export function mustBeOfCity({ districtCode, siteIds }: Actor): void {
+	if (districtCode === null && siteIds === null) return;
+	throw new Problem('forbidden', {
+		zh: '此项对全市生效，限于区县或风险点的账号不能修改',
+		en: 'This holds for the whole city: an account limited to a district or to sites cannot change it'
+	});
+}
+
+/** What somebody or something else may see and do, as far as limits go. */
+export interface Limits {
+	readonly districtCode: string | null;
+	readonly siteIds?: readonly string[] | null;
+}
+
+/** Nobody gives, changes or takes away what reaches beyond their own limits. */
+export function manages(actor: Actor, { districtCode, siteIds = null }: Limits): boolean {
+	if (actor.districtCode !== null && actor.districtCode !== districtCode) return false;
+	const own = actor.siteIds;
+	return own === null || (siteIds !== null && siteIds.every((id) => own.includes(id)));
+}
+
+export function mustManage(actor: Actor, limits: Limits): void {
+	if (manages(actor, limits)) return;
+	throw new Problem(
+		'forbidden',
+		{
+			zh: '不能授予超出自己权限范围的区县或风险点',
+			en: 'Nobody gives more districts or sites than their own limits hold'
+		},
+		'districtCode'
+	);
+}
+
+/** Refuses who manages no accounts; a person outside the actor's own limits is answered as if they did not exist. */
+export async function mustManagePerson(
+	{ store }: { readonly store: Pick<Store, 'accounts'> },
+	actor: Actor,
+	personId: string
+): Promise<void> {
+	mustBeAllowed(actor, 'access.manage');
+	const known = (await store.accounts()).find(({ id }) => id === personId);
+	if (!known || !manages(actor, known)) throw notFound({ zh: '该人员', en: 'The person' });
 }
 
 /** Screens and machines have no account of their own. */

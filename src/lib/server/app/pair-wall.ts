@@ -1,6 +1,6 @@
 import { Problem } from '../../wire/problem.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound } from './must.ts';
+import { manages, mustBeAllowed, mustManage, notFound } from './must.ts';
 import type { Caller, Identity, Ports } from './ports.ts';
 
 /** An administrator confirms the code that a wall shows; from then on the wall needs nobody. */
@@ -17,6 +17,7 @@ export async function pairWall(
 ): Promise<{ readonly id: string }> {
 	mustBeAllowed(caller.actor, 'access.manage');
 	const { code, name, districtCode, reason } = wall;
+	mustManage(caller.actor, { districtCode });
 	const id = await identity.approvePairing({ userCode: code, name, districtCode });
 	if (id === null) {
 		throw new Problem(
@@ -48,7 +49,7 @@ export async function removeWall(
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'access.manage');
 	const wall = (await identity.walls()).find((one) => one.id === id);
-	if (!wall) throw notFound({ zh: '该大屏', en: 'The wall' });
+	if (!wall || !manages(caller.actor, wall)) throw notFound({ zh: '该大屏', en: 'The wall' });
 	const detail = { before: { name: wall.name, districtCode: wall.districtCode }, after: null };
 	// First the book, then the deed: nothing is taken away unwritten.
 	const audit = [auditEntry(ports, caller, { action: 'wall.remove', subject: `wall:${id}`, reason, detail })];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RemoveDemoBody } from '../../wire/retention.ts';
 import { Problem } from '../../wire/problem.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound } from './must.ts';
+import { mustBeAllowed, mustBeOfCity, notFound } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 
 /** The demo city's own database, seen from outside. */
@@ -27,6 +27,7 @@ export async function removeDemo(
 	{ confirmation, reason }: z.output<typeof RemoveDemoBody>
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	if (ports.demo) {
 		throw new Problem('wrong_state', {
 			zh: '现在运行的就是演示库。请以 DEMO=0 重新启动进入正式库，再在那里清除演示数据',

@@ -4,7 +4,7 @@ import type { RetentionBody } from '../../wire/retention.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Store } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, withRetry } from './must.ts';
+import { mustBeAllowed, mustBeOfCity, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 
 /**
@@ -92,6 +92,7 @@ export async function changeRetention(
 	{ version, reason, ...days }: z.output<typeof RetentionBody>
 ): Promise<{ readonly days: KeptDays; readonly version: number }> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	for (const kind of ['readings', 'minutes', 'events'] as const) mustBeLongEnough(kind, days[kind]);
 	if (days.minutes < days.readings) {
 		throw new Problem(

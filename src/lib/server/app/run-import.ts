@@ -6,7 +6,7 @@ import type { ImportKind } from '../../wire/import/record.ts';
 import { Problem } from '../../wire/problem.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
-import { mustBeAllowed } from './must.ts';
+import { mustBeAllowed, mustBeOfCity } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 
@@ -33,6 +33,7 @@ export async function runImport(
 	request: ImportRequest
 ): Promise<ImportReport> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	const sha256 = createHash('sha256').update(request.bytes).digest('hex');
 	mustBeChecked(request, sha256);
 	const { name, dryRun, kind, crs } = request;

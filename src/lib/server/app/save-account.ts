@@ -5,7 +5,7 @@ import { Problem } from '../../wire/problem.ts';
 import type { Account } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
 import { changedFields } from './changed-fields.ts';
-import { mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
+import { manages, mustBeAllowed, mustBePerson, mustManage, notFound, withRetry } from './must.ts';
 import type { Caller, Identity, Ports, SecondFactor } from './ports.ts';
 import { SEPARATED_SETTING } from './security-settings.ts';
 
@@ -18,6 +18,7 @@ export async function createAccount(
 ): Promise<Account> {
 	mustBeAllowed(caller.actor, 'access.manage');
 	const { username, password, reason, ...rest } = body;
+	mustManage(caller.actor, body);
 	mustBeGood(password, username);
 	const people = await ports.store.accounts();
 	if (people.some((one) => one.username.toLowerCase() === username.toLowerCase()))
@@ -48,8 +49,9 @@ export async function changeAccount(
 	const { reason, version, ...fields } = body;
 	const row = await withRetry(1, async () => {
 		const accounts = await ports.store.accounts();
-		const known = mustBeThere(accounts, id);
+		const known = mustBeThere(caller, accounts, id);
 		const next: Account = { ...known, ...fields, version: known.version + 1 };
+		mustManage(caller.actor, next);
 		if (known.version !== version) throw changedByOther(known);
 		mustNotBeOwnRights(caller, known, next);
 		await mustStayManageable(ports, accounts, next);
@@ -77,7 +79,7 @@ export async function removeSecondFactor(
 	reason: string
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'access.manage');
-	const { username } = mustBeThere(await ports.store.accounts(), id);
+	const { username } = mustBeThere(caller, await ports.store.accounts(), id);
 	if (caller.actor.id === id)
 		throw new Problem('forbidden', {
 			zh: '不能取消自己的双因素认证，请另一位管理员办理',
@@ -117,7 +119,7 @@ export async function resetPassword(
 	{ password, reason }: { readonly password: string; readonly reason: string }
 ): Promise<void> {
 	mustBeAllowed(caller.actor, 'access.manage');
-	const { username } = mustBeThere(await ports.store.accounts(), id);
+	const { username } = mustBeThere(caller, await ports.store.accounts(), id);
 	mustBeGood(password, username);
 	const what = { action: 'person.reset_password', subject: `person:${id}`, reason };
 	await ports.store.commit({ events: [], audit: [auditEntry(ports, caller, what)] });
@@ -133,7 +135,7 @@ export async function changeOwnPassword(
 ): Promise<void> {
 	const { actor } = caller;
 	mustBePerson(actor);
-	const { username } = mustBeThere(await ports.store.accounts(), actor.id);
+	const { username } = mustBeThere(caller, await ports.store.accounts(), actor.id);
 	mustBeGood(password, username);
 	if (old === password)
 		throw new Problem(
@@ -150,7 +152,7 @@ export async function changeOwnPassword(
 /** Lets somebody try again who failed too often. */
 export async function unlockSignIn(ports: Ports, caller: Caller, id: string, reason: string): Promise<void> {
 	mustBeAllowed(caller.actor, 'access.manage');
-	const { username } = mustBeThere(await ports.store.accounts(), id);
+	const { username } = mustBeThere(caller, await ports.store.accounts(), id);
 	await withRetry(3, async () => {
 		const known = await ports.store.signInGuard(username.toLowerCase());
 		if (!known) return;
@@ -169,9 +171,11 @@ function mustBeGood(password: string, username: string): void {
 	if (fault) throw new Problem('bad_request', fault, 'password');
 }
 
-function mustBeThere(accounts: readonly Account[], id: string): Account {
+/** People outside the caller's own limits are answered as if they did not exist. */
+function mustBeThere({ actor }: Caller, accounts: readonly Account[], id: string): Account {
 	const known = accounts.find((one) => one.id === id);
-	if (!known) throw notFound({ zh: '该人员', en: 'The person' });
+	if (!known || !(known.id === actor.id || manages(actor, known)))
+		throw notFound({ zh: '该人员', en: 'The person' });
 	return known;
 }
 

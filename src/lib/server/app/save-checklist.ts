@@ -7,7 +7,7 @@ import { checklistRows, readChecklistFile, type ChecklistSheet } from '../../wir
 import type { ChecklistQuery, ChecklistReport } from '../../wire/checklists.ts';
 import { UnreadableFile } from '../../wire/import/fault.ts';
 import { Problem } from '../../wire/problem.ts';
-import { mustBeAllowed, notFound, withRetry } from './must.ts';
+import { mustBeAllowed, mustBeOfCity, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { CHECKLISTS_REVISION, readSectors, sectorInUse } from './sectors-in-use.ts';
 
@@ -25,6 +25,7 @@ export async function saveChecklist(
 	bytes: Uint8Array
 ): Promise<ChecklistReport> {
 	mustBeAllowed(caller.actor, 'admin.change');
+	mustBeOfCity(caller.actor);
 	await readSectors(ports.store);
 	const nowMs = ports.nowMs();
 	mustBePossible(query, shanghaiDay(nowMs));

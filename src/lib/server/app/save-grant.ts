@@ -5,7 +5,7 @@ import type { GrantBody } from '../../wire/access.ts';
 import { instantMs } from '../../wire/instant.ts';
 import { Problem } from '../../wire/problem.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound, withRetry } from './must.ts';
+import { manages, mustBeAllowed, mustManage, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 
 /** Longer than this it is no exception any more: change the person's limits instead. */
@@ -15,6 +15,7 @@ const LONGEST_MS = 366 * DAY_MS;
 export async function createGrant(ports: Ports, caller: Caller, body: GrantBody): Promise<DataGrant> {
 	mustBeAllowed(caller.actor, 'access.manage');
 	const { reason, until, ...rest } = body;
+	mustManage(caller.actor, rest);
 	const nowMs = ports.nowMs();
 	const untilMs = instantMs(until) ?? Number.NaN;
 	if (!(untilMs > nowMs && untilMs <= nowMs + LONGEST_MS))
@@ -41,7 +42,8 @@ export async function endGrant(ports: Ports, caller: Caller, id: string, reason:
 	mustBeAllowed(caller.actor, 'access.manage');
 	return withRetry(3, async () => {
 		const known = (await ports.store.dataGrants()).find((one) => one.id === id);
-		if (!known || known.endedBy !== null) throw notFound({ zh: '该授权', en: 'The grant' });
+		if (!known || known.endedBy !== null || !manages(caller.actor, known))
+			throw notFound({ zh: '该授权', en: 'The grant' });
 		const untilMs = Math.min(known.untilMs, ports.nowMs());
 		const row = { ...known, untilMs, endedBy: caller.actor.name, version: known.version + 1 };
 		const what = {

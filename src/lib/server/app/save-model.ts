@@ -15,7 +15,7 @@ import type { AhpBody, ModelDraftBody } from '../../wire/models.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Expecting, NewEvent } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed, notFound, withRetry } from './must.ts';
+import { mustBeAllowed, mustBeOfCity, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { changedProfiles } from './rehearse-model.ts';
@@ -45,7 +45,7 @@ export async function saveModelDraft(
 	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
 	const [order] = sectorIds.flatMap((one) => disordered(sectors[one], change));
 	if (order) throw new Problem('bad_request', order, 'change.limits');
-	mustBeOfCity(caller);
+	mustBeOfCity(caller.actor);
 	const known = id === null ? null : await mustBeDraft(ports, id);
 	if (known && known.draftedById !== caller.actor.id)
 		throw new Problem('forbidden', {
@@ -111,7 +111,7 @@ export async function publishModel(
 	mustBeAllowed(caller.actor, 'model.publish');
 	await readSectors(ports.store);
 	const known = await mustBeDraft(ports, id);
-	mustBeOfCity(caller);
+	mustBeOfCity(caller.actor);
 	if (known.version !== version) throw conflict();
 	const published = await ports.store.publishedModels();
 	const inForce = editionInForce(published)?.number ?? 0;
@@ -201,15 +201,6 @@ export function laxerLimits({ change }: Pick<ModelEdition, 'change'>): readonly 
 	return change.limits.flatMap((one) => {
 		const found = limitOf(one);
 		return found && isLaxer(found.limit, one) ? [`${one.profile}~${one.limitId}`] : [];
-	});
-}
-
-/** Limits and weights hold for the whole city. */
-function mustBeOfCity({ actor }: Caller): void {
-	if (actor.districtCode === null && actor.siteIds === null) return;
-	throw new Problem('forbidden', {
-		zh: '限值和权重适用于全市，只有市级账号可以起草和发布',
-		en: 'Limits and weights hold for the whole city: only accounts without a district draft and publish them'
 	});
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../wire/problem.ts';
 import type { ShiftBody } from '../../wire/register.ts';
 import type { Expecting, Person, RosterShift } from '../store/store.ts';
 import { changedFields } from './changed-fields.ts';
-import { mustBeAllowed, notFound, withRetry } from './must.ts';
+import { mustBeAllowed, mustManage, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { mustBeId } from './save-site.ts';
 
@@ -23,6 +23,7 @@ export async function saveShift(
 	return withRetry(1, async () => {
 		const known = await ports.store.shift(mustBeId(id));
 		mustBeCurrent(known, body.version);
+		await mustRoster(ports, caller, [known?.personId ?? body.personId, body.personId]);
 		const shifts = await shiftsOf(ports, id, body, known);
 		const nowMs = ports.nowMs();
 		await ports.store.commit({
@@ -55,6 +56,7 @@ export async function removeShift(
 		const known = await ports.store.shift(id);
 		if (!known) throw notFound({ zh: '该班次', en: 'The shift' });
 		mustBeCurrent(known, version);
+		await mustRoster(ports, caller, [known.personId]);
 		const nowMs = ports.nowMs();
 		if (known.fromMs <= nowMs) {
 			throw new Problem('wrong_state', {
@@ -88,6 +90,14 @@ function mustBeCurrent(known: RosterShift | null, read: number | null): void {
 		zh: '该班次刚被他人修改，请查看最新值班表后再改',
 		en: 'The shift was just changed by somebody else: look at the roster again'
 	});
+}
+
+/** Who is limited keeps the roster of the people inside these limits. */
+async function mustRoster({ store }: Ports, { actor }: Caller, personIds: readonly string[]): Promise<void> {
+	for (const id of personIds) {
+		const person = await store.person(id);
+		if (person) mustManage(actor, person);
+	}
 }
 
 async function shiftsOf(

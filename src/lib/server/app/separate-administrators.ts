@@ -1,6 +1,6 @@
 import { Problem } from '../../wire/problem.ts';
 import { auditEntry } from './audit-entry.ts';
-import { mustBeAllowed } from './must.ts';
+import { mustBeAllowed, mustBeOfCity } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { SEPARATED_SETTING } from './security-settings.ts';
 
@@ -11,6 +11,7 @@ export async function separateAdministrators(
 	{ separated, reason }: { readonly separated: boolean; readonly reason: string }
 ): Promise<{ readonly separated: boolean }> {
 	mustBeAllowed(caller.actor, 'access.manage');
+	mustBeOfCity(caller.actor);
 	const people = await ports.store.people();
 	const missing = (['administrator', 'security_administrator', 'auditor'] as const).filter(
 		(role) => !people.some((person) => person.role === role)

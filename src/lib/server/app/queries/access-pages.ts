@@ -1,18 +1,19 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { passwordPolicy, securitySource, signInPolicy } from '../../../domain/people/security-policy.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
-import { mustBeAllowed, mustBePerson } from '../must.ts';
+import { manages, mustBeAllowed, mustBePerson, mustManagePerson } from '../must.ts';
 import type { Identity, Ports } from '../ports.ts';
 import { SEPARATED_SETTING } from '../security-settings.ts';
 
 /** `/admin/people`: accounts with their limits, who is locked, and whether the administrators are separated. */
 export async function peoplePage({ store, nowMs }: Ports, identity: Identity, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
-	const [accounts, locked, separated] = await Promise.all([
+	const [all, locked, separated] = await Promise.all([
 		store.accounts(),
 		store.lockedNames(nowMs()),
 		store.setting(SEPARATED_SETTING)
 	]);
+	const accounts = all.filter((one) => manages(actor, one));
 	const withFactor = await identity.secondFactorOf(accounts.map(({ id }) => id));
 	const lockOf = new Map(locked.map((one) => [one.username, one.lockedUntilMs]));
 	return {
@@ -23,7 +24,7 @@ export async function peoplePage({ store, nowMs }: Ports, identity: Identity, ac
 		})),
 		/** Names that nobody has: somebody is guessing. */
 		guessed: locked
-			.filter((lock) => !accounts.some((one) => one.username.toLowerCase() === lock.username))
+			.filter((lock) => !all.some((one) => one.username.toLowerCase() === lock.username))
 			.map(({ username, lockedUntilMs }) => ({ username, lockedUntilMs })),
 		separated: separated === 'on',
 		policy: {
@@ -38,17 +39,17 @@ export async function peoplePage({ store, nowMs }: Ports, identity: Identity, ac
 
 export async function keysPage({ nowMs }: Ports, identity: Identity, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
-	return { nowMs: nowMs(), keys: await identity.keys() };
+	return { nowMs: nowMs(), keys: (await identity.keys()).filter(({ scope }) => manages(actor, scope)) };
 }
 
 export async function wallsPage(identity: Identity, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
-	return { walls: await identity.walls() };
+	return { walls: (await identity.walls()).filter((wall) => manages(actor, wall)) };
 }
 
-export async function personSessions(identity: Identity, actor: Actor, personId: string) {
+export async function personSessions(ports: Ports, identity: Identity, actor: Actor, personId: string) {
 	if (actor.id === personId) mustBePerson(actor);
-	else mustBeAllowed(actor, 'access.manage');
+	else await mustManagePerson(ports, actor, personId);
 	const withFactor = await identity.secondFactorOf([personId]);
 	return { sessions: await identity.sessionsOf(personId), hasSecondFactor: withFactor.has(personId) };
 }
@@ -58,7 +59,7 @@ export async function grantsPage({ store, nowMs }: Ports, actor: Actor) {
 	const [grants, people] = await Promise.all([store.dataGrants(), store.people()]);
 	return {
 		nowMs: nowMs(),
-		grants,
+		grants: grants.filter((grant) => manages(actor, grant)),
 		people: people.map(({ id, name, username, role }) => ({ id, name, username, role }))
 	};
 }

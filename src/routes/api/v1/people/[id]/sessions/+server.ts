@@ -3,5 +3,5 @@ import { answer, endpoint } from '$lib/server/edge/http/endpoint.ts';
 
 /** Where a person is signed in. */
 export const GET = endpoint(async ({ system, caller, event }) =>
-	answer(await personSessions(system.identity, caller.actor, event.params['id'] ?? ''))
+	answer(await personSessions(system.ports, system.identity, caller.actor, event.params['id'] ?? ''))
 );
