@@ -5,7 +5,8 @@ import { sectorIds } from '../../domain/sectors/index.ts';
 import { capMessage } from '../../wire/cap.ts';
 import { moveWarning, receiveWarning } from './change-warning.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
-import { evidencePdf } from './evidence-pdf.ts';
+import { textPdf } from '../print/text-pdf.ts';
+import { evidencePdf, verifyEvidencePdf } from './evidence-pdf.ts';
 import { sha256Of, verifyEvidence, type EvidenceFile } from './evidence.ts';
 import { judgeAlarm } from './judge-alarm.ts';
 import { evidenceFile } from './queries/evidence-file.ts';
@@ -76,19 +77,22 @@ test('every change of the file is found, also with a new digest', async () => {
 	expect(what({ judgements: [] })).toBe('judgements: not what was archived');
 });
 
-test('the PDF is whole: its table points at its objects, and it carries the Chinese text', async () => {
+test('the PDF verifies by itself; other pages, or another attached file, are found', async () => {
 	const { file } = await anArchive();
-	const text = Buffer.from(evidencePdf(file)).toString('latin1');
-	expect(text.startsWith('%PDF-1.4\n')).toBe(true);
-	const start = Number(/startxref\n(\d+)\n%%EOF\n$/u.exec(text)?.[1]);
-	const offsets = [...text.slice(start).matchAll(/^(\d{10}) 00000 n $/gmu)].map(([, offset]) =>
-		Number(offset)
-	);
-	expect(offsets.length).toBeGreaterThan(7);
-	for (const [index, offset] of offsets.entries())
-		expect(text.slice(offset).startsWith(`${index + 1} 0 obj\n`)).toBe(true);
-	const hex = Buffer.from('浓度正常', 'utf16le').swap16().toString('hex');
-	expect(text).toContain(hex);
+	const pdf = evidencePdf(file);
+	expect(verifyEvidencePdf(pdf)).toMatchObject({ ok: true, final: true, entries: 5 });
+	// Pages of another reason around the true file.
+	const [judged] = file.judgements;
+	if (!judged) throw new Error('nothing was judged');
+	const other = evidencePdf({ ...file, judgements: [{ ...judged, reason: '现场未确认' }] });
+	expect(verifyEvidencePdf(other)).toEqual({ ok: false, what: 'digest: the content was changed' });
+	const lines = [{ text: '浓度一直正常' }];
+	const pages = textPdf('档案', lines, { name: 'evidence.json', content: JSON.stringify(file) });
+	expect(verifyEvidencePdf(pages)).toEqual({
+		ok: false,
+		what: 'pdf: its pages do not say what the attached file says'
+	});
+	expect(verifyEvidencePdf(textPdf('档案', lines))).toEqual({ ok: false, what: 'pdf: no file is attached' });
 });
 
 test('as CAP 1.2: private, marked as an exercise in a demo, over means Cancel with a reference', async () => {
