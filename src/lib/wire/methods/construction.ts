@@ -299,6 +299,11 @@ const dust = publish({
 				.max(288)
 		})
 		.superRefine(({ ruleId, means }, context) => {
+			const most = dustRules.find(({ id }) => id === ruleId)?.meansPerDay ?? 0;
+			if (means.length > most)
+				context.addIssue(
+					refusal(`一天只有 ${most} 个均值 / a day has ${most} means of this rule`, ['means'])
+				);
 			if (!dustRules.some(({ id, minusBackground }) => id === ruleId && minusBackground)) return;
 			means.forEach(({ background }, index) => {
 				if (background === null)

@@ -92,6 +92,25 @@ describe('each part is right, together they are not: refused at its place', () =
 		]
 	])('%s %j', (id, input, want) => expect(refusedAt(id, input)).toEqual(want));
 
+	test('accidents that are stated twice must agree', () => {
+		const { example } = methodOf('hazchem.enterprise-diagnosis') as {
+			example: { answers: object; directRed: object };
+		};
+		const stated = (answers: object, directRed: object) => ({
+			...example,
+			answers: { ...example.answers, ...answers },
+			directRed: { ...example.directRed, ...directRed }
+		});
+		const id = 'hazchem.enterprise-diagnosis';
+		expect(refusedAt(id, stated({ accidentFree5y: true }, { majorAccidents3y: 1 }))).toEqual([
+			'answers.accidentFree5y'
+		]);
+		expect(refusedAt(id, stated({}, { fatalGeneralAccidents1y: 2 }))).toEqual([
+			'answers.accidents1or2Deaths3y'
+		]);
+		expect(refusedAt(id, stated({ accidents1or2Deaths3y: 2 }, { fatalGeneralAccidents1y: 2 }))).toEqual([]);
+	});
+
 	test('the charge of an ammonia system is refused as itself', () => {
 		const { example } = methodOf('hazchem.ammonia-refrigeration') as { example: { system: object } };
 		const input = { ...example, system: { ...example.system, chargeT: -1 } };

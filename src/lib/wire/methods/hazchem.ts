@@ -127,7 +127,9 @@ const diagnosis = publish({
 			explosiveByNature: z.boolean()
 		})
 		.superRefine((input, context) => {
-			refuse(context, ['answers', 'accidentFree5y'], () => diagnoseEnterprise(input));
+			// What the schema accepts can only be wrong in the accidents, and then at one of these two.
+			const place = input.answers['accidentFree5y'] === true ? 'accidentFree5y' : 'accidents1or2Deaths3y';
+			refuse(context, ['answers', place], () => diagnoseEnterprise(input));
 		}),
 	output: z.object({
 		score: z.number(),

@@ -168,6 +168,15 @@ describe('tower crane', () => {
 		expect(judgeCrane({ ...calm, windMps: null }).value.reasons).toContain('wind-unknown');
 		expect(judgeCrane({ ...calm, windMps: null, jibRootHeightM: 50 }).value.reasons).toEqual([]);
 	});
+	test('wind that nobody measured is shown as unknown at any height, except where no work is done', () => {
+		const wind = (more: Partial<CraneReading>) => {
+			const { steps, notes } = judgeCrane({ ...calm, windMps: null, ...more });
+			return [steps.find(({ id }) => id === 'wind')?.value, notes.length];
+		};
+		expect(wind({ jibRootHeightM: 60 })).toEqual(['unknown', 1]);
+		expect(wind({ jibRootHeightM: 40 })).toEqual(['unknown', 1]);
+		expect(wind({ work: 'idle' })).toEqual(['normal', 0]);
+	});
 });
 
 describe('dust', () => {
@@ -186,6 +195,36 @@ describe('dust', () => {
 	test('Liaoning: 0.8 mg/m³ in town, 1.0 outside', () => {
 		expect(judgeDustDay({ ruleId: 'liaoning-built-up', means: [mean(0.81)] }).value.compliant).toBe(false);
 		expect(judgeDustDay({ ruleId: 'liaoning-suburb', means: [mean(0.81)] }).value.compliant).toBe(true);
+	});
+	test('a value that is the limit is no exceedance, also after the background was taken off', () => {
+		// 97.4 − 17.4 is 80.00000000000001 in binary.
+		for (const tenth of [0.1, 0.3, 1.1, 17.4, 33.3, 60.7])
+			expect(
+				judgeDustDay({ ruleId: 'hebei', means: [mean(Number((80 + tenth).toFixed(1)), tenth)] }).value
+					.exceedances
+			).toBe(0);
+	});
+	test('a day that is not full is said, one with more means than it has is refused', () => {
+		const of = (count: number, ruleId: string) =>
+			judgeDustDay({ ruleId, means: Array.from({ length: count }, () => mean(10, 0)) });
+		expect(
+			of(23, 'hebei')
+				.notes.map(({ en }) => en)
+				.join()
+		).toContain('23 of 24');
+		expect(
+			of(24, 'hebei')
+				.notes.map(({ en }) => en)
+				.join()
+		).not.toContain('of 24');
+		expect(
+			of(1, 'gb3095-24h')
+				.notes.map(({ en }) => en)
+				.join()
+		).not.toContain('of 1');
+		expect(() => of(25, 'hebei')).toThrow('means');
+		expect(() => of(289, 'liaoning-suburb')).toThrow('means');
+		expect(() => of(2, 'gb3095-24h')).toThrow('means');
 	});
 	test('a missing background or an empty day has no result', () => {
 		expect(() => judgeDustDay({ ruleId: 'hebei', means: [mean(100)] })).toThrow('background');

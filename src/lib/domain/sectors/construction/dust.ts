@@ -9,6 +9,8 @@ export interface DustRule {
 	readonly quantity: 'pm10' | 'tsp';
 	readonly unit: 'µg/m³' | 'mg/m³';
 	readonly averaging: Text;
+	/** Means that a full day has. */
+	readonly meansPerDay: number;
 	readonly limit: number;
 	/** How often a day the limit may be reached. */
 	readonly allowedPerDay: number;
@@ -33,6 +35,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'pm10',
 		unit: 'µg/m³',
 		averaging: hour,
+		meansPerDay: 24,
 		limit: 80,
 		allowedPerDay: 2,
 		minusBackground: true,
@@ -48,6 +51,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'tsp',
 		unit: 'mg/m³',
 		averaging: fiveMinutes,
+		meansPerDay: 288,
 		limit: 0.8,
 		allowedPerDay: 0,
 		minusBackground: false,
@@ -59,6 +63,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'tsp',
 		unit: 'mg/m³',
 		averaging: fiveMinutes,
+		meansPerDay: 288,
 		limit: 1,
 		allowedPerDay: 0,
 		minusBackground: false,
@@ -70,6 +75,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'tsp',
 		unit: 'mg/m³',
 		averaging: hour,
+		meansPerDay: 24,
 		limit: 0.8,
 		allowedPerDay: 0,
 		minusBackground: false,
@@ -81,6 +87,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'tsp',
 		unit: 'mg/m³',
 		averaging: hour,
+		meansPerDay: 24,
 		limit: 0.7,
 		allowedPerDay: 0,
 		minusBackground: false,
@@ -92,6 +99,7 @@ export const dustRules: readonly DustRule[] = [
 		quantity: 'pm10',
 		unit: 'µg/m³',
 		averaging: { zh: '24 小时均值', en: '24-hour mean' },
+		meansPerDay: 1,
 		limit: 150,
 		allowedPerDay: 0,
 		minusBackground: false,
@@ -119,13 +127,15 @@ export interface DustJudgement {
 
 /**
  * One day of site dust by the chosen rule. A value counts as exceeding strictly above the limit (our reading); Hebei allows
- * two a day. Refuses an empty day, a missing background where the rule needs one, negative values.
+ * two a day. Refuses an empty day, more means than a day has, a missing background where the rule needs one, negative values.
  * Example: Hebei, means 150, 170, 120 over a background of 60 → 90, 110, 60: two exceedances, compliant.
  */
 export function judgeDustDay({ ruleId, means }: DustDay): MethodResult<DustJudgement> {
 	const dust = dustRules.find(({ id }) => id === ruleId);
 	if (dust === undefined) throw new RangeError(`unknown dust rule ${ruleId}`);
 	if (means.length === 0) throw new RangeError('no mean values: a day without data has no result');
+	if (means.length > dust.meansPerDay)
+		throw new RangeError(`means: a day has ${dust.meansPerDay} of this rule (${dust.averaging.en})`);
 	const counted = means.map(({ value, background }, index) => countedValue(dust, value, background, index));
 	const exceedances = counted.filter((value) => value > dust.limit).length;
 	const worst = Math.max(...counted);
@@ -146,6 +156,7 @@ export function judgeDustDay({ ruleId, means }: DustDay): MethodResult<DustJudge
 				zh: '吉林省未见公开的施工扬尘限值，所用规则由管理员选定。',
 				en: 'No limit of Jilin was found; the rule in use was chosen by the administrator.'
 			},
+			...(means.length < dust.meansPerDay ? [partOfDay(means.length, dust.meansPerDay)] : []),
 			...(dust.minusBackground
 				? [
 						{
@@ -158,10 +169,16 @@ export function judgeDustDay({ ruleId, means }: DustDay): MethodResult<DustJudge
 	};
 }
 
+const partOfDay = (count: number, full: number): Text => ({
+	zh: `当日 ${full} 个均值中只有 ${count} 个：结论只对已有数据成立。`,
+	en: `Only ${count} of ${full} means of the day: the answer holds for these only.`
+});
+
 function countedValue(dust: DustRule, value: number, background: number | null, index: number): number {
 	if (!(Number.isFinite(value) && value >= 0)) throw new RangeError(`means.${index}: 0 or more`);
 	if (!dust.minusBackground) return value;
 	if (background === null || !(background >= 0))
 		throw new RangeError(`means.${index}: rule ${dust.id} needs the background`);
-	return value - background;
+	// 97.4 − 17.4 must be 80, not 80.00000000000001.
+	return Math.round((value - background) * 1e9) / 1e9;
 }

@@ -83,8 +83,8 @@ export function judgeCrane(reading: CraneReading): MethodResult<CraneJudgement> 
 	const reasons: CraneJudgement['reasons'][number][] = (['load', 'moment', 'wind'] as const).filter(
 		(key) => state !== 'normal' && states[key] === state
 	);
-	const windUnknown =
-		windMps === null && windLimitMps !== null && jibRootHeightM > craneLimits.anemometerAboveM;
+	const isWindOpen = windMps === null && windLimitMps !== null;
+	const windUnknown = isWindOpen && jibRootHeightM > craneLimits.anemometerAboveM;
 	if (windUnknown) reasons.push('wind-unknown');
 	return {
 		value: { state, reasons, windLimitMps },
@@ -101,12 +101,12 @@ export function judgeCrane(reading: CraneReading): MethodResult<CraneJudgement> 
 				'wind',
 				{ zh: '风速', en: 'Wind' },
 				`${windMps ?? '–'} m/s against ${windLimitMps ?? '–'} m/s`,
-				windUnknown ? 'unknown' : states.wind,
+				isWindOpen ? 'unknown' : states.wind,
 				reading.work === 'erection' ? jgj196Wind : windForce6
 			),
 			step('pre-warning', { zh: '预警', en: 'Pre-warning' }, '90 % of rated', state, craneWarning)
 		],
-		notes: notesOf(windUnknown, reading)
+		notes: isWindOpen ? [windUnknown ? noAnemometer(reading) : windNotJudged] : []
 	};
 }
 
@@ -114,12 +114,11 @@ function step(id: string, text: Text, formula: string, value: string, source: Pr
 	return { id, text, formula, value, source };
 }
 
-function notesOf(windUnknown: boolean, { jibRootHeightM }: CraneReading): readonly Text[] {
-	if (!windUnknown) return [];
-	return [
-		{
-			zh: `臂架根部高 ${jibRootHeightM} m，大于 50 m 应装风速仪；无风速数据，不能视为无风（${fittings.source ?? ''}）。`,
-			en: `Jib root at ${jibRootHeightM} m: above 50 m an anemometer is needed; no wind reading is not calm.`
-		}
-	];
-}
+const noAnemometer = ({ jibRootHeightM }: CraneReading): Text => ({
+	zh: `臂架根部高 ${jibRootHeightM} m，大于 50 m 应装风速仪；无风速数据，不能视为无风（${fittings.source ?? ''}）。`,
+	en: `Jib root at ${jibRootHeightM} m: above 50 m an anemometer is needed; no wind reading is not calm.`
+});
+const windNotJudged: Text = {
+	zh: '无风速数据：风速未判断，作业前须另行测量。',
+	en: 'No wind reading: the wind is not judged; measure it before working.'
+};

@@ -93,8 +93,13 @@ describe('应急〔2018〕19号', () => {
 			directRed: ['hazchem-19-accidents']
 		});
 		const fatal = (fatalGeneralAccidents1y: number) =>
-			diagnose({ directRed: { ...anInput().directRed, fatalGeneralAccidents1y } }).level;
-		expect([fatal(1), fatal(2)]).toEqual(['blue', 'red']);
+			diagnose(
+				{ directRed: { ...anInput().directRed, fatalGeneralAccidents1y } },
+				{ accidents1or2Deaths3y: fatalGeneralAccidents1y }
+			);
+		// One costs 8 points, two the 10 of the project: 92 and 90, both blue without the direct rule.
+		expect(fatal(1)).toMatchObject({ score: 92, level: 'blue' });
+		expect(fatal(2)).toMatchObject({ score: 90, level: 'red' });
 	});
 
 	test('half a table, an unknown item and a contradiction are refused by name', () => {
@@ -103,6 +108,12 @@ describe('应急〔2018〕19号', () => {
 		expect(() => diagnose({}, { nonsense: 1 })).toThrow('answers.nonsense');
 		expect(() => diagnose({}, { explosiveKinds: -1 })).toThrow('answers.explosiveKinds');
 		expect(() => diagnose({}, { accidentFree5y: true, notableAccidents3y: 1 })).toThrow('accidentFree5y');
+		const accidents = (over: Partial<DiagnosisInput['directRed']>, answers: DiagnosisInput['answers']) =>
+			diagnose({ directRed: { ...anInput().directRed, ...over } }, answers);
+		expect(() => accidents({ majorAccidents3y: 1 }, { accidentFree5y: true })).toThrow('accidentFree5y');
+		expect(() => accidents({ fatalGeneralAccidents1y: 2 }, { accidents1or2Deaths3y: 1 })).toThrow(
+			'accidents1or2Deaths3y'
+		);
 	});
 
 	test('more deficiencies never raise the score', () => {

@@ -91,7 +91,7 @@ export function diagnoseEnterprise(input: DiagnosisInput): MethodResult<Diagnosi
 /** Tenths of points add up exactly: 0.1 · 3 is 0.3 and not 0.30000000000000004. */
 const tidy = (points: number) => Math.round(points * 1e6) / 1e6;
 
-function refuseContradictions({ answers }: DiagnosisInput): void {
+function refuseContradictions({ answers, directRed }: DiagnosisInput): void {
 	const known = new Set(
 		diagnosisProjects.flatMap(({ deductions, additions }) => [...deductions, ...additions])
 	);
@@ -99,9 +99,15 @@ function refuseContradictions({ answers }: DiagnosisInput): void {
 	for (const id of Object.keys(answers))
 		if (!ids.has(id)) throw new RangeError(`answers.${id}: no such item`);
 	for (const item of known) countOf(item, answers);
+	const { majorAccidents3y, fatalGeneralAccidents1y } = directRed;
 	const accidents = ['largerAccidents3y', 'accidents1or2Deaths3y', 'notableAccidents3y'];
-	if (answers['accidentFree5y'] === true && accidents.some((id) => answers[id] !== 0))
+	const some =
+		majorAccidents3y > 0 || fatalGeneralAccidents1y > 0 || accidents.some((id) => answers[id] !== 0);
+	if (answers['accidentFree5y'] === true && some)
 		throw new RangeError('answers.accidentFree5y contradicts the accidents that are stated');
+	// A fatal general accident has 1 or 2 deaths: those of one year are among those of three.
+	if (fatalGeneralAccidents1y > Number(answers['accidents1or2Deaths3y']))
+		throw new RangeError('answers.accidents1or2Deaths3y is less than directRed.fatalGeneralAccidents1y');
 }
 
 /** How often an item holds. */
