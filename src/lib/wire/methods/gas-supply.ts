@@ -76,7 +76,8 @@ const adjacent = publish({
 		ch4PercentLel: z.number().min(0).max(2000),
 		ethaneFound: yesNoOrNull,
 		pressureDrop: yesNoOrNull,
-		odourReported: yesNoOrNull
+		odourReported: yesNoOrNull,
+		isAtBuildingWall: yesNoOrNull.exactOptional()
 	}),
 	output: z.object({
 		grade: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
@@ -85,7 +86,8 @@ const adjacent = publish({
 		instruction: text
 	}),
 	example: { ch4PercentLel: 30, ethaneFound: false, pressureDrop: null, odourReported: null },
-	run: ({ ch4PercentLel, ...evidence }) => judgeAdjacentSpace(ch4PercentLel, evidence)
+	run: ({ ch4PercentLel, isAtBuildingWall = null, ...evidence }) =>
+		judgeAdjacentSpace(ch4PercentLel, evidence, isAtBuildingWall)
 });
 
 const rating = z.number().min(0).max(4);

@@ -45,21 +45,30 @@ const evidenceNames: Readonly<Record<keyof SecondEvidence, Text>> = {
 const evidenceIds = Object.keys(evidenceNames) as (keyof SecondEvidence)[];
 
 /**
- * Methane in an adjacent underground space: grade by concentration (US guide, unverified: ≥ 80 %LEL 1, ≥ 20 2, less 3), origin by
- * a second evidence. Any positive evidence supports a pipe leak; ethane looked for and absent makes biogas possible; else it
+ * Methane in an adjacent underground space: grade by concentration (US guide, unverified: ≥ 80 %LEL or any gas at the wall of a
+ * building 1, ≥ 20 2, less 3), origin by a second evidence. `isAtBuildingWall` `null` = not looked at. Any positive evidence supports a pipe leak; ethane looked for and absent makes biogas possible; else it
  * stays undecided. Example: 30 %LEL without ethane → grade 2, biogas possible.
  */
 export function judgeAdjacentSpace(
 	ch4PercentLel: number,
-	evidence: SecondEvidence
+	evidence: SecondEvidence,
+	isAtBuildingWall: boolean | null = null
 ): MethodResult<AdjacentSpace> {
-	const grade = ch4PercentLel >= 80 ? 1 : ch4PercentLel >= 20 ? 2 : ch4PercentLel > 0 ? 3 : null;
+	const isGas = ch4PercentLel > 0;
+	const isFirst = ch4PercentLel >= 80 || (isGas && isAtBuildingWall === true);
+	const grade = isFirst ? 1 : ch4PercentLel >= 20 ? 2 : isGas ? 3 : null;
 	const origin = originOf(ch4PercentLel, evidence);
 	const isOpen = origin === 'undecided' || origin === 'biogas_possible';
 	const steps: MethodStep[] = [
 		{
+			id: 'building-wall',
+			text: { zh: '建筑物墙边有燃气', en: 'gas at the wall of a building' },
+			value: isGas ? isAtBuildingWall : false,
+			source: gptc
+		},
+		{
 			id: 'grade',
-			text: { zh: '按浓度分级', en: 'grade by concentration' },
+			text: { zh: '按浓度和位置分级', en: 'grade by concentration and place' },
 			formula: `${ch4PercentLel} ≥ 80, ${ch4PercentLel} ≥ 20`,
 			value: grade,
 			unit: '%LEL',
@@ -81,7 +90,10 @@ export function judgeAdjacentSpace(
 			instruction: grade === null ? nothing : instructions[grade]
 		},
 		steps,
-		notes: origin === 'biogas_possible' ? [biogas] : []
+		notes: [
+			...(origin === 'biogas_possible' ? [biogas] : []),
+			...(isGas && grade !== 1 && isAtBuildingWall === null ? [wallUnknown] : [])
+		]
 	};
 }
 
@@ -91,6 +103,10 @@ function originOf(ch4PercentLel: number, evidence: SecondEvidence): AdjacentSpac
 	return evidence.ethaneFound === false ? 'biogas_possible' : 'undecided';
 }
 
+const wallUnknown: Text = {
+	zh: '未查建筑物墙边：墙边检出燃气即为 1 级。',
+	en: 'Nobody looked at the walls of buildings: gas there is grade 1.'
+};
 const biogas: Text = {
 	zh: '可能为污水沼气，但危险等级不降低；须复核气样并通知排水单位。',
 	en: 'Sewer biogas is possible, the grade stays; confirm the sample and tell the sewer operator.'

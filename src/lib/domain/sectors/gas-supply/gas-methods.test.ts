@@ -82,6 +82,18 @@ describe('adjacent space', () => {
 			'ethaneFound',
 			'odourReported'
 		]));
+	test('gas at the wall of a building is grade 1 at any concentration; not looked at is said', () => {
+		const at = (lel: number, wall: boolean | null) => judgeAdjacentSpace(lel, none, wall);
+		expect(at(1, true).value.grade).toBe(1);
+		expect(at(0, true).value.grade).toBeNull();
+		expect(at(1, false)).toMatchObject({ value: { grade: 3 }, notes: [] });
+		expect(
+			at(79.9, null)
+				.notes.map(({ en }) => en)
+				.join()
+		).toContain('walls of buildings');
+		expect(at(80, null).notes).toEqual([]);
+	});
 	test('no evidence ever lowers the grade', () => {
 		const seen = fc.constantFrom(true, false, null);
 		fc.assert(
