@@ -53,6 +53,11 @@ describe('drainage duty, Art. 202', () => {
 		[{ faceM3PerMin: 5.1 }, true],
 		[{ headingM3PerMin: 3.1 }, true],
 		[{ absoluteM3PerMin: 15.1 }, true],
+		[{ outputMtPerYear: 0.41, absoluteM3PerMin: 15.1 }, false],
+		[{ outputMtPerYear: 0.41, absoluteM3PerMin: 20.1 }, true],
+		[{ outputMtPerYear: 0.61, absoluteM3PerMin: 20.1 }, false],
+		[{ outputMtPerYear: 0.61, absoluteM3PerMin: 25.1 }, true],
+		[{ outputMtPerYear: 1.51, absoluteM3PerMin: 30.1 }, false],
 		[{ outputMtPerYear: 0.5, absoluteM3PerMin: 20 }, false],
 		[{ outputMtPerYear: 0.6, absoluteM3PerMin: 20.1 }, true],
 		[{ outputMtPerYear: 1.0, absoluteM3PerMin: 25.1 }, true],
@@ -109,6 +114,37 @@ describe('action ladder', () => {
 		['dry-pump', 25, null, ['range']],
 		['dry-pump', 25.1, null, []]
 	])('%s with CH4 %s, CO2 %s', (place, ch4, co2, want) => expect(actions(place, ch4, co2)).toEqual(want));
+
+	// Every rung from its article: the value at which nothing is demanded, and the one at which it is.
+	test.each([
+		['main-return', 'ch4', 0.74, 0.75, 'treat-ch4'],
+		['main-return', 'co2', 0.74, 0.75, 'treat-co2'],
+		['return', 'ch4', 0.99, 1.0, 'withdraw-ch4'],
+		['return', 'co2', 1.49, 1.5, 'withdraw-co2'],
+		['working-place', 'ch4', 0.99, 1.0, 'stop-electric'],
+		['working-place', 'ch4', 1.49, 1.5, 'cut'],
+		['working-place', 'co2', 1.49, 1.5, 'withdraw-co2'],
+		['pocket', 'ch4', 1.99, 2.0, 'cut-20m'],
+		['stopped-area', 'ch4', 2.99, 3.0, 'seal-ch4'],
+		['stopped-area', 'co2', 2.99, 3.0, 'seal-co2'],
+		['fan-restart-area', 'ch4', 1.0, 1.01, 'restart-ch4'],
+		['fan-restart-area', 'co2', 1.5, 1.51, 'restart-co2'],
+		['fan-restart-area', 'ch4', 3.0, 3.01, 'approval-ch4'],
+		['fan-restart-area', 'co2', 3.0, 3.01, 'approval-co2'],
+		['fan-restart-fan', 'ch4', 0.5, 0.51, 'restart-ch4'],
+		['fan-restart-fan', 'co2', 0.5, 0.51, 'restart-co2'],
+		['degassing-mix', 'ch4', 1.5, 1.51, 'limit-ch4'],
+		['degassing-mix', 'co2', 1.5, 1.51, 'limit-co2'],
+		['series-intake', 'ch4', 0.5, 0.51, 'limit-ch4'],
+		['series-intake', 'co2', 0.5, 0.51, 'limit-co2'],
+		['welding', 'ch4', 0.5, 0.51, 'limit'],
+		['dry-pump', 'ch4', 1.99, 2, 'range'],
+		['dry-pump', 'ch4', 25.01, 25, 'range']
+	] as const)('%s, %s: not at %f, at %f: %s', (place, gas, allowed, demanded, rung) => {
+		const at = (value: number) => (gas === 'ch4' ? actions(place, value, 0) : actions(place, 0, value));
+		expect(at(allowed)).not.toContain(rung);
+		expect(at(demanded)).toContain(rung);
+	});
 
 	test('a gas that was not measured is named, not taken as zero', () => {
 		const { steps, notes } = actionLadder('main-return', { ch4Percent: 0.2, co2Percent: null });
@@ -363,4 +399,33 @@ describe('perception-data files', () => {
 			x: '1',
 			y: '2'
 		}));
+});
+
+describe('wind speeds, Art. 157 and 171: both ends are allowed', () => {
+	// Written by hand: lowest and highest speed, m/s; null = none is given.
+	test.each([
+		['face', 0.25, 4],
+		['face-mechanised', 0.25, 5],
+		['rock-heading', 0.15, 4],
+		['belt-roadway', 0.25, 6],
+		['district', 0.25, 6],
+		['trolley', 1, 8],
+		['trolley-no-gas', 0.5, 8],
+		['main', null, 8],
+		['man-shaft', null, 8],
+		['air-bridge', null, 10],
+		['material-shaft', null, 12],
+		['fan-shaft', null, 15],
+		['skip-intake', null, 6],
+		['belt-return-shaft', null, 6],
+		['belt-intake-shaft', null, 4],
+		['other', 0.15, null],
+		['downcast-face', 1, null]
+	])('%s: %s–%s', (place, low, high) => {
+		const at = (speed: number) => checkWindSpeed(place, speed).value;
+		if (low === null) expect(at(0)).toBe('within');
+		else expect([at(low - 0.01), at(low)]).toEqual(['too_slow', 'within']);
+		if (high === null) expect(at(50)).toBe('within');
+		else expect([at(high), at(high + 0.01)]).toEqual(['within', 'too_fast']);
+	});
 });
