@@ -17,6 +17,7 @@ export function scoreByPoints(checklist: Checklist, answers: readonly Answer[]):
 	const vetoCandidates = new Set<string>();
 	for (const item of items) {
 		const answer = answerOf.get(item.id);
+		const deducted = answer ? deductionOf(item, answer) : 0;
 		if (answer?.result === 'not_applicable') continue;
 		const points = item.points ?? 0;
 		applicable += points;
@@ -25,7 +26,6 @@ export function scoreByPoints(checklist: Checklist, answers: readonly Answer[]):
 			open += points;
 			continue;
 		}
-		const deducted = deductionOf(item, answer);
 		kept += points - deducted;
 		if (answer.result !== 'fail') continue;
 		lost.push({ itemId: item.id, points: deducted });
@@ -69,6 +69,6 @@ export function deductionOf(item: ChecklistItem, { result, deducted }: Answer): 
 	const stated = deducted ?? (result === 'fail' ? points : 0);
 	if (!(stated >= 0 && stated <= points))
 		throw new RangeError(`item ${item.id}: ${stated} points cannot be deducted from ${points}`);
-	if (result === 'pass' && stated > 0) throw new RangeError(`item ${item.id}: passed and yet deducted`);
+	if (result !== 'fail' && stated > 0) throw new RangeError(`item ${item.id}: ${result} and yet deducted`);
 	return stated;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Checklist, ChecklistItem, ChecklistResult } from '../../inspection/checklist.ts';
+import { answersById, deductionOf, scoreByPoints } from '../../inspection/score-points.ts';
 import type { Text } from '../../text.ts';
 import { POINTS_METHOD } from './checklists.ts';
 import { JGJ59_METHOD } from './jgj59-checklist.ts';
@@ -17,17 +18,16 @@ interface OpenItem {
  * Refuses unknown or repeated items, impossible deductions and unknown methods with a `RangeError` naming them.
  */
 export function scoreChecklist(checklist: Checklist, answers: readonly Answer[]): ChecklistResult {
-	if (checklist.method !== JGJ59_METHOD && checklist.method !== POINTS_METHOD)
-		throw new RangeError(`unknown checklist method ${checklist.method}`);
+	if (checklist.method === POINTS_METHOD) return scoreByPoints(checklist, answers);
+	if (checklist.method !== JGJ59_METHOD) throw new RangeError(`unknown checklist method ${checklist.method}`);
 	const groups = readAnswers(checklist, answers);
 	const items = groups.flatMap(({ items: own }) => own);
-	const scored = checklist.method === JGJ59_METHOD ? scoreByJgj59(groups) : scoreByPoints(items);
 	const failed = answers.filter(({ result }) => result === 'fail');
 	const itemById = new Map(items.map((open) => [open.item.id, open]));
 	return {
 		checklistId: checklist.id,
 		version: checklist.version,
-		...scored,
+		...scoreByJgj59(groups),
 		vetoCandidates: [
 			...new Set(
 				failed.flatMap(({ itemId }) => {
@@ -50,13 +50,8 @@ interface AnsweredGroup {
 }
 
 function readAnswers(checklist: Checklist, answers: readonly Answer[]): readonly AnsweredGroup[] {
-	const known = new Set(checklist.groups.flatMap(({ items }) => items.map(({ id }) => id)));
-	const answerOf = new Map<string, Answer>();
-	for (const answer of answers) {
-		if (!known.has(answer.itemId)) throw new RangeError(`unknown checklist item ${answer.itemId}`);
-		if (answerOf.has(answer.itemId)) throw new RangeError(`item ${answer.itemId} is answered twice`);
-		answerOf.set(answer.itemId, answer);
-	}
+	const all = checklist.groups.flatMap(({ items }) => items);
+	const answerOf = answersById(all, answers);
 	return checklist.groups.map(({ id, items }) => ({
 		id,
 		items: items.flatMap((item): readonly OpenItem[] => {
@@ -69,16 +64,6 @@ function readAnswers(checklist: Checklist, answers: readonly Answer[]): readonly
 	}));
 }
 
-/** `null` or absent = all points of the item. */
-function deductionOf(item: ChecklistItem, { result, deducted }: Answer): number {
-	const points = item.points ?? 0;
-	const stated = deducted ?? (result === 'fail' ? points : 0);
-	if (!(stated >= 0 && stated <= points))
-		throw new RangeError(`item ${item.id}: ${stated} points cannot be deducted from ${points}`);
-	if (result !== 'fail' && stated > 0) throw new RangeError(`item ${item.id}: ${result} and yet deducted`);
-	return stated;
-}
-
 type Scored = Pick<ChecklistResult, 'worst' | 'best' | 'coverage' | 'rating' | 'notes'>;
 
 const nothingApplies: Scored = {
@@ -88,22 +73,6 @@ const nothingApplies: Scored = {
 	rating: null,
 	notes: [{ zh: '全部项目不适用，本表没有结论。', en: 'No item applies: this list says nothing.' }]
 };
-
-/** Share of the applicable points that is left. */
-function scoreByPoints(items: readonly OpenItem[]): Scored {
-	const due = items.reduce((sum, { points }) => sum + points, 0);
-	if (due === 0) return nothingApplies;
-	const worst = items.reduce((sum, { kept }) => sum + (kept ?? 0), 0);
-	const best = items.reduce((sum, { kept, points }) => sum + (kept ?? points), 0);
-	const open = items.reduce((sum, { kept, points }) => sum + (kept === null ? points : 0), 0);
-	return {
-		worst: (100 * worst) / due,
-		best: (100 * best) / due,
-		coverage: 1 - open / due,
-		rating: null,
-		notes: []
-	};
-}
 
 /** A zero table fails the rating whatever the total: the checklist's result then stays below the pass mark of 70. */
 const ZERO_TABLE_CAP = 69;

@@ -1,77 +1,12 @@
-import type { Answer, Checklist, ChecklistItem, ChecklistResult } from '../../inspection/checklist.ts';
+import type { Answer, Checklist, ChecklistResult } from '../../inspection/checklist.ts';
+import { scoreByPoints } from '../../inspection/score-points.ts';
 
-/** Name of the method below, stored in the checklists. */
+/** Name of the points method, stored in the checklists. */
 export const CHECKLIST_METHOD = 'hazchem.points';
 
-/**
- * Share of the applicable points that is left, as an interval: a missing answer counts as nothing for `worst` and as
- * everything for `best`. `not_applicable` takes an item out of both sides. Refuses unknown or repeated items and
- * impossible deductions with a `RangeError` that names the item.
- * Example: 10 items of 5 points, 8 passed, 1 failed, 1 missing: worst 80, best 90, coverage 0.9.
- */
+/** Points as everywhere; refuses another method with a `RangeError` that names it. */
 export function scoreChecklist(checklist: Checklist, answers: readonly Answer[]): ChecklistResult {
-	const items = checklist.groups.flatMap((group) => group.items);
-	const answerOf = answersById(items, answers);
-	let kept = 0;
-	let applicable = 0;
-	let open = 0;
-	const lost: { itemId: string; points: number }[] = [];
-	const missing: string[] = [];
-	const vetoCandidates: string[] = [];
-	for (const item of items) {
-		const answer = answerOf.get(item.id);
-		const points = item.points ?? 0;
-		if (answer?.result === 'not_applicable') continue;
-		applicable += points;
-		if (answer === undefined) {
-			missing.push(item.id);
-			open += points;
-			continue;
-		}
-		const deducted = deductionOf(item, answer);
-		kept += points - deducted;
-		if (answer.result === 'fail') {
-			lost.push({ itemId: item.id, points: deducted });
-			if (item.vetoItemId !== undefined) vetoCandidates.push(item.vetoItemId);
-		}
-	}
-	const nothingApplies = applicable === 0;
-	return {
-		checklistId: checklist.id,
-		version: checklist.version,
-		worst: nothingApplies ? 0 : (100 * kept) / applicable,
-		best: nothingApplies ? 100 : (100 * (kept + open)) / applicable,
-		coverage: nothingApplies ? 0 : 1 - open / applicable,
-		rating: null,
-		vetoCandidates: [...new Set(vetoCandidates)],
-		lost,
-		missing,
-		notes: nothingApplies
-			? [{ zh: '全部项目不适用，本表没有结论。', en: 'No item applies: this list says nothing.' }]
-			: []
-	};
-}
-
-function answersById(
-	items: readonly ChecklistItem[],
-	answers: readonly Answer[]
-): ReadonlyMap<string, Answer> {
-	const known = new Set(items.map(({ id }) => id));
-	const byId = new Map<string, Answer>();
-	for (const answer of answers) {
-		if (!known.has(answer.itemId)) throw new RangeError(`unknown checklist item ${answer.itemId}`);
-		if (byId.has(answer.itemId)) throw new RangeError(`item ${answer.itemId} is answered twice`);
-		byId.set(answer.itemId, answer);
-	}
-	return byId;
-}
-
-/** `null` or absent = all points of the item. */
-function deductionOf(item: ChecklistItem, { result, deducted }: Answer): number {
-	const points = item.points ?? 0;
-	const stated = deducted ?? (result === 'fail' ? points : 0);
-	if (!(stated >= 0 && stated <= points))
-		throw new RangeError(`item ${item.id}: ${stated} points cannot be deducted from ${points}`);
-	if (result === 'pass' && stated > 0) throw new RangeError(`item ${item.id}: passed and yet deducted`);
-	return stated;
+	if (checklist.method !== CHECKLIST_METHOD)
+		throw new RangeError(`unknown checklist method ${checklist.method}`);
+	return scoreByPoints(checklist, answers);
 }
