@@ -35,6 +35,15 @@ describe('gas grade of a mine, Art. 188: all strictly greater', () => {
 		[{ hasOutburstSeam: true, hadBlowOut: true, faceM3PerMin: 9 }, 'outburst']
 	])('%o gives %s', (change, grade) => expect(gradeMineGas({ ...atLimits, ...change }).value).toBe(grade));
 
+	test.each([
+		[3, 1, false],
+		[3.1, 1, true],
+		[3, 1.1, true]
+	])('a low-gas mine, face %f and heading %f m³/min: extra measurement %s', (face, heading, isDue) => {
+		const { notes } = gradeMineGas({ ...atLimits, faceM3PerMin: face, headingM3PerMin: heading });
+		expect(notes.some(({ en }) => en.includes('Art. 190'))).toBe(isDue);
+	});
+
 	test('a low-gas mine with a face above 3 is told to measure more (Art. 190)', () => {
 		expect(
 			gradeMineGas(atLimits)
@@ -238,6 +247,14 @@ describe('a flat-zero sensor beside an active one', () => {
 			toMs: 12 * MINUTE,
 			neighbourPeakPercent: 1.93
 		}));
+	test('zero is at most 0.01, active at least 0.5 %CH4', () => {
+		const at = (own: number, other: number) =>
+			flatZeroBesideActive(
+				series([own, own, own, own, own, own, own]),
+				series([other, other, other, other, other, other, other])
+			).value.isSuspicious;
+		expect([at(0.01, 0.5), at(0.011, 0.5), at(0.01, 0.49)]).toEqual([true, false, false]);
+	});
 	test('both quiet is nothing', () =>
 		expect(flatZeroBesideActive(zero, series([0.1, 0.2, 0.1, 0.2, 0.1, 0.2, 0.1])).value.isSuspicious).toBe(
 			false
@@ -286,7 +303,16 @@ describe('standardisation grade', () => {
 		[80, 80, 70, 'one-number', 'level-3'], // the pages conflict
 		[70, 70, 60, 'three-numbers', 'level-3'],
 		[70, 70, 60, 'one-number', 'none'],
-		[69.9, 80, 80, 'three-numbers', 'none']
+		[69.9, 80, 80, 'three-numbers', 'none'],
+		// Read as one number: 80 for all of them, then 70.
+		[80, 80, 80, 'one-number', 'level-2'],
+		[79.9, 80, 80, 'one-number', 'level-3'],
+		[80, 79.9, 80, 'one-number', 'level-3'],
+		[80, 80, 79.9, 'one-number', 'level-3'],
+		[70, 70, 70, 'one-number', 'level-3'],
+		[69.9, 70, 70, 'one-number', 'none'],
+		[70, 69.9, 70, 'one-number', 'none'],
+		[70, 70, 69.9, 'one-number', 'none']
 	] as const)('%f/%f/%f read as %s: %s', (total, parts, base, reading, want) =>
 		expect(standardisationGrade(scores(total, parts, base), reading).value).toBe(want)
 	);
