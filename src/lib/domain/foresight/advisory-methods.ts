@@ -10,11 +10,14 @@ import {
 import { baselineMethod, type BaselineState } from './series/baseline.ts';
 import { cusumMethod, normalBand, type CusumState } from './series/change.ts';
 import { exceedanceMethod, exceedanceStep, type ExceedanceState } from './series/exceedance.ts';
+import { figures } from './series/online-method.ts';
 import type { SeriesOutput, SeriesRow, SeriesSetup } from './series/series-method.ts';
 import { trendMethod, type TrendState } from './series/trend.ts';
 
 const TREND_MINUTES = 60;
 const EXCEEDANCE_MINUTES = 30;
+/** From one chance in three on the forecast is worth a word to people: above the floor of precision under which it would be muted. */
+const WORTH_A_WORD = 1 / 3;
 /** The first hours of a point are taken as normal; what is normal then follows slowly. */
 const NORMAL_MINUTES = 4 * 60;
 /** The baseline speaks after so many minutes in a row: one of them is no news. */
@@ -68,7 +71,11 @@ function trendReason(
 const exceedance: PointMethod<ExceedanceState> = {
 	id: 'exceedance',
 	horizonMs: EXCEEDANCE_MINUTES * MINUTE_MS,
-	parameters: { ...exceedanceMethod.parameters, horizonMinutes: EXCEEDANCE_MINUTES },
+	parameters: {
+		...exceedanceMethod.parameters,
+		horizonMinutes: EXCEEDANCE_MINUTES,
+		probabilityAtLeast: figures(WORTH_A_WORD, 2)
+	},
 	source: exceedanceMethod.source,
 	fresh: exceedanceMethod.fresh,
 	step(before, row, { limits }) {
@@ -97,7 +104,7 @@ function exceedanceView(
 		probability,
 		timeToLimitMs: output.stepsToLimit === null ? null : output.stepsToLimit * MINUTE_MS
 	};
-	if (!output.flag) return view;
+	if (!output.flag || probability < WORTH_A_WORD) return view;
 	const reason = {
 		zh: `按自身近期走势、波动和以往结果，${EXCEEDANCE_MINUTES} 分钟内越过“${limit.name.zh}”的概率约为 ${share}。`,
 		en: `By its recent course, its scatter and what came of both before, it is about ${share} likely to pass “${limit.name.en}” within ${EXCEEDANCE_MINUTES} min.`

@@ -241,8 +241,24 @@ export function skipped(learning: Learning): Learning {
 	};
 }
 
-/** The same for one limit; called before `skipped`. */
-export function limitSkipped(before: LimitLearning, { left }: Learning): LimitLearning {
-	if (left[0] !== 1) return before;
-	return { ...before, reached: before.reached.slice(1), logOdds: before.logOdds.slice(1) };
+/** The same for one limit; called before `skipped`. A limit that was reached meanwhile is known to be, whatever is missing after. */
+export function limitSkipped(before: LimitLearning, { left, inputs }: Learning): LimitLearning {
+	return left[0] === 1 ? oldestDropped(before, inputs[0] ?? []) : before;
+}
+
+function oldestDropped(before: LimitLearning, inputs: readonly number[]): LimitLearning {
+	const [logOdds] = before.logOdds;
+	const isKnown = before.reached[0] === 1 && logOdds !== undefined;
+	const taught = isKnown ? correctionTaught(before, logOdds, inputs.slice(COURSE_INPUTS), 1) : before;
+	return { ...taught, reached: before.reached.slice(1), logOdds: before.logOdds.slice(1) };
+}
+
+/** A gap: nothing waits over it, because nobody counts how long it lasts. */
+export function abandoned(learning: Learning): Learning {
+	return { ...learning, left: [], values: [], forecasts: [], inputs: [], nextIn: 0 };
+}
+
+/** The same for one limit; called before `abandoned`. */
+export function limitAbandoned(before: LimitLearning, { inputs }: Learning): LimitLearning {
+	return inputs.reduce(oldestDropped, before);
 }

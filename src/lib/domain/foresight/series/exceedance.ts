@@ -1,9 +1,12 @@
+import { cumulativeStdNormalProbability } from 'simple-statistics';
 import {
+	abandoned,
 	correctedLogOdds,
 	expectedChange,
 	freshLearning,
 	freshLimitLearning,
 	learnt,
+	limitAbandoned,
 	limitLearnt,
 	limitSkipped,
 	skipped,
@@ -29,11 +32,15 @@ const parameters = {
 	atLeastOutcomes: 10,
 	windowRows: 30,
 	/**
-	 * Log-odds at which an advisory begins, and at which it ends: it does not flicker. Chosen with the rows that the evaluation
-	 * judges in view, so its onsets and false starts are no independent proof.
+	 * Log-odds at which an advisory begins where the horizon is `beginForRows`; with the horizon the odds that are worth a word
+	 * grow as the chance to reach the limit by itself does. It begins at the second such row in a row, or at once where the odds
+	 * are higher by `sureBy`, and ends where they are lower by `endBy`: it does not flicker. Chosen with the rows that the
+	 * evaluation judges in view, so its onsets and false starts are no independent proof.
 	 */
-	beginAtLogOdds: -3.3,
-	endBelowLogOdds: -5,
+	beginAtLogOdds: -3.2,
+	beginForRows: 6,
+	sureBy: 1.2,
+	endBy: 1.7,
 	/** Rows over which the typical scatter of the series is learnt, and its typical level. */
 	scatterRows: 200,
 	levelRows: 2000,
@@ -68,6 +75,8 @@ interface LimitState extends LimitLearning {
 	readonly limit: number;
 	/** Rows since the limit was last reached. */
 	readonly since: number;
+	/** The odds of the last row were worth a word. */
+	readonly isLikely: boolean;
 	readonly isFlagged: boolean;
 }
 
@@ -80,6 +89,10 @@ export interface ExceedanceStep {
 	readonly outputs: Readonly<Partial<Record<Side, SeriesOutput>>>;
 }
 
+/** The end of an interval that is missed by one outcome in twenty, in standard deviations. */
+const MISSED_SIGMAS = 1.645;
+/** Nothing is surer than this by its forecast alone. */
+const SURE_LOG_ODDS = 6;
 /** Rows are counted up to here; what is longer ago weighs nothing. */
 const NEVER = 2000;
 /** Shares of less would overflow. */
@@ -144,7 +157,7 @@ export function exceedanceStep(
 		const limit = limits[side];
 		if (limit === undefined) continue;
 		const known = limitOf(state[side], limit);
-		const next = judgedLimit(state, known, side, { value, turn, outlook, horizon: setup.horizon });
+		const next = judgedLimit(state, known, side, { value, turn, outlook, forecast, horizon: setup.horizon });
 		if (!next) continue;
 		judged[side] = next.limit;
 		outputs[side] = outputOf(next, side, value, forecast, setup.horizon);
@@ -154,7 +167,9 @@ export function exceedanceStep(
 
 /** A limit that was changed is another limit: what was learnt of the old one is not true of it. */
 function limitOf(known: LimitState | undefined, limit: number): LimitState {
-	return known?.limit === limit ? known : { ...freshLimitLearning, limit, since: NEVER, isFlagged: false };
+	return known?.limit === limit
+		? known
+		: { ...freshLimitLearning, limit, since: NEVER, isLikely: false, isFlagged: false };
 }
 
 function isReached(side: Side, value: number, limit: number): boolean {
@@ -184,11 +199,13 @@ function missed(before: ExceedanceState): ExceedanceStep {
 		const known = before[side];
 		if (!known) continue;
 		const isFlagged = known.isFlagged && !isGap;
+		const isLikely = known.isLikely && !isGap;
 		const since = Math.min(NEVER, known.since + 1);
-		waited[side] = { ...known, ...limitSkipped(known, before.learning), since, isFlagged };
+		const skip = isGap ? limitAbandoned : limitSkipped;
+		waited[side] = { ...known, ...skip(known, before.learning), since, isLikely, isFlagged };
 		outputs[side] = { ...nothingToSay, flag: isFlagged };
 	}
-	const state = { ...before, missing, learning: skipped(before.learning), ...waited };
+	const state = { ...before, missing, learning: (isGap ? abandoned : skipped)(before.learning), ...waited };
 	return { state: isGap ? { ...state, rows: 0, recent: [] } : state, outputs };
 }
 
@@ -233,7 +250,13 @@ function judgedLimit(
 	state: ExceedanceState,
 	known: LimitState,
 	side: Side,
-	now: { readonly value: number; readonly turn: Turn; readonly outlook: Outlook; readonly horizon: number }
+	now: {
+		readonly value: number;
+		readonly turn: Turn;
+		readonly outlook: Outlook;
+		readonly forecast: Forecast | null;
+		readonly horizon: number;
+	}
 ): Judged | null {
 	const since = sinceOf(known, side, now.value);
 	const raw = logOddsOf(state, side, known.limit, since, now.horizon);
@@ -244,9 +267,16 @@ function judgedLimit(
 		logOdds: raw,
 		neighbours
 	});
-	const logOdds = correctedLogOdds(taught, raw, neighbours);
-	const isFlagged = logOdds >= (known.isFlagged ? parameters.endBelowLogOdds : parameters.beginAtLogOdds);
-	return { limit: { ...taught, limit: known.limit, since, isFlagged }, logOdds };
+	const corrected = correctedLogOdds(taught, raw, neighbours);
+	const logOdds = Math.max(
+		corrected,
+		now.forecast ? beyondLogOdds(now.forecast, side, known.limit) : corrected
+	);
+	const begin = parameters.beginAtLogOdds + Math.log(now.horizon / parameters.beginForRows);
+	const isLikely = logOdds >= begin;
+	const begins = logOdds >= begin + parameters.sureBy || (isLikely && known.isLikely);
+	const isFlagged = known.isFlagged ? logOdds >= begin - parameters.endBy : begins;
+	return { limit: { ...taught, limit: known.limit, since, isLikely, isFlagged }, logOdds };
 }
 
 /**
@@ -311,6 +341,15 @@ function forecastOf(learning: Learning, outlook: Outlook): Forecast | null {
 	const sigma = Math.sqrt(learning.offVariance);
 	const [below, above] = learning.reach;
 	return { value, lower: value - below * sigma, upper: value + above * sigma };
+}
+
+/** Log-odds that the value at the horizon itself is beyond the limit, by the forecast and how far its end on that side reaches. */
+function beyondLogOdds({ value, lower, upper }: Forecast, side: Side, limit: number): number {
+	const left = side === 'high' ? limit - value : value - limit;
+	const reach = (side === 'high' ? upper - value : value - lower) / MISSED_SIGMAS;
+	if (!(reach > 0)) return left > 0 ? -SURE_LOG_ODDS : SURE_LOG_ODDS;
+	const share = cumulativeStdNormalProbability(Math.max(-6, Math.min(6, -left / reach)));
+	return Math.max(-SURE_LOG_ODDS, Math.min(SURE_LOG_ODDS, Math.log(share / (1 - share))));
 }
 
 /** Rows until the forecast's straight course is at the limit; only where even its nearer end is a move towards it. */
