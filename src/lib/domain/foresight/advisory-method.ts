@@ -1,6 +1,7 @@
 import type { Limit } from '../alarm/limit.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Text } from '../text.ts';
+import { MINUTE_MS } from '../time.ts';
 import type { SeriesRow } from './series/series-method.ts';
 
 /** The online methods that may raise advisories. */
@@ -35,15 +36,21 @@ export interface MethodView {
 export interface MethodPoint {
 	readonly limits: readonly Limit[];
 	readonly unit: string;
+	/** Minutes of one row: the point's own beat; 1 where it is not given. */
+	readonly every?: number;
 }
 
 /**
- * A method as it watches a point: the step of `series/`, one row a minute, with what it says put in words. Pure, causal,
+ * A method as it watches a point: the step of `series/`, one row a beat of the point, with what it says put in words. Pure, causal,
  * bounded memory: the same minutes always give the same views.
  */
 export interface PointMethod<State = unknown> {
 	readonly id: MethodId;
+	/** How far it looks ahead, and at least so many rows of a slow point; see `horizonOf`. */
 	readonly horizonMs: number;
+	readonly horizonRows: number;
+	/** Rows before it can say anything; `null` = it counts in days. */
+	readonly needsRows: (every: number) => number | null;
 	/** Stated parameters, for the reader. */
 	readonly parameters: Readonly<Record<string, number>>;
 	readonly source: Provenance;
@@ -54,6 +61,14 @@ export interface PointMethod<State = unknown> {
 		row: SeriesRow,
 		point: MethodPoint
 	): { readonly state: State; readonly view: MethodView };
+}
+
+/** How far a method looks ahead on a point with rows of `every` minutes. Example: trend on a row every 30 min → 6 h. */
+export function horizonOf(
+	{ horizonMs, horizonRows }: Pick<PointMethod, 'horizonMs' | 'horizonRows'>,
+	every: number
+): number {
+	return Math.max(horizonMs, horizonRows * every * MINUTE_MS);
 }
 
 /** Not enough data, or nothing to say. */

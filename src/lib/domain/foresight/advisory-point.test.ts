@@ -226,3 +226,45 @@ test('more than 50,000 readings a second through all methods', () => {
 	console.log(`foresight: ${Math.round(perSecond)} readings/s through all methods, one in 5 s`);
 	expect(perSecond).toBeGreaterThan(50_000);
 });
+
+describe('a point that reports less often than every minute is watched on its own beat', () => {
+	const rise = (rows: number) => Array.from({ length: rows }, (_, i) => 0.3 + 0.006 * i + 0.5 * scatter(i));
+
+	test.each([
+		[2, 2],
+		[5, 5],
+		[18, 30],
+		[30, 30],
+		[60, 60],
+		[1440, 1440]
+	])('every %i minutes: rows of %i', (minutes, every) => {
+		expect(run(rise(20), minutes * MINUTE_MS).state.beat.every).toBe(every);
+	});
+	test('one reading in 30 minutes that rises: trend and forecast speak, in hours', () => {
+		const values = [...Array.from({ length: 60 }, (_, i) => 0.3 + 0.5 * scatter(i)), ...rise(110)];
+		const { minutes } = run(values, 30 * MINUTE_MS);
+		const crossesMs = T0 + (60 + 117) * 30 * MINUTE_MS;
+		const [trend] = flagsOf(minutes, 'trend');
+		const view = trend?.views.find(({ method }) => method.id === 'trend')?.view;
+		expect(view?.reason?.zh).toMatch(/^最近 \d+ 小时持续上升/);
+		const leftMs = crossesMs - (trend?.atMs ?? 0);
+		expect(view?.timeToLimitMs).toBeGreaterThan(leftMs * 0.6);
+		expect(view?.timeToLimitMs).toBeLessThan(leftMs * 1.4);
+		const [forecast] = flagsOf(minutes, 'exceedance');
+		const said = forecast?.views.find(({ method }) => method.id === 'exceedance')?.view;
+		expect(said?.reason?.zh).toContain('3 小时内');
+		expect(said?.probability).toBeGreaterThan(1 / 3);
+	});
+	test('a reading is a row at once; the beat survives being stored; an outage is no slower beat', () => {
+		const { state, minutes } = run(rise(40), 30 * MINUTE_MS);
+		expect(minutes.at(-1)?.atMs).toBe(T0 + 39 * 30 * MINUTE_MS);
+		expect(storedForesight(storedForm(state))).toEqual(state);
+		const later = run([0.6, 0.6], 30 * MINUTE_MS, state, state.lastAtMs + 5 * DAY_MS).state;
+		expect(later.beat.every).toBe(30);
+	});
+	test('a point that begins to report every minute is watched every minute', () => {
+		const { state } = run(rise(40), 30 * MINUTE_MS);
+		const quick = run(rise(20), MINUTE_MS, state, state.lastAtMs + 30 * MINUTE_MS).state;
+		expect(quick.beat.every).toBe(1);
+	});
+});

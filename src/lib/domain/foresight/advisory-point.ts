@@ -10,20 +10,27 @@ import {
 } from './advisory-method.ts';
 import { minuteRow, pointMethods } from './advisory-methods.ts';
 import { baselineBands, type BaselineState } from './series/baseline.ts';
+import { freshPointBeat, gapSeen, type PointBeat } from './point-beat.ts';
 import { figures } from './series/online-method.ts';
 
 /** Raised when what is stored of a method changes its shape: older states are started anew. */
-const STATE_VERSION = 2;
+const STATE_VERSION = 3;
 /** A neighbour's older value says nothing of now. */
 const BESIDE_MS = 5 * MINUTE_MS;
-/** Missing minutes the methods are told of; by then every one of them has started anew. */
-const MISSING_MINUTES_MAX = 16;
+/** Missing rows the methods are told of; by then every one of them has started anew. */
+const MISSING_ROWS_MAX = 16;
+/** Rows are counted up to here: every method has enough by then. */
+const ROWS_COUNTED = 9999;
 
 /** Where all methods of one point stand: plain data, at most 2 kB as JSON; what the next reading needs and nothing else. */
 export interface PointForesight {
 	readonly v: number;
 	readonly lastAtMs: number;
+	/** The minute being filled; of a point that reports less often its newest row. */
 	readonly minute: { readonly atMs: number; readonly sum: number; readonly count: number } | null;
+	readonly beat: PointBeat;
+	/** Rows since it was heard of, or since its beat changed. */
+	readonly rows: number;
 	/** Keys of the points whose values stand beside it, in the order of the rows. */
 	readonly beside: readonly number[];
 	readonly methods: Readonly<Partial<Record<MethodId, unknown>>>;
@@ -52,7 +59,7 @@ export interface ForesightPoint extends MethodPoint {
 }
 
 export const freshForesight: PointForesight = {
-	...{ v: STATE_VERSION, lastAtMs: 0, minute: null, beside: [], methods: {} }
+	...{ v: STATE_VERSION, lastAtMs: 0, minute: null, beat: freshPointBeat, rows: 0, beside: [], methods: {} }
 };
 
 /** Names as they are stored: a city has tens of thousands of these states. */
@@ -102,26 +109,59 @@ export function foresee(
 ): ForesightStep {
 	if (reading.atMs <= state.lastAtMs || reading.quality !== 'good')
 		return { state, closed: null, failed: [] };
+	const heard = beatHeard(state, reading.atMs);
+	if (heard.beat.every > 1) return slowRow(heard, reading, point);
 	const atMs = reading.atMs - (reading.atMs % MINUTE_MS);
-	const { minute } = state;
+	const { minute } = heard;
 	if (minute?.atMs === atMs) {
 		const grown = { atMs, sum: figures(minute.sum + reading.value, 8), count: minute.count + 1 };
-		return { state: { ...state, lastAtMs: reading.atMs, minute: grown }, closed: null, failed: [] };
+		return { state: { ...heard, lastAtMs: reading.atMs, minute: grown }, closed: null, failed: [] };
 	}
-	const next = {
-		...state,
-		lastAtMs: reading.atMs,
-		minute: { atMs, sum: figures(reading.value, 8), count: 1 }
-	};
+	const begun = { atMs, sum: figures(reading.value, 8), count: 1 };
+	const next = { ...heard, lastAtMs: reading.atMs, minute: begun };
 	if (!minute) return { state: next, closed: null, failed: [] };
 	const closing = { atMs: minute.atMs, value: minute.sum / minute.count };
-	const { methods, views, failed } = stepped(state, closing, point);
-	const missing = Math.min(MISSING_MINUTES_MAX, (atMs - minute.atMs) / MINUTE_MS - 1);
+	const missing = (atMs - minute.atMs) / MINUTE_MS - 1;
+	const { methods, views, failed } = stepped(heard, closing, point);
+	const after = {
+		...next,
+		rows: counted(heard),
+		methods: withMissing(methods, closing.atMs, missing, 1, point)
+	};
+	return { state: after, closed: { ...closing, views }, failed };
+}
+
+/** Of a point that reports less often than every minute each reading is a row, at once; one that comes too soon after is none. */
+function slowRow(
+	heard: PointForesight,
+	reading: Pick<Reading, 'atMs' | 'value'>,
+	point: ForesightPoint
+): ForesightStep {
+	const { every } = heard.beat;
+	const atMs = reading.atMs - (reading.atMs % MINUTE_MS);
+	const rowsOn = heard.minute ? Math.round((atMs - heard.minute.atMs) / (every * MINUTE_MS)) : 1;
+	if (rowsOn < 1) return { state: { ...heard, lastAtMs: reading.atMs }, closed: null, failed: [] };
+	const before = heard.minute?.atMs ?? atMs;
+	const methods = withMissing(heard.methods, before, rowsOn - 1, every, point);
+	const row = { atMs, value: reading.value };
+	const { methods: after, views, failed } = stepped({ ...heard, methods }, row, point);
+	const minute = { atMs, sum: figures(reading.value, 8), count: 1 };
 	return {
-		state: { ...next, methods: withMissing(methods, closing.atMs, missing, point) },
-		closed: { ...closing, views },
+		state: { ...heard, lastAtMs: reading.atMs, minute, rows: counted(heard), methods: after },
+		closed: { ...row, views },
 		failed
 	};
+}
+
+const counted = ({ rows }: PointForesight) => Math.min(ROWS_COUNTED, rows + 1);
+
+/** The gap to the reading before it. On another beat the methods start anew: their windows are counted in rows. */
+function beatHeard(state: PointForesight, atMs: number): PointForesight {
+	const gap = Math.floor(atMs / MINUTE_MS) - Math.floor(state.lastAtMs / MINUTE_MS);
+	if (state.lastAtMs === 0 || gap === 0) return state;
+	const beat = gapSeen(state.beat, gap);
+	if (beat.every === state.beat.every) return { ...state, beat };
+	return { ...state, beat, minute: null, rows: 0, methods: {} };
 }
 
 /** The value of a point at a minute as far as it is known then: its newest of the last minutes, never a later one. */
@@ -147,7 +187,12 @@ export function usualByHour({ methods }: PointForesight): ReturnType<typeof base
 	return methods.baseline === undefined ? null : baselineBands(methods.baseline as BaselineState);
 }
 
-function stepped({ methods: before, beside }: PointForesight, minute: MinuteValue, point: ForesightPoint) {
+function stepped(
+	{ methods: before, beside, beat: { every } }: PointForesight,
+	minute: MinuteValue,
+	limitsAndUnit: ForesightPoint
+) {
+	const point = { ...limitsAndUnit, every };
 	const methods: Partial<Record<MethodId, unknown>> = {};
 	const views: MethodSeen[] = [];
 	const failed: { method: MethodId; error: unknown }[] = [];
@@ -170,15 +215,18 @@ function stepped({ methods: before, beside }: PointForesight, minute: MinuteValu
 function withMissing(
 	methods: PointForesight['methods'],
 	atMs: number,
-	minutes: number,
-	point: MethodPoint
+	missing: number,
+	every: number,
+	limitsAndUnit: MethodPoint
 ): PointForesight['methods'] {
-	if (minutes <= 0) return methods;
+	const point = { ...limitsAndUnit, every };
+	const rows = Math.min(MISSING_ROWS_MAX, missing);
+	if (rows <= 0) return methods;
 	const after: Partial<Record<MethodId, unknown>> = { ...methods };
 	for (const method of pointMethods)
-		for (let minute = 1; minute <= minutes && after[method.id] !== undefined; minute++) {
-			const row = minuteRow({ atMs: atMs + minute * MINUTE_MS, value: null }, []);
-			after[method.id] = method.step(after[method.id], row, point).state;
+		for (let row = 1; row <= rows && after[method.id] !== undefined; row++) {
+			const empty = minuteRow({ atMs: atMs + row * every * MINUTE_MS, value: null }, []);
+			after[method.id] = method.step(after[method.id], empty, point).state;
 		}
 	return after;
 }

@@ -1,4 +1,11 @@
-import { isReached, speak, silent, type AdvisorySubject } from '../../domain/foresight/advisory-life.ts';
+import {
+	isReached,
+	speak,
+	silent,
+	type AdvisorySubject,
+	type Speaker
+} from '../../domain/foresight/advisory-life.ts';
+import { horizonOf, type PointMethod } from '../../domain/foresight/advisory-method.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
 import {
 	foresee,
@@ -52,7 +59,7 @@ const MUTES_EVERY_MS = 5 * MINUTE_MS;
 /** Advisories raised longer ago than this are history, not news. */
 const NEWS_MS = HOUR_MS;
 const AGREE_WITHIN_MS = 30 * MINUTE_MS;
-/** An advisory about a site with a slow beat is held for so many beats, where that is longer than for others. */
+/** An advisory about a point or site with a slow beat is held for so many beats, where that is longer than for others. */
 const HELD_BEATS = 3;
 const HELD_MS = 15 * MINUTE_MS;
 
@@ -237,10 +244,11 @@ class ReadingWatch implements ForesightWatch {
 			watched.direction = direction;
 			watched.directionAtMs = minute.atMs;
 		}
+		const { every } = watched.state.beat;
 		for (const { method, view } of minute.views) {
 			const voice = watched.voices.get(method.id) ?? silent;
 			const subject = () => this.#subject(watched, method.id);
-			const spoken = speak(voice, minute, view, method, subject, watched.point.limits);
+			const spoken = speak(voice, minute, view, speakerOf(method, every), subject, watched.point.limits);
 			if (spoken.voice !== voice) watched.voices.set(method.id, spoken.voice);
 			if (!spoken.change) continue;
 			if (spoken.change.expect === null) this.#total.advisories++;
@@ -290,8 +298,7 @@ class ReadingWatch implements ForesightWatch {
 				return other && other.key !== watched.point.key ? [{ code: other.code, name: other.name }] : [];
 			})
 		});
-		const holdMs = HELD_BEATS * (beatMs ?? 0);
-		const method = holdMs > HELD_MS ? { ...siteWatchMethod, holdMs } : siteWatchMethod;
+		const method = heldFor(siteWatchMethod, beatMs ?? 0);
 		const minute = { atMs: beat.atMs + (beatMs ?? 0), value };
 		const spoken = speak(site.voice, minute, view, method, subject, watched.point.limits);
 		site.voice = spoken.voice;
@@ -494,6 +501,16 @@ class AdvisoryBook {
 		);
 		return { advisories, events, audit: [] };
 	}
+}
+
+/** As the method speaks of a point with rows of `every` minutes. */
+function speakerOf(method: PointMethod, every: number): Speaker {
+	return heldFor({ id: method.id, horizonMs: horizonOf(method, every) }, every * MINUTE_MS);
+}
+
+function heldFor({ id, horizonMs }: Speaker, beatMs: number): Speaker {
+	const holdMs = HELD_BEATS * beatMs;
+	return holdMs > HELD_MS ? { id, horizonMs, holdMs } : { id, horizonMs };
 }
 
 function inOrder(readings: readonly Reading[]): readonly Reading[] {
