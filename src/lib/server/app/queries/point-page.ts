@@ -1,4 +1,4 @@
-import type { MethodId } from '../../../domain/foresight/advisory-method.ts';
+import { horizonOf, type MethodId } from '../../../domain/foresight/advisory-method.ts';
 import { pointMethods } from '../../../domain/foresight/advisory-methods.ts';
 import {
 	looks,
@@ -6,11 +6,12 @@ import {
 	usualByHour,
 	type PointForesight
 } from '../../../domain/foresight/advisory-point.ts';
+import { isTooSlow } from '../../../domain/foresight/point-beat.ts';
 import { siteWatchMethod, type SiteWatch } from '../../../domain/foresight/site-watch.ts';
 import { keyOf, muteOf } from '../../../domain/foresight/track-record.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
-import { DAY_MS, HOUR_MS } from '../../../domain/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
 import { mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
@@ -64,6 +65,7 @@ export async function pointPage(
 	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
 	const own = { sector: site.sector, profile: point.profile };
 	const foresight = remembered.point(point.key) ?? (stored ? storedForesight(stored.body) : null);
+	const every = foresight?.beat.every ?? 1;
 	const seen = foresight ? looks(foresight, point) : [];
 	const standing = (id: MethodId) => ({
 		record: record.records.find((one) => keyOf(one) === keyOf({ ...own, method: id })) ?? null,
@@ -82,11 +84,21 @@ export async function pointPage(
 		calibrations: await calibrations(store, point.key, now),
 		corrections,
 		floor: record.floor,
-		methods: pointMethods.map(({ id, horizonMs, parameters, source }) => ({
-			...{ id, horizonMs, parameters, source },
-			view: seen.find((one) => one.method.id === id)?.view ?? null,
-			...standing(id)
+		methods: pointMethods.map((method) => ({
+			id: method.id,
+			horizonMs: horizonOf(method, every),
+			parameters: method.parameters,
+			source: method.source,
+			needsRows: method.needsRows(every),
+			view: seen.find((one) => one.method.id === method.id)?.view ?? null,
+			...standing(method.id)
 		})),
+		/** How often it is looked at, and how often it was; `null` = nothing was heard of it. */
+		watched: foresight && {
+			everyMs: every * MINUTE_MS,
+			rows: foresight.rows,
+			isTooSlow: isTooSlow(foresight.beat)
+		},
 		siteWatch: {
 			...siteWatchMethod,
 			...(await siteWatchShown(store, site.id, ofSite, remembered.site(site.id))),
