@@ -9,6 +9,7 @@ import {
 import { isTooSlow } from '../../../domain/foresight/point-beat.ts';
 import { siteWatchMethod, type SiteWatch } from '../../../domain/foresight/site-watch.ts';
 import { keyOf, muteOf } from '../../../domain/foresight/track-record.ts';
+import type { Point } from '../../../domain/point.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import { sectors } from '../../../domain/sectors/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
@@ -65,8 +66,6 @@ export async function pointPage(
 	const profile = sectors[site.sector].limitProfiles.find(({ id }) => id === point.profile);
 	const own = { sector: site.sector, profile: point.profile };
 	const foresight = remembered.point(point.key) ?? (stored ? storedForesight(stored.body) : null);
-	const every = foresight?.beat.every ?? 1;
-	const seen = foresight ? looks(foresight, point) : [];
 	const standing = (id: MethodId) => ({
 		record: record.records.find((one) => keyOf(one) === keyOf({ ...own, method: id })) ?? null,
 		mute: muteOf({ ...own, method: id }, record.mutes, record.records, record.sinceMs ?? now)
@@ -84,21 +83,8 @@ export async function pointPage(
 		calibrations: await calibrations(store, point.key, now),
 		corrections,
 		floor: record.floor,
-		methods: pointMethods.map((method) => ({
-			id: method.id,
-			horizonMs: horizonOf(method, every),
-			parameters: method.parameters,
-			source: method.source,
-			needsRows: method.needsRows(every),
-			view: seen.find((one) => one.method.id === method.id)?.view ?? null,
-			...standing(method.id)
-		})),
-		/** How often it is looked at, and how often it was; `null` = nothing was heard of it. */
-		watched: foresight && {
-			everyMs: every * MINUTE_MS,
-			rows: foresight.rows,
-			isTooSlow: isTooSlow(foresight.beat)
-		},
+		methods: methodsShown(foresight, point).map((method) => ({ ...method, ...standing(method.id) })),
+		watched: watchedShown(foresight),
 		siteWatch: {
 			...siteWatchMethod,
 			...(await siteWatchShown(store, site.id, ofSite, remembered.site(site.id))),
@@ -107,6 +93,27 @@ export async function pointPage(
 		foreseenAtMs: foresight?.lastAtMs ?? null,
 		baseline: foresight ? usualByHour(foresight) : null
 	};
+}
+
+/** What each method sees of the point now, with what it needs before it can say anything. */
+function methodsShown(foresight: PointForesight | null, point: Point) {
+	const every = foresight?.beat.every ?? 1;
+	const seen = foresight ? looks(foresight, point) : [];
+	return pointMethods.map((method) => ({
+		id: method.id,
+		horizonMs: horizonOf(method, every),
+		parameters: method.parameters,
+		source: method.source,
+		needsRows: method.needsRows(every),
+		view: seen.find((one) => one.method.id === method.id)?.view ?? null
+	}));
+}
+
+/** How often the point is looked at, and how often it was; `null` = nothing was heard of it. */
+function watchedShown(foresight: PointForesight | null) {
+	if (!foresight) return null;
+	const { beat, rows } = foresight;
+	return { everyMs: beat.every * MINUTE_MS, rows, isTooSlow: isTooSlow(beat) };
 }
 
 /** Stretches of readings that were sent as calibration, in the last day. */
