@@ -192,6 +192,11 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		need: 'access.manage',
 		body: { separated: false, reason }
 	},
+	'PUT /api/v1/security/second-factor': {
+		city: true,
+		need: 'access.manage',
+		body: { roles: [], graceHours: 24, version: 0, reason }
+	},
 	'GET /api/v1/advisories': { need: 'site.view' },
 	'GET /api/v1/joint-watches': { need: 'site.view' },
 	'POST /api/v1/joint-watches/[id]/report': {

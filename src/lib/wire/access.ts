@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyUses } from '../domain/people/rights.ts';
 import { roles } from '../domain/people/role.ts';
+import { GRACE_HOURS_MAX } from '../domain/people/second-factor.ts';
 import { sectorIds } from '../domain/sectors/index.ts';
 
 const reason = z.string().trim().min(1).max(500).describe('Why; kept in the audit 原因');
@@ -138,3 +139,13 @@ export const GrantBody = z
 export type GrantBody = z.infer<typeof GrantBody>;
 
 export const SeparationBody = z.strictObject({ separated: z.boolean(), reason });
+
+export const SecondFactorBody = z
+	.strictObject({
+		roles: z.array(z.enum(roles)).max(roles.length).describe('Who needs a second factor 须启用的角色'),
+		graceHours: z.int().min(0).max(GRACE_HOURS_MAX).describe('Time to set it up 宽限期（小时）'),
+		belowDefault: z.boolean().default(false).describe('Less than the default is meant 确认低于默认要求'),
+		version: z.int().min(0).describe('As it was read; another one is a conflict 读取时的版本'),
+		reason
+	})
+	.meta({ id: 'SecondFactorRule' });

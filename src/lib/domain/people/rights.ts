@@ -105,10 +105,14 @@ export function rightsOfPerson(role: Role, isSeparated: boolean): readonly Right
 	return isSeparated && role === 'administrator' ? all.filter((right) => right !== 'access.manage') : all;
 }
 
-/** What is left to a person who should have a second factor and has none: a leader is told and confirms, on the phone. */
+/**
+ * What is left to a person who should have a second factor and has none: they are told and confirm, on the phone. Who
+ * administers or reads the audit keeps nothing.
+ */
 export function rightsWithoutSecondFactor(role: Role): readonly Right[] {
+	if (role === 'administrator' || role === 'security_administrator' || role === 'auditor') return [];
 	const kept: readonly Right[] = ['brief.view', 'delivery.confirm'];
-	return role === 'leader' ? kept : [];
+	return rightsOfRole[role].filter((right) => kept.includes(right));
 }
 
 export function may(role: Role | null, right: Right): boolean {

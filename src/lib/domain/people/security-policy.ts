@@ -25,13 +25,6 @@ export const signInPolicy = {
 	lockMs: 30 * MINUTE_MS
 } as const;
 
-/** Who needs a code besides the password. */
-export const secondFactorPolicy = {
-	roles: ['administrator', 'security_administrator', 'leader'] as readonly Role[],
-	/** From the making of the account, or from when the product began to ask: time to fetch a phone. */
-	graceMs: DAY_MS
-} as const;
-
 export const passwordPolicy = {
 	lengthMin: 12,
 	lengthMax: 128,

@@ -128,7 +128,7 @@ export const access: SameKeys<typeof zh> = {
 	factor: {
 		title: 'Second factor',
 		detail:
-			'Besides the password, the six digits of an authenticator app are asked for. Administrators and leaders must have it.',
+			'Besides the password, the six digits of an authenticator app are asked for. Administrators decide which roles must have it.',
 		due: 'Set it up by {{time}}; after that only the brief and receipts are left.',
 		banner: 'Set up your second factor by {{time}}; after that only the brief and receipts are left.',
 		begin: 'Set up a second factor',
@@ -140,6 +140,20 @@ export const access: SameKeys<typeof zh> = {
 		has: 'Set up: a code is asked for at sign-in. If the phone is lost, another administrator takes it away and you set it up anew.',
 		done: 'Set up; this session goes on.',
 		remove: 'Remove factor',
+		rule: 'Who needs a second factor',
+		asked:
+			'Needed by: {{roles}}. Time to set it up: {{hours}} h from when the account was made or its role was first asked. After that administrators and auditors lose all rights; everybody else keeps the brief and receipts only.',
+		ruleSource:
+			'Default: administrators and leaders, 24 hours. The standard gives no numbers: our proposal, unverified.',
+		below: '⚠ Below the default',
+		demoAsksNobody: 'The demo city asks nobody for a second factor: this setting has no effect here.',
+		between: ', ',
+		change: 'Change',
+		roles: 'Roles that need it',
+		always: '(always)',
+		grace: 'Time to set it up (hours)',
+		graceHint: '0–{{max}}, default 24',
+		meant: 'Below the default is meant (leaders not asked, or more than 24 hours)',
 		removeDetail:
 			'For a lost phone: all sessions of this person end at once, and a second factor must be set up again.'
 	},

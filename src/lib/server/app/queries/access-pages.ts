@@ -1,17 +1,25 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import { passwordPolicy, securitySource, signInPolicy } from '../../../domain/people/security-policy.ts';
-import { MINUTE_MS } from '../../../domain/time.ts';
+import {
+	alwaysAsked,
+	GRACE_HOURS_MAX,
+	isBelowDefault,
+	rolesAsked
+} from '../../../domain/people/second-factor.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { manages, mustBeAllowed, mustBePerson, mustManagePerson } from '../must.ts';
 import type { Identity, Ports } from '../ports.ts';
-import { SEPARATED_SETTING } from '../security-settings.ts';
+import { SECOND_FACTOR_SINCE, secondFactorRuleOf, SEPARATED_SETTING } from '../security-settings.ts';
 
 /** `/admin/people`: accounts with their limits, who is locked, and whether the administrators are separated. */
 export async function peoplePage({ store, nowMs }: Ports, identity: Identity, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
-	const [all, locked, separated] = await Promise.all([
+	const [all, locked, separated, since, asked] = await Promise.all([
 		store.accounts(),
 		store.lockedNames(nowMs()),
-		store.setting(SEPARATED_SETTING)
+		store.setting(SEPARATED_SETTING),
+		store.setting(SECOND_FACTOR_SINCE),
+		secondFactorRuleOf(store)
 	]);
 	const accounts = all.filter((one) => manages(actor, one));
 	const withFactor = await identity.secondFactorOf(accounts.map(({ id }) => id));
@@ -27,6 +35,16 @@ export async function peoplePage({ store, nowMs }: Ports, identity: Identity, ac
 			.filter((lock) => !all.some((one) => one.username.toLowerCase() === lock.username))
 			.map(({ username, lockedUntilMs }) => ({ username, lockedUntilMs })),
 		separated: separated === 'on',
+		secondFactor: {
+			roles: rolesAsked(asked.rule),
+			always: alwaysAsked,
+			graceHours: asked.rule.graceMs / HOUR_MS,
+			graceHoursMax: GRACE_HOURS_MAX,
+			isBelowDefault: isBelowDefault(asked.rule),
+			/** The demo city asks nobody. */
+			isAsking: since !== null,
+			version: asked.version
+		},
 		policy: {
 			length: passwordPolicy.lengthMin,
 			failures: signInPolicy.failuresMax,

@@ -7,6 +7,7 @@ import {
 	QuickConfirmBody,
 	RemoveChannelBody
 } from '../../../wire/channels.ts';
+import { SecondFactorBody } from '../../../wire/access.ts';
 import { RemoveDemoBody, RetentionBody } from '../../../wire/retention.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
@@ -254,6 +255,9 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/retention': {
 		put: { summary: '数据保存期限 How long data are kept', body: RetentionBody }
+	},
+	'/api/v1/security/second-factor': {
+		put: { summary: '双因素认证要求 Who needs a second factor', body: SecondFactorBody }
 	},
 	'/api/v1/demo/remove': {
 		post: { summary: '清除演示数据 Remove the demo data', body: RemoveDemoBody }

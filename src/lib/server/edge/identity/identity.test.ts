@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { aSite } from '../../../../testing/builders.ts';
+import { decideSecondFactor, secondFactorDefault } from '../../../domain/people/second-factor.ts';
 import type { Identity, NewPerson } from '../../app/ports.ts';
+import { SECOND_FACTOR_RULE, SECOND_FACTOR_SINCE } from '../../app/security-settings.ts';
 import { createLog } from '../../log.ts';
 import { openSqlite } from '../../store/sqlite/open.ts';
 import { createAuth, migrateAuth, type AuthParts } from './auth.ts';
@@ -245,4 +247,25 @@ test('who should have a second factor has a day for it; then little is left, unt
 		.map((one) => one.split(';')[0])
 		.join('; ');
 	expect(await rights(cookie)).toEqual([]);
+});
+
+test('a role is asked for a second factor as the setting says, and left with receipts when its time is over', async () => {
+	const { identity, store, clock } = await freshIdentity();
+	const { cookie } = await signedIn(identity, { ...officer, username: 'duty', role: 'duty_officer' });
+	await store.commit({ settings: { [SECOND_FACTOR_SINCE]: '0' }, events: [], audit: [] });
+	clock.nowMs += MINUTE_MS;
+	expect((await identity.actorOfCookie(cookie))?.secondFactorDueMs).toBeUndefined();
+
+	const roles = ['administrator', 'security_administrator', 'leader', 'duty_officer'] as const;
+	const wish = { roles, graceHours: 2, belowDefault: false };
+	const decision = decideSecondFactor(secondFactorDefault, wish, clock.nowMs);
+	if (!decision.ok) throw new Error(decision.path);
+	const row = { key: SECOND_FACTOR_RULE, value: JSON.stringify(decision.rule), version: 1 };
+	await store.commit({ versionedSettings: [{ row, expect: null }], events: [], audit: [] });
+	const dueMs = clock.nowMs + 120 * MINUTE_MS;
+	clock.nowMs = dueMs - MINUTE_MS;
+	const before = await identity.actorOfCookie(cookie);
+	expect([before?.secondFactorDueMs, before?.rights?.includes('alarm.acknowledge')]).toEqual([dueMs, true]);
+	clock.nowMs = dueMs;
+	expect((await identity.actorOfCookie(cookie))?.rights).toEqual(['brief.view', 'delivery.confirm']);
 });

@@ -2,16 +2,12 @@ import type { DataClass } from '../../../domain/people/data-classes.ts';
 import { isInForce } from '../../../domain/people/data-grant.ts';
 import { rightsOfPerson, rightsOfWall, rightsWithoutSecondFactor } from '../../../domain/people/rights.ts';
 import { roles, type Actor, type Role } from '../../../domain/people/role.ts';
-import {
-	hasSessionEnded,
-	secondFactorPolicy,
-	sessionLimits,
-	WALL_SESSION_MS
-} from '../../../domain/people/security-policy.ts';
+import { hasSessionEnded, sessionLimits, WALL_SESSION_MS } from '../../../domain/people/security-policy.ts';
+import { secondFactorDueMs } from '../../../domain/people/second-factor.ts';
 import type { SectorId } from '../../../domain/sectors/index.ts';
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
 import type { SessionRow } from '../../app/ports.ts';
-import { SECOND_FACTOR_SINCE, SEPARATED_SETTING } from '../../app/security-settings.ts';
+import { SECOND_FACTOR_SINCE, secondFactorRuleOf, SEPARATED_SETTING } from '../../app/security-settings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Auth } from './auth.ts';
 
@@ -21,7 +17,7 @@ const MARK_EVERY_MS = MINUTE_MS;
 export interface SessionParts {
 	readonly auth: Auth;
 	readonly nowMs: () => number;
-	readonly store: Pick<Store, 'setting' | 'siteIdsWithin' | 'dataGrantsOf'>;
+	readonly store: Pick<Store, 'setting' | 'versionedSetting' | 'siteIdsWithin' | 'dataGrantsOf'>;
 }
 
 type Found = NonNullable<Awaited<ReturnType<Auth['api']['getSession']>>>;
@@ -88,11 +84,14 @@ async function secondFactorDue(
 	role: Role,
 	nowMs: number
 ): Promise<{ readonly dueMs: number; readonly isOver: boolean } | null> {
-	if (user.twoFactorEnabled || !secondFactorPolicy.roles.includes(role)) return null;
-	const since = await store.setting(SECOND_FACTOR_SINCE);
+	if (user.twoFactorEnabled) return null;
+	const [since, { rule }] = await Promise.all([
+		store.setting(SECOND_FACTOR_SINCE),
+		secondFactorRuleOf(store)
+	]);
 	if (since === null) return null;
-	const dueMs = Math.max(Number(since), user.createdAt.getTime()) + secondFactorPolicy.graceMs;
-	return { dueMs, isOver: nowMs >= dueMs };
+	const dueMs = secondFactorDueMs(rule, { role, createdAtMs: user.createdAt.getTime() }, Number(since));
+	return dueMs === null ? null : { dueMs, isOver: nowMs >= dueMs };
 }
 
 /** Sites that grants in force open for this person; looked up anew with every identification, so they end by themselves. */
