@@ -9,6 +9,11 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	fullyParallel: false,
 	workers: 1,
+	projects: [
+		{ name: 'sqlite' },
+		// Who may do what, and what attackers try, hold on the other database, too.
+		{ name: 'postgres', testMatch: /testing\/(access|attacks)\.e2e\.ts$/ }
+	],
 	reporter: [['list'], ['json']],
 	use: {
 		locale: 'zh-CN',

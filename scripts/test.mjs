@@ -52,6 +52,7 @@ if (!only || only === 'e2e') {
 	say('build …');
 	ensureBuilt();
 	count.passed++;
+	ensurePostgres();
 	environment.CHROMIUM = ensureChromium();
 	say(`end to end, in ${environment.CHROMIUM} …`);
 	const report = path.join(results, 'e2e.json');

@@ -50,6 +50,11 @@ const tooManyCookies = new Problem('too_large', {
 	en: 'The cookies are too large: remove those of this site in the browser'
 });
 
+const unknownAddress = new Problem('not_found', {
+	zh: '没有这个地址',
+	en: 'There is no such address'
+});
+
 const themes = ['light', 'dark', 'sunlight'] as const;
 
 export const init: ServerInit = async () => {
@@ -77,6 +82,8 @@ const answered: Handle = async ({ event, resolve }) => {
 	const { request, url } = event;
 	if (isCrossSiteForm(request, url) || isCrossSiteChange(request, url))
 		return problemResponse(foreignForm, event.locals.lang);
+	// No address of ours has it, and PostgreSQL refuses it in any text.
+	if (url.href.includes('%00')) return problemResponse(unknownAddress, event.locals.lang);
 	const cookie = request.headers.get('cookie') ?? '';
 	if (cookie.length > COOKIE_BYTES_MAX) return problemResponse(tooManyCookies, event.locals.lang);
 	const running = await system();

@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Right } from '../lib/domain/people/right.ts';
 import { rightsOfKey, rightsOfRole, rightsOfWall } from '../lib/domain/people/rights.ts';
 import { roles, type Role } from '../lib/domain/people/role.ts';
 import { LiveClient, signIn, until } from './live-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { routeAccess, type Need } from './route-access.ts';
+import { storeOfProject, type ProjectStore } from './store-of-project.ts';
 import { makeTestCity, withCore } from './test-city.ts';
 
 /*
@@ -28,14 +26,18 @@ interface Caller {
 	readonly isSignedIn: boolean;
 }
 
+let store: ProjectStore | null = null;
 let product: Product;
 const ids = new Map<string, string>();
 const callers: Caller[] = [];
 
 test.beforeAll(async () => {
 	test.setTimeout(180_000);
-	const dataDir = mkdtempSync(path.join(tmpdir(), 'fengsui-'));
-	const env = { ...process.env, DATABASE_URL: undefined, DATA_DIR: dataDir, DEMO: '0' };
+	const opened = await storeOfProject(test.info().project.name);
+	test.skip(opened === null, 'no PostgreSQL on this machine');
+	if (!opened) return;
+	store = opened;
+	const { dataDir, env } = store;
 	const people = [
 		...roles.map((role) => ({ username: `city.${role}`, role })),
 		...roles.map((role) => ({ username: `here.${role}`, role, districtCode: HERE }))
@@ -56,7 +58,10 @@ test.beforeAll(async () => {
 		{ ...machine('nobody', {}), isSignedIn: false }
 	);
 });
-test.afterAll(() => product?.dispose());
+test.afterAll(async () => {
+	await product?.dispose();
+	await store?.dispose();
+});
 
 function person(name: string, cookie: string, role: Role): Caller {
 	const headers = { cookie, origin: product.url };

@@ -1,31 +1,30 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { importRecords } from '../lib/server/app/import-records.ts';
 import { signIn } from './live-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { hostileWorkbooks } from './hostile-workbooks.ts';
+import { storeOfProject, type ProjectStore } from './store-of-project.ts';
 import { makeTestCity, TEST_PASSWORD, withCore } from './test-city.ts';
 import { closeScreens } from './screens.ts';
 
 /* What somebody with bad intentions tries first, against the built product. */
 
 const SCRIPT = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
+let store: ProjectStore | null = null;
 let product: Product;
 let admin = '';
 let key = '';
 
 test.beforeAll(async () => {
 	test.setTimeout(180_000);
-	const dataDir = mkdtempSync(path.join(tmpdir(), 'fengsui-'));
-	const env = {
-		...process.env,
-		DATABASE_URL: undefined,
-		DATA_DIR: dataDir,
-		DEMO: '0',
-		TRUSTED_PROXY: '127.0.0.1'
-	};
+	const opened = await storeOfProject(test.info().project.name);
+	test.skip(opened === null, 'no PostgreSQL on this machine');
+	if (!opened) return;
+	store = opened;
+	const { dataDir } = store;
+	const env = { ...store.env, TRUSTED_PROXY: '127.0.0.1' };
 	const people = [
 		{ username: 'boss', role: 'administrator' },
 		{ username: 'duty', role: 'duty_officer' },
@@ -57,7 +56,10 @@ test.beforeAll(async () => {
 	admin = await signIn(product.url, 'boss');
 });
 test.afterAll(closeScreens);
-test.afterAll(() => product?.dispose());
+test.afterAll(async () => {
+	await product?.dispose();
+	await store?.dispose();
+});
 
 async function* items<Item>(...all: Item[]): AsyncGenerator<Item> {
 	yield* all;
@@ -204,6 +206,24 @@ test('SQL, paths, headers and sizes: refused or plain text, never an error of ou
 		for (const address of [`/api/v1/sites?search=${code}`, `/api/v1/sites/${code}/score`, `/sites/${code}`])
 			expect([address, (await get(address, headers)).status < 500]).toEqual([address, true]);
 	}
+	const nul = 'a\u0000b';
+	const shelf = { reason: nul, minutes: 30 };
+	for (const [address, body] of [
+		['/api/v1/alarms/x/shelve', shelf],
+		['/api/v1/points/M-T1/out-of-service', { reason: nul, hours: 1 }],
+		['/api/auth/sign-in/username', { username: nul, password: nul }]
+	] as const) {
+		const answer = await post(address, body, { ...headers, origin: product.url });
+		expect([400, 401], `${address}: ${await answer.text()}`).toContain(answer.status);
+	}
+	// One bad item never sinks the batch.
+	const at = new Date().toISOString();
+	const batch = [nul, 'M-T1'].map((point) => ({ point, at, value: 0.1, quality: 'good' }));
+	const sent = await post('/api/v1/readings', { readings: batch }, { 'x-api-key': key });
+	expect(await sent.json()).toMatchObject({
+		accepted: 1,
+		refused: [{ index: 0, path: 'readings[0].point' }]
+	});
 	const { items } = (await (
 		await get(`/api/v1/sites?search=${encodeURIComponent("' or 1=1 --")}`, headers)
 	).json()) as {
@@ -281,6 +301,12 @@ test('forged and foreign keys are refused, in every place a key can stand', asyn
 test('the audit is whole after all of this, and says so when it is not', async () => {
 	const whole = await product.script('scripts/audit-verify.ts');
 	expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining('审计完整')]);
+	if (store?.databaseUrl) {
+		await forge(store.databaseUrl);
+		const broken = await product.script('scripts/audit-verify.ts');
+		expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('entry 3')]);
+		return;
+	}
 	const copy = path.join(product.dataDir, 'copy.db');
 	await withCore(product.env, async () => {});
 	const { default: Database } = await import('better-sqlite3');
@@ -293,3 +319,11 @@ test('the audit is whole after all of this, and says so when it is not', async (
 	const broken = await product.script('scripts/audit-verify.ts', '--file', copy);
 	expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('entry 3')]);
 });
+
+/** What somebody with the database's own password could try. */
+async function forge(databaseUrl: string): Promise<void> {
+	const client = new pg.Client({ connectionString: databaseUrl });
+	await client.connect();
+	await client.query(`update audit set reason = 'nothing happened' where seq = 3`);
+	await client.end();
+}

@@ -10,7 +10,12 @@ export const READINGS_BODY_BYTES_MAX = 2 * 1024 * 1024;
 
 export const ReadingItem = z
 	.strictObject({
-		point: z.string().min(1).max(100).describe('Code of the point 测点编码'),
+		point: z
+			.string()
+			.min(1)
+			.max(100)
+			.regex(/^[^\u0000-\u001f]*$/u)
+			.describe('Code of the point 测点编码'),
 		at: Instant.describe('Event time with offset 采集时间（带时区）'),
 		value: z.number().describe('In the unit of the point 数值（测点单位）'),
 		quality: z

@@ -140,8 +140,34 @@ export function answer(body: unknown, status = 200): Response {
 	});
 }
 
-/** The body as JSON, refused when it is too large, not JSON or not said to be JSON. */
-export async function jsonBody({ request }: RequestEvent, bytesMax: number): Promise<unknown> {
+/** The body as JSON, refused when it is too large, not JSON, not said to be JSON, or holds text that no database keeps. */
+export async function jsonBody(event: RequestEvent, bytesMax: number): Promise<unknown> {
+	const body = await jsonBodyOfItems(event, bytesMax);
+	const path = pathOfNul(body);
+	if (path === null) return body;
+	throw new Problem(
+		'bad_request',
+		{ zh: '含有不能保存的空字符（U+0000）', en: 'Holds the character U+0000, which cannot be kept' },
+		path
+	);
+}
+
+/** Where text with U+0000 stands: PostgreSQL refuses it, SQLite's own functions end at it. `null` = nowhere. */
+function pathOfNul(value: unknown): string | null {
+	if (typeof value === 'string') return value.includes('\0') ? '' : null;
+	if (typeof value !== 'object' || value === null) return null;
+	for (const [name, part] of Object.entries(value)) {
+		const step = Array.isArray(value) ? `[${name}]` : name;
+		if (name.includes('\0')) return step;
+		const inside = pathOfNul(part);
+		if (inside === null) continue;
+		return inside === '' || inside.startsWith('[') ? step + inside : `${step}.${inside}`;
+	}
+	return null;
+}
+
+/** The same for a batch whose items are checked one by one. */
+export async function jsonBodyOfItems({ request }: RequestEvent, bytesMax: number): Promise<unknown> {
 	if (mediaType(request) !== JSON_TYPE) {
 		await textOf(request, 0);
 		throw new Problem('wrong_type', {
