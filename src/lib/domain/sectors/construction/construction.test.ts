@@ -9,6 +9,7 @@ import { inherentHazard } from './inherent-hazard.ts';
 import { limitProfiles } from './limits.ts';
 import { construction } from './model.ts';
 import { classifyPit } from './pit-class.ts';
+import { pitFallback } from './pit-fallback.ts';
 import { judgePitPoint, type PitPoint } from './pit-monitoring.ts';
 import { judgeCrane, type CraneReading } from './tower-crane.ts';
 import { scoreChecklist } from './score-checklist.ts';
@@ -122,6 +123,29 @@ describe('foundation pit', () => {
 		});
 		expect(steps[0]!.source.confidence).toBe('unverified');
 		expect(notes[0]!.zh).toContain('未核实');
+	});
+	// Written by hand: value and daily rate of classes 1, 2, 3; the lower end of each printed range.
+	test.each([
+		['top-horizontal', '2009', [25, 2], [40, 4], [60, 8]],
+		['top-horizontal', '2019', [20, 2], [30, 2], [40, 3]],
+		['top-vertical', '2009', [10, 2], [25, 3], [35, 4]],
+		['top-vertical', '2019', [10, 2], [20, 2], [30, 3]],
+		['ground-settlement', '2009', [25, 2], [50, 4], [60, 8]],
+		['ground-settlement', '2019', [25, 2], [35, 3], [45, 4]],
+		['water-level', '2009', [1000, 500], [1000, 500], [1000, 500]],
+		['water-level', '2019', [1000, 500], [1000, 500], [1000, 500]],
+		['strut-force', '2009', [60, null], [70, null], [70, null]],
+		// From one published project, whatever the class.
+		['strut-force', '2019', [70, null], [70, null], [70, null]],
+		['deep-displacement', '2019', [40, null], [40, null], [40, null]],
+		['column-settlement', '2019', [40, 2], [40, 2], [40, 2]],
+		['bottom-heave', '2019', [30, 3], [30, 3], [30, 3]]
+	] as const)('generic values of %s, %s', (quantity, edition, ...byClass) => {
+		const found = ([1, 2, 3] as const).map((pitClass) => {
+			const values = pitFallback(quantity, pitClass, edition)?.values;
+			return [values?.cumulative, values?.ratePerDay];
+		});
+		expect(found).toEqual(byClass);
 	});
 	test('the designer’s value wins over a stricter table', () => {
 		expect(judgePitPoint({ ...point, cumulative: 20 }).steps[0]!.source.confidence).toBe('site-set');

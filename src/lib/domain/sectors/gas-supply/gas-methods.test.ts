@@ -4,7 +4,7 @@ import { judgeAdjacentSpace } from './adjacent-space.ts';
 import { gasLevel } from './gas-concentration.ts';
 import { highConsequence, impactRadius } from './impact-radius.ts';
 import { coverPoints, kentRating, type LeakImpact } from './kent-index.ts';
-import { kentIndices, kentItems } from './kent-items.ts';
+import { kentIndices, kentItems, kentItemSource } from './kent-items.ts';
 import { periodRows } from './periods.ts';
 import { pipeClocks, type PipeRecord } from './pipe-clocks.ts';
 import { classifyPressure, pressureTier, protectionZone } from './pressure-tier.ts';
@@ -39,6 +39,11 @@ describe('pressure tiers', () => {
 		[0.4, 0.5, 'protection'],
 		[0.4, 0.51, 'control'],
 		[0.4, 5.1, 'outside'],
+		[0.4, 5, 'control'],
+		[0.41, 0.6, 'protection'],
+		[1.6, 1.51, 'control'],
+		[1.6, 15.1, 'outside'],
+		[1.61, 5.1, 'control'],
 		[0.8, 1.5, 'protection'],
 		[0.8, 15, 'control'],
 		[2, 5, 'protection'],
@@ -55,7 +60,19 @@ describe('methane on both axes', () => {
 		[2.5, '%vol', 'fixed', 50, 2],
 		[1.2, '%vol', 'fixed', 24, 0],
 		[25, '%LEL', 'tunnel-cabin', 25, 2],
-		[4, '%vol', 'adjacent-space', 80, 2]
+		[4, '%vol', 'adjacent-space', 80, 2],
+		// Just below each level of each place.
+		[24.9, '%LEL', 'fixed', 24.9, 0],
+		[49.9, '%LEL', 'fixed', 49.9, 1],
+		[9.9, '%LEL', 'hand', 9.9, 0],
+		[49.9, '%LEL', 'hand', 49.9, 1],
+		[50, '%LEL', 'hand', 50, 2],
+		[19.9, '%LEL', 'tunnel-cabin', 19.9, 0],
+		[20, '%LEL', 'tunnel-cabin', 20, 1],
+		[24.9, '%LEL', 'tunnel-cabin', 24.9, 1],
+		[19.9, '%LEL', 'adjacent-space', 19.9, 0],
+		[20, '%LEL', 'adjacent-space', 20, 1],
+		[79.9, '%LEL', 'adjacent-space', 79.9, 1]
 	] as const)('%f %s at %s: %f %%LEL, level %i', (value, unit, place, lel, level) => {
 		const result = gasLevel(value, unit, place).value;
 		expect(result.percentLel).toBeCloseTo(lel, 10);
@@ -114,6 +131,19 @@ describe('Kent index', () => {
 	const most = (set: 'transmission' | 'distribution') =>
 		Object.fromEntries(kentItems.map((item) => [item.id, item[set]]));
 	const leak: LeakImpact = { nf: 4, nr: 0, nh: 1, chronic: 2, leakVolume: 2, dispersion: 2, receptors: 1 };
+
+	// The manual's maxima, by hand; verified where a page is known, else unverified.
+	test.each([
+		['thirdParty', [20, 20, 10, 15, 15, 5, 15], 'uuvvvvu'],
+		['corrosion', [10, 20, 70], 'vvv'],
+		['design', [35, 15, 10, 25, 15], 'vvvvv'],
+		['operations', [30, 20, 35, 15], 'uuuu']
+	] as const)('maxima of %s in the transmission set', (index, points, marks) => {
+		const items = kentItems.filter((item) => item.index === index);
+		expect(items.map(({ transmission }) => transmission)).toEqual(points);
+		const confidences = items.map((item) => kentItemSource(item, 'transmission').confidence);
+		expect(confidences.map((one) => one[0]).join('')).toBe(marks);
+	});
 
 	test.each(['transmission', 'distribution'] as const)('every index of the %s set is worth 100', (set) =>
 		expect(

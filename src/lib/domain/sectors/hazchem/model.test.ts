@@ -290,6 +290,18 @@ describe('clocks, codes and criteria', () => {
 		]).toEqual([true, false, true, false]);
 	});
 
+	test.each([
+		['high', 'new', 3e-7],
+		['high', 'existing', 3e-6],
+		['middle', 'new', 3e-6],
+		['middle', 'existing', 1e-5],
+		['low', 'new', 1e-5],
+		['low', 'existing', 3e-5]
+	] as const)('individual risk, %s target, %s: %f a year', (target, installation, criterion) => {
+		const at = (riskPerYear: number) => judgeIndividualRisk({ target, installation, riskPerYear }).value;
+		expect(at(criterion)).toEqual({ criterion, acceptable: true });
+		expect(at(criterion * 1.01).acceptable).toBe(false);
+	});
 	test('exactly the individual-risk criterion is acceptable', () => {
 		const judge = (riskPerYear: number) =>
 			judgeIndividualRisk({ target: 'high', installation: 'existing', riskPerYear }).value.acceptable;
