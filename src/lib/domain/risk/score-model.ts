@@ -3,7 +3,7 @@ import type { Provenance } from '../provenance.ts';
 import type { RatedLevel } from './level.ts';
 
 /** Grows with every change of a number or rule below; stored with each score. */
-const MODEL_VERSION = 'fengsui-score-1';
+const MODEL_VERSION = 'fengsui-score-2';
 
 /** Our own choices: no standard claims them. */
 export function ourProposal(note: string): Provenance {

@@ -93,7 +93,7 @@ describe('another limit from draft to alarm', () => {
 		await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: 'x', version });
 		const [site] = await engine.store.siteIds();
 		const { scores } = await rescoreSites(engine.ports, [site ?? ''], engine.ports.nowMs());
-		expect(scores[0]?.modelVersion).toBe('fengsui-score-1/city-1');
+		expect(scores[0]?.modelVersion).toBe('fengsui-score-2/city-1');
 		expect(scores[0]?.pillars.find(({ id }) => id === 'inherent')?.weight).toBe(0.1);
 		await engine.store.close();
 	});
