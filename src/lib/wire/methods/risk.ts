@@ -3,6 +3,7 @@ import { alarmPriorities } from '../../domain/alarm/limit.ts';
 import { confidences } from '../../domain/provenance.ts';
 import { ahpWeights, findMatrixProblem } from '../../domain/risk/ahp.ts';
 import { explainScore } from '../../domain/risk/explain-score.ts';
+import { majorHazardsOn } from '../../domain/risk/major-hazards.ts';
 import { consequences, exposures, likelihoods, scoreLec } from '../../domain/risk/lec.ts';
 import { levels } from '../../domain/risk/level.ts';
 import { scoreLs } from '../../domain/risk/ls.ts';
@@ -311,5 +312,19 @@ const siteScore = publish({
 	}
 });
 
+const majorHazards = publish({
+	id: 'risk.major-hazards',
+	title: {
+		zh: '某行业某日适用的重大事故隐患清单（按日期取版本）',
+		en: 'List of major hazards of a sector in force on a day'
+	},
+	input: z.strictObject({ sector: z.enum(sectorIds), day: z.iso.date() }),
+	output: z.array(
+		z.object({ id: z.string(), text, candidateFromMonitoring: z.boolean(), source: z.looseObject({}) })
+	),
+	example: { sector: 'hazchem', day: '2026-09-30' },
+	run: ({ sector, day }) => majorHazardsOn(sectors[sector].vetoItems, day)
+});
+
 /** The methods that belong to no sector. */
-export const riskMethods: readonly PublishedMethod[] = [siteScore, ahp, lec, ls];
+export const riskMethods: readonly PublishedMethod[] = [siteScore, majorHazards, ahp, lec, ls];
