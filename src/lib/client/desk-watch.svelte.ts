@@ -59,13 +59,17 @@ export class DeskWatch {
 			(one) => one.activatedAtMs > sinceMs && one.id !== alarm.id
 		);
 		const how = announcementOf(alarm, earlier, this.flood !== null);
-		if (how === 'alone' && isAudible(alarm)) this.#rule.heard(alarm.priority);
 		this.#remember([alarm]);
+		if (how !== 'alone' || !isAudible(alarm)) return;
+		this.#rule.heard(alarm.priority);
+		// Not left to the timer: in a tab that is not looked at it comes once a minute. After all that came together.
+		queueMicrotask(() => this.#sound());
 	}
 
+	/** Ends by itself, by whichever clock says so first: the one shown may jump, the other stands still in a sleeping machine. */
 	mute(forMs: number): void {
 		this.mutedUntilMs = forMs === 0 ? 0 : this.#nowMs() + forMs;
-		this.#rule.mutedUntilMs = this.mutedUntilMs;
+		this.#rule.mutedUntilMs = forMs === 0 ? 0 : performance.now() + forMs;
 	}
 
 	/** To be called from a press of a key or button. */
@@ -81,10 +85,16 @@ export class DeskWatch {
 
 	#listen(): void {
 		this.isBlocked = this.#tones?.isBlocked ?? true;
-		const nowMs = this.#nowMs();
-		const sound = this.#rule.next(nowMs, this.#calling());
+		const isMuteOver = this.#nowMs() >= this.mutedUntilMs || performance.now() >= this.#rule.mutedUntilMs;
+		if (this.mutedUntilMs > 0 && isMuteOver) this.mute(0);
+		this.#sound();
+		this.#lookForFlood(this.#nowMs());
+	}
+
+	/** Pauses are counted by the clock that never goes back: one set back an hour would keep the desk silent for that hour. */
+	#sound(): void {
+		const sound = this.#rule.next(performance.now(), this.#calling());
 		if (sound) this.#tones?.play(sound);
-		this.#lookForFlood(nowMs);
 	}
 
 	#remember(alarms: readonly Activation[]): void {

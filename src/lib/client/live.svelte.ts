@@ -4,7 +4,6 @@ import {
 	SILENT_AFTER_MS,
 	WRITE_OVERDUE_MS,
 	type Activity,
-	isOpenAlarm,
 	type AlarmView,
 	type ClientToServer,
 	type DeliveryView,
@@ -23,11 +22,20 @@ import {
 	type WriteHealth
 } from '$lib/wire/live.ts';
 
+import {
+	RECENT_MAX,
+	applyAlarm,
+	applyWarning,
+	byUrgency,
+	newerDrive,
+	newest,
+	still,
+	withIncident
+} from './live-changes.ts';
+
 /** What the connection looks like to a person. `silent`: the socket is open but the server has stopped talking. */
 export type ConnectionState = 'connecting' | 'live' | 'silent' | 'cut_off' | 'signed_out';
 
-/** Recent happenings kept for lists; older ones are read from the server. */
-const RECENT_MAX = 200;
 const TICK_MS = 1000;
 /** A first snapshot within this time belongs to the page's opening: its own data are as fresh. */
 const OPENING_MS = 2000;
@@ -142,11 +150,9 @@ export class Live {
 			if (!socket.active) setTimeout(() => this.#socket === socket && socket.connect(), 5000);
 		});
 		this.#timer = setInterval(() => this.#tick(), TICK_MS);
-		// A tab that slept says at once how old it is.
-		const wake = () => this.#tick();
-		document.addEventListener('visibilitychange', wake);
+		const stopWaking = onWake(() => this.#wake());
 		return () => {
-			document.removeEventListener('visibilitychange', wake);
+			stopWaking();
 			this.#socket = null;
 			if (this.#timer) clearInterval(this.#timer);
 			socket.disconnect();
@@ -190,6 +196,16 @@ export class Live {
 	#sayAttended(): void {
 		this.#attendedAtMs = Date.now();
 		if (this.#socket?.connected) this.#socket.emit('attend', this.#attended);
+	}
+
+	/**
+	 * A tab or machine that slept says at once how old it is, and does not wait until the old connection is found to be dead:
+	 * a new one brings what was missed.
+	 */
+	#wake(): void {
+		this.#tick();
+		if (this.connection === 'signed_out' || this.#silentMs <= SILENT_AFTER_MS) return;
+		this.#socket?.disconnect().connect();
 	}
 
 	#tick(): void {
@@ -299,56 +315,12 @@ export class Live {
 	}
 }
 
-/** An alarm that is neither active nor unacknowledged nor latched leaves the list; an older version never overwrites a newer one. */
-function applyAlarm(alarms: Map<string, AlarmView>, alarm: AlarmView): void {
-	const known = alarms.get(alarm.id);
-	if (known && known.version > alarm.version) return;
-	if (isOpenAlarm(alarm)) alarms.set(alarm.id, alarm);
-	else alarms.delete(alarm.id);
-}
-
-/** A closed one leaves the list; an older version never overwrites a newer one. */
-function applyWarning(warnings: Map<string, WarningView>, warning: WarningView): void {
-	if ((warnings.get(warning.id)?.version ?? 0) > warning.version) return;
-	if (warning.closedAtMs === null) warnings.set(warning.id, warning);
-	else warnings.delete(warning.id);
-}
-
-/** Few and rare: copied one by one. A closed one leaves. */
-function withIncident(
-	known: ReadonlyMap<string, IncidentView>,
-	incident: IncidentView
-): ReadonlyMap<string, IncidentView> {
-	if ((known.get(incident.id)?.version ?? 0) > incident.version) return known;
-	const next = new Map(known);
-	if (incident.state === 'closed') next.delete(incident.id);
-	else next.set(incident.id, incident);
-	return next;
-}
-
-function newerDrive(known: WallDrive | null, drive: WallDrive): WallDrive {
-	return known && known.version > drive.version ? known : drive;
-}
-
-/** Desks that left or fell silent are forgotten, so that a page open for weeks does not grow. */
-function still(presences: Map<string, PresenceView>, nowMs: number): ReadonlyMap<string, PresenceView> {
-	return new Map([...presences].filter(([, one]) => one.alarmId !== null && one.untilMs > nowMs));
-}
-
-function newest(deliveries: Map<string, DeliveryView>): ReadonlyMap<string, DeliveryView> {
-	if (deliveries.size <= RECENT_MAX) return deliveries;
-	const kept = [...deliveries].sort(([, a], [, b]) => b.createdAtMs - a.createdAtMs).slice(0, RECENT_MAX);
-	return new Map(kept);
-}
-
-const urgency = { red: 0, orange: 1, yellow: 2, blue: 3 } as const;
-
-/** Unacknowledged before acknowledged inside each priority; then the newest. */
-export function byUrgency(a: AlarmView, b: AlarmView): number {
-	return (
-		urgency[a.priority] - urgency[b.priority] ||
-		Number(a.acknowledged) - Number(b.acknowledged) ||
-		b.activatedAtMs - a.activatedAtMs ||
-		(a.id < b.id ? -1 : 1)
-	);
+/** When a page may have slept: shown again, thawed, the network is back, or the window is looked at. */
+function onWake(wake: () => void): () => void {
+	const stop = new AbortController();
+	for (const name of ['visibilitychange', 'resume'])
+		document.addEventListener(name, wake, { signal: stop.signal });
+	for (const name of ['online', 'focus', 'pageshow'])
+		window.addEventListener(name, wake, { signal: stop.signal });
+	return () => stop.abort();
 }

@@ -1,4 +1,4 @@
-import { byUrgency } from './live.svelte.ts';
+import { byUrgency } from './live-changes.ts';
 import { alarmPriorities, type AlarmPriority } from '../domain/alarm/limit.ts';
 import type { MapSite } from '../ui/map/map-site.ts';
 import type { AlarmView, ScoreView, SiteView } from '../wire/live.ts';

@@ -14,6 +14,7 @@ const APART_MS = 2 * SECOND_MS;
  * are known. A mute ends by itself.
  */
 export class SoundRule {
+	/** Of the same clock as `next`. */
 	mutedUntilMs = 0;
 	#waiting: { readonly priority: AlarmPriority; readonly isNew: boolean } | null = null;
 	#lastMs = Number.NEGATIVE_INFINITY;
@@ -24,7 +25,7 @@ export class SoundRule {
 		this.#ask(priority, true);
 	}
 
-	/** To be called often; gives what to play now. `calling` = the most urgent unacknowledged alarm that may sound. */
+	/** To be called often, with a clock that never goes back; gives what to play now. `calling` = the most urgent unacknowledged alarm that may sound. */
 	next(nowMs: number, calling: AlarmPriority | null): AlarmPriority | null {
 		if (calling) this.#callAgain(calling, nowMs);
 		const waiting = this.#waiting;

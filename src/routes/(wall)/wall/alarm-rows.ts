@@ -1,4 +1,4 @@
-import { byUrgency } from '$lib/client/live.svelte.ts';
+import { byUrgency } from '$lib/client/live-changes.ts';
 import { alarmPriorities, type AlarmPriority } from '$lib/domain/alarm/limit.ts';
 import type { AlarmView } from '$lib/wire/live.ts';
 
