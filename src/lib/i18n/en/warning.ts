@@ -73,7 +73,13 @@ export const warning: SameKeys<typeof zh> = {
 		planned_test: 'Planned test',
 		needs_site_check: 'To be checked on site'
 	},
-	file: { json: 'Evidence JSON', pdf: 'Evidence PDF', cap: 'CAP message', print: 'Print' },
+	file: {
+		json: 'Evidence JSON',
+		pdf: 'Evidence PDF',
+		closed: 'Evidence: restricted data',
+		cap: 'CAP message',
+		print: 'Print'
+	},
 	act: {
 		receipt: 'Confirm',
 		instructions: 'Instruct',

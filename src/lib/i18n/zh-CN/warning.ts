@@ -71,7 +71,13 @@ export const warning = {
 		planned_test: '计划测试',
 		needs_site_check: '需现场核实'
 	},
-	file: { json: '档案 JSON', pdf: '档案 PDF', cap: 'CAP 报文', print: '打印' },
+	file: {
+		json: '档案 JSON',
+		pdf: '档案 PDF',
+		closed: '档案含受限数据，不可下载',
+		cap: 'CAP 报文',
+		print: '打印'
+	},
 	act: {
 		receipt: '签收',
 		instructions: '批示',

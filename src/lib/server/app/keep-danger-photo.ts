@@ -1,11 +1,10 @@
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
-import { classOfDocument, covers } from '../../domain/people/data-classes.ts';
 import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import { cleanJpeg } from '../../wire/jpeg.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { DangerPhoto } from '../store/store.ts';
-import { classFor, mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
+import { isCleared, mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
 import { dangerFor, mustWorkOnDangers } from './move-hidden-danger.ts';
 import type { Caller, Ports } from './ports.ts';
 
@@ -108,9 +107,8 @@ export async function dangerPhotoFor(
 	const photo = await store.dangerPhoto(photoId);
 	const danger = await store.hiddenDanger(hiddenDangerId);
 	const site = danger ? await store.site(danger.siteId) : null;
-	const highest = site === null ? 'public' : (classFor(actor, site) ?? 'public');
-	const isCleared = covers(highest, classOfDocument['photo of a hidden danger']);
-	if (!photo || photo.hiddenDangerId !== hiddenDangerId || !isCleared)
+	const seesIt = site !== null && isCleared(actor, site, 'photo of a hidden danger');
+	if (!photo || photo.hiddenDangerId !== hiddenDangerId || !seesIt)
 		throw notFound({ zh: '该照片', en: 'The photo' });
 	return new Uint8Array(Buffer.from(photo.jpegBase64, 'base64'));
 }

@@ -109,14 +109,28 @@ function openedBy(granted: Actor['granted'], siteId: string): DataClass | null {
 	return granted?.internal.includes(siteId) ? 'internal' : null;
 }
 
+type Document = keyof typeof classOfDocument;
+
+/** Whether the actor's class at the document's place is enough for it. */
+export function isCleared(
+	actor: Actor,
+	place: { readonly districtCode: string; readonly id: string },
+	document: Document
+): boolean {
+	return covers(classFor(actor, place) ?? 'public', classOfDocument[document]);
+}
+
 /** Refuses a document whose class is above what the actor may see of its place. */
 export function mustBeCleared(
 	actor: Actor,
 	place: { readonly districtCode: string; readonly id: string },
-	document: keyof typeof classOfDocument
+	document: Document
 ): void {
-	if (covers(classFor(actor, place) ?? 'public', classOfDocument[document])) return;
-	throw new Problem('forbidden', {
+	if (!isCleared(actor, place, document)) throw notCleared();
+}
+
+export function notCleared(): Problem {
+	return new Problem('forbidden', {
 		zh: '此文书含联系人等受限数据，您无权查看',
 		en: 'The document holds restricted data, such as contacts, that you may not see'
 	});

@@ -1,8 +1,9 @@
 import { actorMay } from '../../../domain/people/rights.ts';
+import type { Actor } from '../../../domain/people/role.ts';
 import type { Warning } from '../../../domain/warning/warning.ts';
 import type { StoredAudit } from '../../store/store.ts';
 import { EVIDENCE_FORMAT, messageOf, sectionsOf, sha256Of, type EvidenceFile } from '../evidence.ts';
-import { mustBeAllowed, mustBeCleared } from '../must.ts';
+import { isCleared, mustBeAllowed, notCleared } from '../must.ts';
 import { readableWarning } from '../operate-warning.ts';
 import type { Caller, Ports } from '../ports.ts';
 import { subjectOf } from '../warning-draft.ts';
@@ -30,12 +31,17 @@ export async function sealOf(ports: Ports, warning: Warning, nowMs: number) {
 	return { sections: sectionsOf(await besides(ports, warning, nowMs)) };
 }
 
+type Place = Pick<Warning, 'siteId' | 'districtCode'>;
+
+/** Whoever is cleared for the place; and who reads the whole book of changes may read these pages of it. */
+export function seesEvidence(actor: Actor, { siteId, districtCode }: Place): boolean {
+	return actorMay(actor, 'audit.view') || isCleared(actor, { id: siteId, districtCode }, 'evidence file');
+}
+
 export async function evidenceFile(ports: Ports, { actor }: Caller, id: string): Promise<EvidenceFile> {
 	mustBeAllowed(actor, 'warning.view');
 	const warning = await readableWarning(ports, actor, id);
-	// Who reads the whole book of changes may read these pages of it.
-	if (!actorMay(actor, 'audit.view'))
-		mustBeCleared(actor, { id: warning.siteId, districtCode: warning.districtCode }, 'evidence file');
+	if (!seesEvidence(actor, warning)) throw notCleared();
 	const madeAtMs = ports.nowMs();
 	const timeline = await wholeTimeline(ports, subjectOf(id));
 	const last = timeline.at(-1);

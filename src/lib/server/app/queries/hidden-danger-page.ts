@@ -1,6 +1,5 @@
-import { classOfDocument, covers } from '../../../domain/people/data-classes.ts';
 import type { Actor } from '../../../domain/people/role.ts';
-import { classFor, mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
+import { isCleared, mustBeAllowed, mustBeReadable, notFound } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { shownDanger } from './shown-record.ts';
 import { hiddenDangerView } from './site-view.ts';
@@ -13,9 +12,7 @@ export async function hiddenDangerPage({ store, nowMs }: Ports, actor: Actor, id
 	if (!danger) throw notFound(what);
 	const site = mustBeReadable(actor, await store.site(danger.siteId), what);
 	const shown = shownDanger(actor, site, danger);
-	const highest = classFor(actor, site) ?? 'public';
-	const seesPhotos = covers(highest, classOfDocument['photo of a hidden danger']);
-	const photos = seesPhotos ? await store.photosOfDanger(id) : [];
+	const photos = isCleared(actor, site, 'photo of a hidden danger') ? await store.photosOfDanger(id) : [];
 	return {
 		...hiddenDangerView(shown),
 		siteName: site.name,
