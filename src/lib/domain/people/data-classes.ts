@@ -1,6 +1,7 @@
 import type { HiddenDanger, HiddenDangerMove } from '../inspection/hidden-danger.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Site } from '../site.ts';
+import type { Text } from '../text.ts';
 import type { Incident, Resource } from '../warning/incident.ts';
 import type { Actor, Role } from './role.ts';
 
@@ -9,7 +10,7 @@ export const dataClasses = ['public', 'internal', 'restricted'] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 /** Every field of a site has a class; one that is added must be given one. Our own choice: the owner of the data decides. */
-export const classOfSiteField: Readonly<Record<keyof Site, DataClass>> = {
+export const classOfSiteField = {
 	id: 'public',
 	name: 'public',
 	sector: 'public',
@@ -24,7 +25,7 @@ export const classOfSiteField: Readonly<Record<keyof Site, DataClass>> = {
 	responsibleName: 'restricted',
 	responsiblePhone: 'restricted',
 	facts: 'restricted'
-};
+} as const satisfies Classes<Site>;
 
 /**
  * The same for what is written down about a site. Names of officials who act in their office 职务行为 are internal: whoever
@@ -88,6 +89,47 @@ export const classOfDocument = {
 	/** Addresses of desks and what people wrote: also for whoever reads the audit. */
 	'evidence file': 'restricted'
 } as const satisfies Record<string, DataClass>;
+
+type RestrictedOf<Table> = {
+	[Field in keyof Table]: Table[Field] extends 'restricted' ? Field : never;
+}[keyof Table];
+type Names<Table> = Readonly<Record<RestrictedOf<Table>, Text>>;
+
+const person = { zh: '办理人', en: 'who took a step' };
+
+/** What restricted means, in words, for whoever gives leave to see it. A field that becomes restricted must be named. */
+export const restrictedNames: {
+	readonly site: Names<typeof classOfSiteField>;
+	readonly hiddenDanger: Names<(typeof classOfRecordField)['hiddenDanger']>;
+	readonly hiddenDangerMove: Names<(typeof classOfRecordField)['hiddenDangerMove']>;
+	readonly incidentResource: Names<(typeof classOfRecordField)['incidentResource']>;
+	readonly document: Names<typeof classOfDocument>;
+} = {
+	site: {
+		responsibleName: { zh: '责任人姓名', en: 'name of the person who answers for the site' },
+		responsiblePhone: { zh: '责任人电话', en: 'their phone' },
+		facts: { zh: '物质、数量和工艺', en: 'substances, quantities, processes' }
+	},
+	hiddenDanger: {
+		foundBy: { zh: '发现人', en: 'who found it' },
+		ownerName: { zh: '整改责任人', en: 'who answers for putting it right' },
+		rectifiedBy: { zh: '整改人', en: 'who put it right' },
+		closedBy: { zh: '销号人', en: 'who closed it' },
+		measures: { zh: '五落实', en: 'measures, funds, time and plan' }
+	},
+	hiddenDangerMove: {
+		byId: person,
+		byName: person,
+		reason: { zh: '办理意见', en: 'what was written at each step' },
+		photoIds: { zh: '现场照片', en: 'photos' }
+	},
+	incidentResource: { contact: { zh: '调派力量的联系方式', en: 'numbers to call' } },
+	document: {
+		'rectification notice': { zh: '整改通知书', en: 'rectification notice' },
+		'photo of a hidden danger': { zh: '隐患照片', en: 'photo of a hidden danger' },
+		'evidence file': { zh: '预警档案', en: 'evidence file of a warning' }
+	}
+};
 
 /** The highest class that a role sees inside its own limits. Grid workers know places, not persons and substances. */
 const classOfRole: Readonly<Record<Role, DataClass>> = {

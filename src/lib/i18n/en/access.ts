@@ -120,6 +120,17 @@ export const access: SameKeys<typeof zh> = {
 		purpose: 'Purpose',
 		owner: 'Answers for the data',
 		until: 'Until',
+		lastUsed: 'Last used',
+		covers: 'What each class covers',
+		internalMeans:
+			'Internal: everything but name, sector and district, which are public; names of officials acting in their office are in it. Restricted: the following, which nobody without leave sees on any page, in any message or in any file.',
+		records: {
+			site: 'Site',
+			hiddenDanger: 'Hidden danger',
+			hiddenDangerMove: 'Its steps',
+			incidentResource: 'Incident',
+			document: 'Documents'
+		},
 		ended: 'ended',
 		expired: 'expired',
 		end: 'End',

@@ -110,6 +110,17 @@ export const access = {
 		purpose: '用途',
 		owner: '数据责任部门',
 		until: '截止',
+		lastUsed: '最近使用',
+		covers: '各级数据包括什么',
+		internalMeans:
+			'内部：除公开的名称、行业和行政区划外的全部业务数据，含在岗人员履职姓名。受限：下列各项；没有授权的人在任何页面、推送和导出中都看不到。',
+		records: {
+			site: '风险点',
+			hiddenDanger: '隐患',
+			hiddenDangerMove: '隐患办理',
+			incidentResource: '突发事件',
+			document: '文书'
+		},
 		ended: '已结束',
 		expired: '已到期',
 		end: '结束',

@@ -8,6 +8,7 @@ import {
 } from '../../../domain/people/second-factor.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { manages, mustBeAllowed, mustBePerson, mustManagePerson } from '../must.ts';
+import type { Store } from '../../store/store.ts';
 import type { Identity, Ports } from '../ports.ts';
 import { SECOND_FACTOR_SINCE, secondFactorRuleOf, SEPARATED_SETTING } from '../security-settings.ts';
 
@@ -72,12 +73,27 @@ export async function personSessions(ports: Ports, identity: Identity, actor: Ac
 	return { sessions: await identity.sessionsOf(personId), hasSecondFactor: withFactor.has(personId) };
 }
 
+/** Grants with their last use; older ones are looked up in the audit. */
+const USES_SHOWN_MAX = 200;
+
+async function lastUseMs(store: Pick<Store, 'audit'>, id: string): Promise<number | null> {
+	const filter = { subject: `grant:${id}`, action: 'grant.use' };
+	const { items } = await store.audit(filter, { limit: 1, cursor: null });
+	return items[0]?.atMs ?? null;
+}
+
 export async function grantsPage({ store, nowMs }: Ports, actor: Actor) {
 	mustBeAllowed(actor, 'access.manage');
 	const [grants, people] = await Promise.all([store.dataGrants(), store.people()]);
+	const shown = grants.filter((grant) => manages(actor, grant));
 	return {
 		nowMs: nowMs(),
-		grants: grants.filter((grant) => manages(actor, grant)),
+		grants: shown,
+		lastUsedMs: Object.fromEntries(
+			await Promise.all(
+				shown.slice(0, USES_SHOWN_MAX).map(async ({ id }) => [id, await lastUseMs(store, id)])
+			)
+		) as Readonly<Record<string, number | null>>,
 		people: people.map(({ id, name, username, role }) => ({ id, name, username, role }))
 	};
 }
