@@ -411,6 +411,26 @@ export function recordContract(fresh: Fresh): void {
 		expect(city.periods[0]?.count).toBe(5);
 	});
 
+	test('alarms of sites themselves, which have no point, are told apart by their site', async () => {
+		const { store } = await fresh();
+		const overdue = (siteId: string, n: number) =>
+			rows.anAlarm(
+				{ id: `${siteId}-${n}`, siteId, limitId: 'inspection_overdue', activatedAtMs: T0 + n * 1000 },
+				0
+			);
+		const ids = ['site-1', 'site-2', 'site-3'];
+		await store.commit(
+			change({
+				sites: ids.map((id) => create(rows.aSite({ id }))),
+				alarms: ids.map((id, n) => create(overdue(id, n)))
+			})
+		);
+		const scope = { districtCode: null, siteIds: null };
+		const measures = await store.alarmMeasures({ fromMs: T0, toMs: T0 + 60_000, scope });
+		expect(measures.top.map(({ siteId, count }) => [siteId, count])).toEqual(ids.map((id) => [id, 1]));
+		expect([measures.chattering, measures.nuisances]).toEqual([[], 0]);
+	});
+
 	test('the alarm list is filtered by each field, newest first', async () => {
 		const { store } = await fresh();
 		const alarms = [

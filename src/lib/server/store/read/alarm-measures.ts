@@ -62,7 +62,9 @@ async function prioritiesOf(kysely: Kysely<Schema>, window: Window) {
 	return counts;
 }
 
+/** A site's own alarms (score, inspection overdue) have no point: the site tells them apart. */
 interface CountedRow {
+	readonly site_id: string;
 	readonly point_key: number;
 	readonly limit_id: string;
 	readonly count: number;
@@ -72,9 +74,9 @@ interface CountedRow {
 async function topOf(kysely: Kysely<Schema>, window: Window): Promise<readonly MeasuredAlarm[]> {
 	const rows = await rowsOf<CountedRow>(
 		kysely,
-		sql`select point_key, limit_id, count(*) as count, max(activated_at_ms) as last_at_ms from alarm
-			where ${within(kysely, window)} group by point_key, limit_id
-			order by count(*) desc, point_key, limit_id limit 10`
+		sql`select site_id, point_key, limit_id, count(*) as count, max(activated_at_ms) as last_at_ms from alarm
+			where ${within(kysely, window)} group by site_id, point_key, limit_id
+			order by count(*) desc, site_id, point_key, limit_id limit 10`
 	);
 	return named(kysely, rows);
 }
@@ -84,25 +86,26 @@ async function topOf(kysely: Kysely<Schema>, window: Window): Promise<readonly M
  * and did not repeat within a minute. Both in one pass over the activations in order, which is the dear part.
  */
 async function nuisancesOf(kysely: Kysely<Schema>, window: Window) {
-	const order = sql`over (partition by point_key, limit_id order by activated_at_ms)`;
+	const order = sql`over (partition by site_id, point_key, limit_id order by activated_at_ms)`;
 	const minute = sql.lit(CHATTER.withinMs);
 	const rows = await rowsOf<CountedRow & { chatter: number; fleeting: number }>(
 		kysely,
-		sql`select point_key, limit_id, max(activated_at_ms) as last_at_ms, sum(is_chatter) as chatter,
+		sql`select site_id, point_key, limit_id, max(activated_at_ms) as last_at_ms, sum(is_chatter) as chatter,
 				sum(is_fleeting) as fleeting from (
-			select point_key, limit_id, activated_at_ms,
+			select site_id, point_key, limit_id, activated_at_ms,
 				case when activated_at_ms - third_ms <= ${minute} then 1 else 0 end as is_chatter,
 				case when returned_at_ms - activated_at_ms <= ${sql.lit(FLEETING_WITHIN_MS)}
 					and (before_ms is null or activated_at_ms - before_ms > ${minute})
 					and (after_ms is null or after_ms - activated_at_ms > ${minute}) then 1 else 0 end as is_fleeting
 			from (
-				select point_key, limit_id, activated_at_ms, returned_at_ms,
+				select site_id, point_key, limit_id, activated_at_ms, returned_at_ms,
 					lag(activated_at_ms, ${sql.lit(CHATTER.activations - 1)}) ${order} as third_ms,
 					lag(activated_at_ms) ${order} as before_ms, lead(activated_at_ms) ${order} as after_ms
 				from alarm where ${within(kysely, window)}
 			) as activation
 		) as judged where is_chatter + is_fleeting > 0
-		group by point_key, limit_id order by sum(is_chatter) + sum(is_fleeting) desc, point_key, limit_id
+		group by site_id, point_key, limit_id
+		order by sum(is_chatter) + sum(is_fleeting) desc, site_id, point_key, limit_id
 		limit ${sql.lit(NUISANCES_MAX)}`
 	);
 	const of = (what: 'chatter' | 'fleeting') => {
@@ -114,7 +117,9 @@ async function nuisancesOf(kysely: Kysely<Schema>, window: Window) {
 	return {
 		chattering: await named(kysely, chattering.slice(0, LISTED_MAX)),
 		fleeting: await named(kysely, fleeting.slice(0, LISTED_MAX)),
-		nuisances: new Set([...chattering, ...fleeting].map((one) => `${one.point_key} ${one.limit_id}`)).size
+		nuisances: new Set(
+			[...chattering, ...fleeting].map((one) => `${one.site_id} ${one.point_key} ${one.limit_id}`)
+		).size
 	};
 }
 
@@ -143,10 +148,11 @@ async function staleOf(kysely: Kysely<Schema>, { scope, fromMs, toMs }: Window) 
 /** With the names of the newest occurrence. */
 async function named(kysely: Kysely<Schema>, rows: readonly CountedRow[]): Promise<readonly MeasuredAlarm[]> {
 	const found: MeasuredAlarm[] = [];
-	for (const { point_key, limit_id, count, last_at_ms } of rows) {
+	for (const { site_id, point_key, limit_id, count, last_at_ms } of rows) {
 		const row = await kysely
 			.selectFrom('alarm')
 			.select(['id', 'view_json'])
+			.where('site_id', '=', site_id)
 			.where('point_key', '=', point_key)
 			.where('activated_at_ms', '=', last_at_ms)
 			.where('limit_id', '=', limit_id)
