@@ -119,6 +119,7 @@ function pointItem(siteId: string, code: string, service: 'in_service' | 'retire
 			profile: PROFILE,
 			service,
 			limitOverrides: [],
+			sensorKind: null,
 			limitReason: null
 		}
 	};

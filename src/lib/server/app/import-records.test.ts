@@ -43,7 +43,7 @@ const point = (code: string, part: object = {}): ImportItem => ({
 	line: 2,
 	record: {
 		...{ code, siteId: 'M-1', name: code, profile: 'coal-ch4-heading-face', service: 'in_service' as const },
-		...{ limitOverrides: [], limitReason: null },
+		...{ sensorKind: null, limitOverrides: [], limitReason: null },
 		...part
 	}
 });
@@ -78,6 +78,47 @@ describe.each([
 		}
 		await store.close();
 	}, 60_000);
+});
+
+describe('the kind of sensor', () => {
+	const clockDays = async (store: Store) => {
+		const [stored] = await store.pointsByCode(['P-1']);
+		return [stored?.sensorKind, (stored?.calibrationEveryMs ?? 0) / DAY_MS];
+	};
+
+	test('sets the calibration clock, and a file without the column leaves it alone', async () => {
+		const { store } = await openSqlite(':memory:');
+		const ports = portsOf(store);
+		await bring(ports, [theSite, point('P-1', { sensorKind: 'catalytic' })]);
+		expect(await clockDays(store)).toEqual(['catalytic', 15]);
+		const silent = await bring(ports, [point('P-1', { name: '新名称' })]);
+		expect(await clockDays(store)).toEqual(['catalytic', 15]);
+		expect(silent.notices).toEqual([]);
+		await bring(ports, [point('P-1', { sensorKind: 'laser' })]);
+		expect(await clockDays(store)).toEqual(['laser', 183]);
+		await store.close();
+	});
+
+	test.each([true, false])(
+		'not stated is noticed where the clock depends on it (dry run: %s)',
+		async (dryRun) => {
+			const { store } = await openSqlite(':memory:');
+			const ports = portsOf(store);
+			async function* all() {
+				yield theSite;
+				yield point('P-1');
+				yield point('P-2', { sensorKind: 'other' });
+				yield point('P-3', { profile: 'coal-co-return' });
+			}
+			const run = { file: 'p.csv', dryRun, caller };
+			const { notices, refused } = await importRecords(ports, createRecordReadings(ports), run, all());
+			expect(refused).toEqual([]);
+			expect(notices.map(({ line, column, message }) => [line, column, message.zh])).toEqual([
+				[2, 'sensor_kind', expect.stringContaining('测点 P-1 未说明传感器类型，校准周期暂按 183 天计')]
+			]);
+			await store.close();
+		}
+	);
 });
 
 test('read again another day, the same file changes nothing: a limit is in force since it was first stated', async () => {

@@ -1,5 +1,7 @@
 import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
+import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import { fault } from '../../wire/import/fault.ts';
 import type { ImportCode, ImportItem, ImportRemark, ReadingRecord } from '../../wire/import/record.ts';
 import { CommitRefused, readingKey, type AuditEntry, type Person } from '../store/store.ts';
@@ -165,9 +167,23 @@ class ImportBook {
 		if (effect === 'same') return;
 		const key = known?.key ?? (await this.#newPointKey());
 		const point = pointOf(item.record, profile, key, (known?.version ?? 0) + 1, nowMs, known);
+		if (profile.calibrationByKind && point.sensorKind === undefined) this.#noticeSensor(item, point);
 		this.#pending.points.push({ row: point, expect: known?.version ?? null });
 		this.#touchedSites.add(site.id);
 		await this.#flushWhenFull();
+	}
+
+	/** The longer clock is certain, the shorter one may be the law for this sensor: somebody must say which it is. */
+	#noticeSensor(item: Placed<'point'>, { code, calibrationEveryMs }: Point): void {
+		const days = Math.floor((calibrationEveryMs ?? 0) / DAY_MS);
+		const notice = this.#remark(
+			item,
+			'sensor_kind',
+			'missing_value',
+			`测点 ${code} 未说明传感器类型，校准周期暂按 ${days} 天计；载体催化式请填写，周期更短`,
+			`${code} does not say what its sensor is: calibration is due every ${days} days; state a catalytic one, its clock is shorter`
+		);
+		if (this.#notices.length < REMARKS_KEPT_MAX) this.#notices.push(notice);
 	}
 
 	async #inspection(item: Placed<'inspection'>): Promise<void> {

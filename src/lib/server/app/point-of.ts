@@ -1,4 +1,9 @@
-import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
+import {
+	calibrationEveryMsOf,
+	type Limit,
+	type LimitProfile,
+	type SensorKind
+} from '../../domain/alarm/limit.ts';
 import type { Point } from '../../domain/point.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import type { LimitOverride, PointRecord } from '../../wire/import/record.ts';
@@ -32,8 +37,20 @@ export function pointOf(
 			return before && isSameSetting(before, set) ? before : set;
 		}),
 		...(profile.detectors ? { detectors: profile.detectors } : {}),
-		...(profile.calibrationEveryMs ? { calibrationEveryMs: profile.calibrationEveryMs } : {}),
+		...sensorOf(profile, record.sensorKind ?? known?.sensorKind ?? null),
 		version
+	};
+}
+
+/** What the sensor is and how often it must be calibrated for that, as far as either is known. */
+export function sensorOf(
+	profile: LimitProfile,
+	sensorKind: SensorKind | null
+): Pick<Point, 'sensorKind' | 'calibrationEveryMs'> {
+	const everyMs = calibrationEveryMsOf(profile, sensorKind);
+	return {
+		...(sensorKind === null ? {} : { sensorKind }),
+		...(everyMs === null ? {} : { calibrationEveryMs: everyMs })
 	};
 }
 

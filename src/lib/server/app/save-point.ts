@@ -1,4 +1,4 @@
-import { calibrationEveryMsOf, type LimitProfile } from '../../domain/alarm/limit.ts';
+import type { LimitProfile } from '../../domain/alarm/limit.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
 import { SECOND_MS } from '../../domain/time.ts';
@@ -6,7 +6,7 @@ import { Problem } from '../../wire/problem.ts';
 import type { PointBody } from '../../wire/register.ts';
 import { changedFields } from './changed-fields.ts';
 import { mustBeAllowed, mustExistFor, withRetry } from './must.ts';
-import { pointOf } from './point-of.ts';
+import { pointOf, sensorOf } from './point-of.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { mustBeId, mustBeSame } from './save-site.ts';
@@ -94,14 +94,14 @@ function changed(known: Point, body: PointBody): Point {
 	};
 }
 
-/** The calibration clock of the sensor that was stated. A profile that no longer exists leaves the point as it is. */
+/** The calibration clock of the sensor that was stated. A profile that no longer exists leaves the clock as it is. */
 function withClock(point: Point, profile: LimitProfile | null, { sensorKind }: PointBody): Point {
 	const { sensorKind: _before, calibrationEveryMs: old, ...rest } = point;
-	const everyMs = profile ? calibrationEveryMsOf(profile, sensorKind) : (old ?? null);
+	if (profile) return { ...rest, ...sensorOf(profile, sensorKind) };
 	return {
 		...rest,
 		...(sensorKind === null ? {} : { sensorKind }),
-		...(everyMs === null ? {} : { calibrationEveryMs: everyMs })
+		...(old === undefined ? {} : { calibrationEveryMs: old })
 	};
 }
 
@@ -123,6 +123,7 @@ async function made(ports: Ports, site: Site, code: string, body: PointBody, now
 		name: body.name,
 		profile: profile.id,
 		service: body.service,
+		sensorKind: body.sensorKind,
 		limitOverrides: [],
 		limitReason: null
 	};

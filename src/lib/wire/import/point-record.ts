@@ -1,4 +1,4 @@
-import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
+import type { Limit, LimitProfile, SensorKind } from '../../domain/alarm/limit.ts';
 import type { Point } from '../../domain/point.ts';
 import { folded, parseNumber } from './cell.ts';
 import { fault } from './fault.ts';
@@ -41,6 +41,7 @@ export function pointRecord(
 		name: row.text('name'),
 		profile: profile.id,
 		service: (row.textOrNull('service') ?? 'in_service') as Point['service'],
+		sensorKind: row.textOrNull('sensor_kind') as SensorKind | null,
 		limitOverrides,
 		limitReason: limitOverrides.length > 0 ? limitReason : null
 	};

@@ -328,6 +328,27 @@ describe('points', () => {
 		]);
 	});
 
+	test('a kind of sensor is read in both languages; an unknown one is refused, an empty one is not stated', async () => {
+		const items = await read(
+			'points.csv',
+			[
+				'测点编码,风险点编号,测点名称,限值模板,传感器类型',
+				...[
+					'P1,A,一,test-ch4,载体催化式',
+					'P2,A,二,test-ch4,laser',
+					'P3,A,三,test-ch4,',
+					'P4,A,四,test-ch4,热导式'
+				]
+			].join('\n')
+		);
+		expect(records(items)).toMatchObject([
+			{ code: 'P1', sensorKind: 'catalytic' },
+			{ code: 'P2', sensorKind: 'laser' },
+			{ code: 'P3', sensorKind: null }
+		]);
+		expect(refused(items)).toEqual(['5 传感器类型 not_allowed']);
+	});
+
 	test('a profile of another sector than the site’s is refused', async () => {
 		const items = await read('points.csv', 'code,site,name,profile\nP,A,一,cl2', {
 			sectorOfSite: () => 'coal-gas'

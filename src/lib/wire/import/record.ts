@@ -1,4 +1,4 @@
-import type { ReadingQuality } from '../../domain/alarm/limit.ts';
+import type { ReadingQuality, SensorKind } from '../../domain/alarm/limit.ts';
 import type { CoordinateSystem } from '../../domain/geo.ts';
 import type { Answer } from '../../domain/inspection/checklist.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
@@ -42,6 +42,8 @@ export interface PointRecord {
 	/** Id of a `LimitProfile`; its unit, span and limits hold for the point. */
 	readonly profile: string;
 	readonly service: Point['service'];
+	/** `null` = not stated: a point that is known keeps its kind. */
+	readonly sensorKind: SensorKind | null;
 	readonly limitOverrides: readonly LimitOverride[];
 	/** Who set the limits and on what ground; `null` exactly when there is no override. */
 	readonly limitReason: string | null;

@@ -181,6 +181,23 @@ export const pointColumns: readonly Column[] = [
 		example: '在用'
 	},
 	{
+		id: 'sensor_kind',
+		zh: ['传感器类型', '传感器种类', '检测原理'],
+		en: ['sensor_type'],
+		type: 'choice',
+		required: false,
+		choices: [
+			{ id: 'catalytic', aliases: ['载体催化式', '催化燃烧式', '催化式', '载体催化'] },
+			{ id: 'laser', aliases: ['激光式', '激光'] },
+			{ id: 'other', aliases: ['其他', '其它'] }
+		],
+		meaning: {
+			zh: '决定校准周期，如甲烷：载体催化式 15 天，激光式及其他半年；留空时保留已登记的类型',
+			en: 'Decides the calibration clock, e.g. methane: catalytic 15 days, laser and others half a year; empty keeps what is on record'
+		},
+		example: '载体催化式'
+	},
+	{
 		id: 'limit_reason',
 		zh: ['限值依据', '限值设定依据'],
 		en: ['limit_source'],
