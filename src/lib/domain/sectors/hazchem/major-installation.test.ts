@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { betaOfToxicGas, betaReadings } from './gb18218-beta.ts';
 import { hazardClasses } from './gb18218-classes.ts';
 import { namedSubstances } from './gb18218-substances.ts';
+import { meaningOf } from './substance-names.ts';
 import { alphaOf, gradeMajorInstallation, levelOfR, levelRange } from './major-installation.ts';
 
 const grade = (
@@ -21,6 +22,109 @@ describe('the tables of GB 18218-2018', () => {
 	test('every CAS number passes its check digit', () => {
 		const wrong = namedSubstances.flatMap(({ cas }) => cas).filter((cas) => !checkDigitHolds(cas));
 		expect(wrong).toEqual([]);
+	});
+
+	// All rows of Table 1 in their order, tonnes, typed from the reference.
+	test('the critical quantities of the 85 rows', () => {
+		const wanted = [
+			10, 1, 1, 20, 1, 0.3, 10, 5, 1, 5, 20, 5, 20, 1, 1, 1, 10, 20, 20, 1, 20, 20, 100, 1, 1, 75, 20, 20, 20,
+			0.75, 0.5, 0.5, 0.5, 5, 5, 1, 1, 1, 10, 50, 50, 50, 5, 50, 200, 1000, 5, 50, 50, 50, 5, 50, 5, 1, 50,
+			200, 50, 500, 500, 50, 50, 500, 10, 500, 500, 200, 500, 10, 500, 500, 10, 10, 50, 1, 1, 20, 20, 100,
+			100, 20, 100, 50, 100, 1, 10
+		];
+		// Half of each: below 1 nothing is asked about β or residents.
+		const atHalf = wanted.map((whole, index) =>
+			grade([{ substance: `T1-${index + 1}`, quantityT: whole / 2 }])
+		);
+		expect(atHalf.map((one) => (one.outcome === 'answered' ? one.sum : one.questions))).toEqual(
+			wanted.map(() => 0.5)
+		);
+	});
+
+	// Symbol, critical quantity (Table 2), β (Table 4).
+	test.each([
+		['J1', 5, 4],
+		['J2', 50, 1],
+		['J3', 50, 2],
+		['J4', 50, 2],
+		['J5', 500, 1],
+		['W1.1', 1, 2],
+		['W1.2', 10, 2],
+		['W1.3', 50, 2],
+		['W2', 10, 1.5],
+		['W3', 150, 1],
+		['W4', 50, 1],
+		['W5.1', 10, 1.5],
+		['W5.2', 50, 1],
+		['W5.3', 1000, 1],
+		['W5.4', 5000, 1],
+		['W6.1', 10, 1.5],
+		['W6.2', 50, 1],
+		['W7.1', 10, 1.5],
+		['W7.2', 50, 1],
+		['W8', 50, 1],
+		['W9.1', 50, 1],
+		['W9.2', 200, 1],
+		['W10', 200, 1],
+		['W11', 200, 1]
+	] as const)('class %s: Q %d t, β %d', (symbol, criticalT, beta) => {
+		expect(hazardClasses.find((one) => one.symbol === symbol)).toMatchObject({ criticalT, beta });
+	});
+
+	// CAS and β of Table 3.
+	test.each([
+		['630-08-0', 2],
+		['7446-09-5', 2],
+		['7664-41-7', 2],
+		['75-21-8', 2],
+		['7647-01-0', 3],
+		['74-83-9', 3],
+		['7782-50-5', 4],
+		['7783-06-4', 5],
+		['7664-39-3', 5],
+		['10102-44-0', 10],
+		['74-90-8', 10],
+		['75-44-5', 20],
+		['7803-51-2', 20],
+		['624-83-9', 20]
+	] as const)('toxic gas %s: β %d', (cas, beta) => expect(betaOfToxicGas[cas]).toBe(beta));
+
+	// Everyday words and formulas, and the row each must mean.
+	test.each([
+		['NH3', 1],
+		['液氨', 1],
+		['Cl2', 12],
+		['H2S', 10],
+		['SO2', 4],
+		['NO2', 3],
+		['HF', 20],
+		['HCN', 25],
+		['PH3', 9],
+		['AsH3', 14],
+		['COCl2', 6],
+		['SO3', 26],
+		['CS2', 61],
+		['CO', 13],
+		['环氧丙烷', 63],
+		['丁二烯', 47],
+		['液氢', 51],
+		['CH4', 49],
+		['C2H2', 54],
+		['C2H4', 55],
+		['O2', 56]
+	] as const)('%s is row %i', (name, no) => {
+		const { rows, conditional } = meaningOf(name);
+		expect([rows.map((row) => row.no), conditional]).toEqual([[no], false]);
+	});
+	test('HCl is asked for: the row is the anhydrous gas', () => {
+		expect(meaningOf('HCl')).toMatchObject({ conditional: true });
+		expect(grade([{ substance: 'HCl', quantityT: 40 }])).toMatchObject({ outcome: 'question' });
+	});
+	test('no everyday word means another row as well', () => {
+		const names = namedSubstances.flatMap(({ no, name, aliases }) =>
+			[name.zh, name.en, ...aliases].map((word) => [word, no] as const)
+		);
+		for (const [word, no] of names) expect(meaningOf(word).rows.map((row) => row.no)).toContain(no);
 	});
 
 	// Figures named in the reference, typed by hand.

@@ -11,13 +11,32 @@ export interface Meaning {
 
 /** Everyday names of ours for rows whose printed name carries several names or a condition. */
 const everydayNames: Readonly<Record<number, readonly string[]>> = {
+	1: ['NH3', '氨气'],
+	3: ['NO2'],
+	4: ['SO2'],
+	5: ['氟气'],
+	6: ['phosgene', 'COCl2'],
+	9: ['PH3'],
+	10: ['H2S'],
+	// The row is the anhydrous gas: the formula alone does not say so, and it is asked.
+	11: ['HCl'],
+	12: ['Cl2'],
 	13: ['煤气', '水煤气', '一氧化碳', 'CO', 'coal gas', 'carbon monoxide', '630-08-0'],
-	49: ['甲烷', '天然气', '液化天然气', 'LNG', 'CNG', 'methane', 'natural gas'],
-	52: ['丙烷', '丁烷', '液化气', 'LPG', 'propane', 'butane'],
-	56: ['氧', 'oxygen', 'LOX'],
-	66: ['乙醇汽油', '甲醇汽油', 'petrol'],
-	6: ['phosgene'],
+	14: ['AsH3'],
+	20: ['HF'],
+	25: ['HCN'],
+	26: ['SO3'],
 	35: ['TNT'],
+	47: ['丁二烯', 'butadiene'],
+	49: ['甲烷', '天然气', '液化天然气', '压缩天然气', 'LNG', 'CNG', 'CH4', 'methane', 'natural gas'],
+	51: ['H2', '液氢'],
+	52: ['丙烷', '丁烷', '液化气', 'LPG', 'propane', 'butane'],
+	54: ['C2H2'],
+	55: ['C2H4'],
+	56: ['氧', 'O2', 'oxygen', 'LOX'],
+	61: ['CS2'],
+	63: ['环氧丙烷'],
+	66: ['乙醇汽油', '甲醇汽油', 'petrol'],
 	73: ['white phosphorus', 'yellow phosphorus']
 };
 
