@@ -68,6 +68,87 @@ describe('methane sensors, Art. 536', () => {
 		}
 	});
 
+	// T-number and cut scope of every row, typed from the table (IS = intrinsically safe).
+	test.each([
+		[
+			'coal-face-return-corner',
+			'T0',
+			'face and its return airway: all non-intrinsically-safe electrical equipment'
+		],
+		[
+			'coal-face-low-high',
+			'T1',
+			'face and its return airway: all non-intrinsically-safe electrical equipment'
+		],
+		[
+			'coal-face-outburst',
+			'T1',
+			'face and its intake and return airways: all non-intrinsically-safe electrical equipment'
+		],
+		['coal-face-return', 'T2', 'face and its return airway: all non-intrinsically-safe electrical equipment'],
+		[
+			'coal-face-intake',
+			'T3',
+			'face and its intake and return airways: all non-intrinsically-safe electrical equipment'
+		],
+		[
+			'coal-face-series-intake',
+			'T4',
+			'downstream face and its intake and return airways: all non-IS equipment'
+		],
+		[
+			'coal-face-return-middle',
+			null,
+			'face and its return airway: all non-intrinsically-safe electrical equipment'
+		],
+		['shearer', null, 'shearer non-IS power'],
+		[
+			'heading-face',
+			'T1',
+			'heading roadway: all non-intrinsically-safe electrical equipment (intake roadway of a full-pressure-ventilated twin heading excepted)'
+		],
+		[
+			'heading-return',
+			'T2',
+			'heading roadway: all non-intrinsically-safe electrical equipment (intake roadway of a full-pressure-ventilated twin heading excepted)'
+		],
+		['heading-intake-split-outburst', 'T4', 'heading roadway: all non-IS equipment'],
+		['heading-series-fan-front-1', 'T3', 'downstream heading roadway: all non-IS equipment'],
+		['heading-series-fan-front-2', 'T3', "power of the downstream heading's auxiliary fan"],
+		[
+			'heading-twin-mixed-return',
+			null,
+			'twin headings except full-pressure intake roadway: all non-IS equipment'
+		],
+		['heading-middle', null, 'heading roadway: all non-IS equipment'],
+		['heading-machine', null, 'machine non-IS power'],
+		['tbm', null, 'non-IS power'],
+		['outburst-drill-downwind', null, 'within 20 m of the rig and downwind: all non-IS equipment'],
+		['chamber', null, null],
+		['belt-shaft-return', null, 'shaft: all non-IS equipment'],
+		['district-return', null, 'district return airway: all non-IS equipment'],
+		['total-return', null, null],
+		[
+			'trolley-loading',
+			null,
+			'100 m upwind of the loading point and downwind: trolley wire and all non-IS equipment'
+		],
+		['battery-vehicle', null, 'non-IS output of the battery'],
+		['diesel-vehicle', null, 'vehicle power'],
+		['coal-bunker', null, 'within about 30 m of the bunker top: conveyors and other non-IS equipment'],
+		['surface-belt-gallery', null, 'gallery: all non-IS equipment'],
+		['surface-drainage-pump-room', null, null],
+		['ug-temp-drainage-station', null, 'station non-IS power'],
+		['ug-temp-drainage-outlet', null, 'drained face, return air and downwind of outlet: all non-IS equipment']
+	])('%s: %s, cuts %s', (id, tag, scope) => {
+		const row = methaneRows.find((one) => one.id === id);
+		const short = (text: string) => text.replaceAll('non-intrinsically-safe', 'non-IS');
+		expect([row?.tag, row?.scope ? short(row.scope.en) : null]).toEqual([tag, scope && short(scope)]);
+		const cut = profileOf(`coal-ch4-${id}`).limits.find((limit) => limit.id === 'cut');
+		if (scope === null) expect(cut).toBeUndefined();
+		else expect(short(cut?.action.en ?? '')).toContain(short(scope));
+	});
+
 	test('there are 30 rows, each its own profile', () => {
 		expect(methaneRows.length).toBe(30);
 		expect(coalGas.limitProfiles.filter(({ id }) => id.startsWith('coal-ch4-')).length).toBe(30);

@@ -28,6 +28,32 @@ describe('the tables of JGJ 59-2011', () => {
 		}
 		expect(jgj59Tables.filter(({ split }) => !split).map(({ id }) => id)).toEqual(['B.13', 'B.19']);
 	});
+	// Points of every item, typed from the tables; the first ones are the guarantee items.
+	test.each([
+		['B.1', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.2', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.3', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 5, 5]],
+		['B.4', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.5', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.6', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.7', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.8', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.9', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.10', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.11', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.12', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.13', 0, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.14', 4, [10, 20, 10, 20, 15, 15, 10]],
+		['B.15', 5, [15, 15, 10, 10, 10, 10, 10, 5, 10, 5]],
+		['B.16', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.17', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.18', 6, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]],
+		['B.19', 0, [10, 10, 8, 10, 10, 10, 8, 8, 6, 8, 12]]
+	] as const)('table %s: %i guarantee items, points %j', (id, guarantees, points) => {
+		const items = jgj59Tables.find((one) => one.id === id)?.items ?? [];
+		expect(items.map((item) => item.points)).toEqual(points);
+		expect(items.map(({ guarantee }) => guarantee)).toEqual(points.map((_, index) => index < guarantees));
+	});
 	test('58 items verified, 20 by name only, 111 unverified', () => {
 		const marks = jgj59Tables.flatMap(({ items }) => items.map(({ mark }) => mark));
 		const count = (wanted: string) => marks.filter((mark) => mark === wanted).length;

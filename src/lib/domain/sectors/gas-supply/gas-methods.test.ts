@@ -76,6 +76,8 @@ describe('methane on both axes', () => {
 	] as const)('%f %s at %s: %f %%LEL, level %i', (value, unit, place, lel, level) => {
 		const result = gasLevel(value, unit, place).value;
 		expect(result.percentLel).toBeCloseTo(lel, 10);
+		// 100 %LEL is 5 % by volume.
+		expect(result.percentVol).toBeCloseTo(lel / 20, 10);
 		expect(result.level).toBe(level);
 	});
 });

@@ -36,6 +36,13 @@ describe('alarm bits', () => {
 	});
 });
 
+test('eight flags end with the platform’s answer, all others with the condition', () => {
+	const answered = alarmBits.filter(({ clear }) => clear === 'until-answered').map(({ bit }) => bit);
+	expect(answered).toEqual([0, 3, 20, 21, 22, 27, 28, 31]);
+	const unseen = alarmBits.filter(({ clearMark }) => clearMark === 'unverified').map(({ bit }) => bit);
+	expect(unseen).toEqual([15, 16, 17, 27]);
+});
+
 describe('how sure an event is', () => {
 	const confidenceOf = (bit: number, edition: '2013' | '2019') =>
 		eventsOfFlags({
