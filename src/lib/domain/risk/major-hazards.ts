@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 import type { MethodResult, MethodStep } from './method.ts';
 
 /** An item of a list with where it stands and how sure we are of it. */
-export type ListedHazard = Pick<VetoItem, 'id' | 'text' | 'candidateFromMonitoring' | 'source'>;
+type ListedHazard = Pick<VetoItem, 'id' | 'text' | 'candidateFromMonitoring' | 'source'>;
 
 /**
  * The major hazards 重大事故隐患 whose edition is in force on a day (`YYYY-MM-DD`): an edition begins on its first day and ends before
