@@ -16,7 +16,8 @@ test.beforeAll(async () => {
 		sites: [{ id: 'M', districtCode: '220112', points: [] }],
 		people: [
 			{ username: 'boss', role: 'administrator' },
-			{ username: 'second', role: 'administrator' }
+			{ username: 'second', role: 'administrator' },
+			{ username: 'duty', role: 'duty_officer' }
 		]
 	});
 	product = await startProduct({ dataDir, env });
@@ -135,4 +136,47 @@ test('another administrator takes it away with a reason; then the password is en
 	await page.context().clearCookies();
 	await password(page, 'boss');
 	await page.waitForURL(`${product.url}/admin`);
+});
+
+test('an administrator sets who needs it; less than the default must be said, and it holds at once', async ({
+	page,
+	browser
+}) => {
+	const duty = await (await browser.newContext()).newPage();
+	await password(duty, 'duty');
+	await duty.waitForURL((url) => url.pathname !== '/sign-in');
+	await duty.goto(`${product.url}/desk`);
+	expect(new URL(duty.url()).pathname).toBe('/desk');
+
+	await password(page, 'second');
+	await page.waitForURL(`${product.url}/admin`);
+	await page.goto(`${product.url}/admin/people`);
+	const rule = page.getByRole('region', { name: '双因素认证要求' });
+	const open = () => rule.getByRole('button', { name: '修改要求' }).click();
+	const dialog = page.getByRole('dialog');
+	await open();
+	await expect(dialog.getByRole('checkbox', { name: /^管理员/u })).toBeDisabled();
+	await dialog.getByRole('checkbox', { name: '领导', exact: true }).uncheck();
+	await dialog.getByLabel('原因').fill('领导只用手机');
+	await dialog.getByRole('button', { name: '保存' }).click();
+	await expect(dialog.getByText('低于默认要求：请确认后再保存')).toBeVisible();
+	await dialog.getByRole('checkbox', { name: '确认低于默认要求' }).check();
+	await dialog.getByRole('button', { name: '保存' }).click();
+	await expect(rule.getByText('⚠ 低于默认要求')).toBeVisible();
+
+	await open();
+	await dialog.getByRole('checkbox', { name: '领导', exact: true }).check();
+	await dialog.getByRole('checkbox', { name: '值班员' }).check();
+	await dialog.getByRole('checkbox', { name: '确认低于默认要求' }).uncheck();
+	await dialog.getByRole('spinbutton').fill('0');
+	await dialog.getByLabel('原因').fill('值班台也要');
+	await dialog.getByRole('button', { name: '保存' }).click();
+	await expect(dialog).toHaveCount(0);
+	const placeOf = async () => {
+		await duty.goto(`${product.url}/desk`);
+		return new URL(duty.url()).pathname;
+	};
+	await expect.poll(placeOf).toBe('/account');
+	await page.goto(`${product.url}/admin/people`);
+	await page.waitForURL(/\/account/u);
 });
