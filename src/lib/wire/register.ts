@@ -23,6 +23,12 @@ export const SiteBody = z
 			.string()
 			.regex(/^\d{6}$/)
 			.describe('Six-digit code of the county-level unit 区县代码'),
+		street: z
+			.string()
+			.regex(/^\d{9}$/)
+			.nullable()
+			.optional()
+			.describe('Nine-digit code of the street or township; `null` = none, absent = as it is 街道代码'),
 		address: line(200),
 		position: z
 			.strictObject({ x: z.number(), y: z.number(), system: z.enum(coordinateSystems) })

@@ -17,6 +17,8 @@ export const register: SameKeys<typeof zh> = {
 	sector: 'Sector',
 	district: 'District',
 	address: 'Address',
+	street: 'Street code',
+	streetHint: 'Nine digits of the street or township; people can be limited to streets. May be empty',
 	responsibleName: 'Responsible person',
 	responsiblePhone: 'Phone',
 	position: 'Position',

@@ -15,6 +15,8 @@ export const register = {
 	sector: '行业领域',
 	district: '区县',
 	address: '地址',
+	street: '街道代码',
+	streetHint: '九位街道（乡镇）代码，人员可按街道限定范围；可留空',
 	responsibleName: '安全责任人',
 	responsiblePhone: '联系电话',
 	position: '位置',

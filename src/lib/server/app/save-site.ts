@@ -111,7 +111,7 @@ function siteOf(id: string, body: SiteBody, known: Site | null): Site {
 		name: body.name,
 		sector,
 		districtCode: body.district,
-		...(known?.streetCode === undefined ? {} : { streetCode: known.streetCode }),
+		...streetOf(body.street === undefined ? known?.streetCode : body.street),
 		address: body.address,
 		position,
 		statedPosition: body.position,
@@ -121,6 +121,10 @@ function siteOf(id: string, body: SiteBody, known: Site | null): Site {
 		facts: factsOf(sector, body.facts),
 		version: (known?.version ?? 0) + 1
 	};
+}
+
+function streetOf(streetCode: string | null | undefined): Pick<Site, 'streetCode'> {
+	return typeof streetCode === 'string' ? { streetCode } : {};
 }
 
 function sectorOf(id: string): SectorId {

@@ -34,10 +34,12 @@ test('a new site with a point is made by hand, scored, changed and the change ta
 	await expect(page.getByText('经度与纬度可能颠倒')).toBeVisible();
 	await page.getByLabel('经度').fill('125.66');
 	await page.getByLabel('纬度').fill('43.525');
+	await page.getByLabel('街道代码').fill('220112001');
 	await page.getByLabel('原因').fill('新矿投产');
 	await page.getByRole('button', { name: '保存' }).click();
 	await expect(page).toHaveURL(/\/admin\/sites\/HAND-1$/);
 	await expect.poll(() => levelOf(page, 'HAND-1')).toBe('unrated');
+	await expect(page.getByLabel('街道代码')).toHaveValue('220112001');
 
 	await page.getByRole('button', { name: '新建测点' }).click();
 	const dialog = page.getByRole('dialog');
