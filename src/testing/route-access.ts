@@ -182,6 +182,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 		body: { change: { limits: [{ profile: 'x', limitId: 'x', activateAt: 1 }] }, reason }
 	},
 	'POST /api/v1/models/[id]/withdraw': { need: 'admin.change', body: { reason } },
+	'POST /api/v1/models/[id]/recall': { city: true, need: 'model.publish', body: { reason } },
 	'POST /api/v1/models/[id]/rehearse': { city: true, need: 'admin.change', body: {} },
 	'POST /api/v1/models/[id]/publish': { need: 'model.publish', body: { reason, version: 1 } },
 	'POST /api/v1/models/judgements': { need: 'model.view', body: { matrix: [[1]] } },

@@ -20,6 +20,12 @@ export interface Point {
 	readonly service: 'in_service' | 'maintenance' | 'retired';
 	/** Limits in force for this point: the profile's, with the site's own where a responsible person set them. */
 	readonly limits: readonly Limit[];
+	/** Limits that held before, each for event times below `untilMs`, the oldest first: late readings are judged by them. */
+	readonly earlierLimits?: readonly { readonly untilMs: number; readonly limits: readonly Limit[] }[];
+	/** Limits that an edition sets for this point alone, each with what would hold without it. */
+	readonly cityLimits?: readonly { readonly limitId: string; readonly instead: Limit }[];
+	/** Published already, for event times from `fromMs` on. */
+	readonly limitsNext?: { readonly fromMs: number; readonly limits: readonly Limit[] };
 	/** Conditions beyond a fixed limit: rates, flat lines, deviations from the usual. */
 	readonly detectors?: readonly Detector[];
 	/** How the sensor measures, where its calibration clock depends on that; absent = not stated. */

@@ -20,3 +20,9 @@ export function shanghaiDayStartMs(atMs: number): number {
 export function shanghaiIso(atMs: number): string {
 	return new Date(atMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19) + '+08:00';
 }
+
+/** The first millisecond of a Shanghai day written `YYYY-MM-DD`; `NaN` for a day that does not exist. */
+export function shanghaiMidnightMs(day: string): number {
+	const utcMs = Date.parse(`${day}T00:00:00Z`);
+	return new Date(utcMs).toJSON()?.slice(0, 10) === day ? utcMs - SHANGHAI_OFFSET_MS : Number.NaN;
+}

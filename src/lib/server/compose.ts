@@ -82,7 +82,7 @@ export async function composeCore(env: NodeJS.ProcessEnv, log?: Log): Promise<Co
 	};
 	await migrateAuth(auth);
 	await readCity(store);
-	await readSectors(store);
+	await readSectors(store, Date.now());
 	const foresight = createForesightWatch(ports);
 	const identity = createIdentity({ auth: createAuth(auth), nowMs: Date.now, store });
 	return {

@@ -18,6 +18,15 @@ const LimitChange = z.strictObject({
 		.describe('null = as far from the limit as in the standard 解除值')
 });
 
+const PointLimitChange = z.strictObject({
+	point: z.string().min(1).max(100).describe('Code of the point 测点编号'),
+	limitId: z.string().min(1).max(100),
+	activateAt: finite.describe("In the point's unit 报警值"),
+	restoreAt: finite.nullable().default(null).describe('null = as far from the limit as before 解除值')
+});
+const LevelCuts = z.strictObject({ orange: finite, yellow: finite, blue: finite });
+const HalfLife = z.strictObject({ red: finite, orange: finite, yellow: finite, blue: finite });
+
 export const ModelDraftBody = z
 	.strictObject({
 		change: z.strictObject({
@@ -25,8 +34,16 @@ export const ModelDraftBody = z
 				.partialRecord(z.enum(sectorIds), Weights)
 				.default({})
 				.describe('Pillar weights by sector, adding up to 1 权重'),
-			limits: z.array(LimitChange).max(500).default([]).describe('Limits that differ from the standard 限值')
+			limits: z.array(LimitChange).max(500).default([]).describe('Limits that differ from the standard 限值'),
+			points: z.array(PointLimitChange).max(200).default([]).describe('Limits of single points 单个测点限值'),
+			levelCuts: LevelCuts.nullable().default(null).describe('null = the published bands 等级分界'),
+			halfLifeDays: HalfLife.nullable().default(null).describe('null = our proposal 依据半衰期')
 		}),
+		startsOn: z.iso
+			.date()
+			.nullable()
+			.default(null)
+			.describe('First day in Asia/Shanghai; null = when it is published 生效日期'),
 		reason,
 		version: z.number().int().positive().nullable().default(null).describe('The version that was read')
 	})

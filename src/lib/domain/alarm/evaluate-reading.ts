@@ -2,6 +2,7 @@ import type { Point, Reading } from '../point.ts';
 import { observe, type DetectorMemory } from './detector.ts';
 import type { Detector, Limit } from './limit.ts';
 import { HOUR_MS } from '../time.ts';
+import { asOf } from './limits-in-force.ts';
 import {
 	occurrenceId,
 	pointConditions,
@@ -36,11 +37,13 @@ export function isLate(state: PointState, atMs: number): boolean {
 
 /**
  * The next reading of a point, in order of event time. Value limits look at `good` readings only; `fault` and
- * `over_range` are alarms of their own, and so are calibration or tests that do not end. Any reading ends "no data".
+ * `over_range` are alarms of their own, and so are calibration or tests that do not end. Any reading ends "no data". The
+ * limits are those of the reading's own time.
  */
-export function evaluateReading(point: Point, state: PointState, reading: Reading): Evaluation {
+export function evaluateReading(known: Point, state: PointState, reading: Reading): Evaluation {
 	const { atMs, value, quality } = reading;
 	if (isLate(state, atMs)) return { state, transitions: nothing };
+	const point = asOf(known, atMs);
 	const moves = new Moves(point, state, atMs, value);
 	moves.settle(atMs);
 	moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);

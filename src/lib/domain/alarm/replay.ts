@@ -1,3 +1,4 @@
+import { asOf } from './limits-in-force.ts';
 import type { Point, Reading } from '../point.ts';
 import { memoryMs, observe, type DetectorMemory } from './detector.ts';
 import { conditionOf, evaluateDue, evaluateReading, isOverRange, isOwnLimit } from './evaluate-reading.ts';
@@ -85,7 +86,7 @@ function settledState(
 ): PointState | null {
 	if (quality !== 'good' || isOverRange(point, { quality, value })) return null;
 	const limits: Record<string, LimitState> = {};
-	for (const limit of point.limits) {
+	for (const limit of asOf(point, atMs).limits) {
 		const active = recorded.find((one) => one.limitId === limit.id && covers(one, atMs));
 		if (conditionOf(limit, active !== undefined, value) !== (active !== undefined)) return null;
 		if (active) limits[limit.id] = activeSince(point, limit.id, active);

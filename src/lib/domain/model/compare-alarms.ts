@@ -25,7 +25,9 @@ export class AlarmReplay {
 
 	/** `limitIds`: the limits that are looked at; other alarms of the point are left out. */
 	constructor(point: Point, limitIds: ReadonlySet<string>) {
-		this.#point = { ...point, detectors: [], limits: point.limits.filter(({ id }) => limitIds.has(id)) };
+		// Today's limits for the whole of the past: what held on the day is not the question.
+		const { earlierLimits: _earlier, limitsNext: _next, ...own } = point;
+		this.#point = { ...own, detectors: [], limits: point.limits.filter(({ id }) => limitIds.has(id)) };
 		this.#limitIds = limitIds;
 	}
 

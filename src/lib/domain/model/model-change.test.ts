@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { aPoint } from '../../../testing/builders.ts';
+import { levelOfScore } from '../risk/level.ts';
+import { scoreModel } from '../risk/score-model.ts';
 import { coalGas } from '../sectors/coal-gas/model.ts';
 import { weightsInForce } from '../risk/score-site.ts';
-import { disordered, findFaults, isLaxer, limitOf, withLimits, withWeights } from './model-change.ts';
+import {
+	disordered,
+	changedLimit,
+	findFaults,
+	findPointFaults,
+	isLaxerThan,
+	limitOf,
+	scoreModelUnder,
+	withLimits,
+	withWeights
+} from './model-change.ts';
 
 const face = 'coal-ch4-heading-face';
 const even = { inherent: 0.2, inspection: 0.2, hidden_dangers: 0.2, monitoring: 0.2, duty: 0.2 };
@@ -26,6 +39,21 @@ describe('what cannot be proposed', () => {
 		['a limit beyond the span', { weights: {}, limits: [limit('alarm', 400)] }, 'limits[0].activateAt'],
 		['no number', { weights: {}, limits: [limit('alarm', Number.NaN)] }, 'limits[0].activateAt'],
 		['clearing above the limit', { weights: {}, limits: [limit('alarm', 0.6, 0.7)] }, 'limits[0].restoreAt'],
+		[
+			'cuts out of order',
+			{ weights: {}, limits: [], levelCuts: { orange: 60, yellow: 90, blue: 90 } },
+			'levelCuts'
+		],
+		[
+			'evidence of a red site that ages more slowly than that of a blue one',
+			{ weights: {}, limits: [], halfLifeDays: { red: 90, orange: 60, yellow: 120, blue: 180 } },
+			'halfLifeDays'
+		],
+		[
+			'no half-life',
+			{ weights: {}, limits: [], halfLifeDays: { red: 0, orange: 60, yellow: 120, blue: 180 } },
+			'halfLifeDays.red'
+		],
 		['the same limit twice', { weights: {}, limits: [limit('alarm', 0.6), limit('alarm', 0.7)] }, 'limits[1]']
 	])('%s', (_what, change, path) => {
 		expect(findFaults(change).map((fault) => fault.path)).toEqual([path]);
@@ -39,6 +67,33 @@ describe('what cannot be proposed', () => {
 		expect(disordered(coalGas, { weights: {}, limits: [limit('cut', 0.9)] })[0]?.zh).toContain('更早报警');
 		expect(disordered(coalGas, { weights: {}, limits: [limit('cut', 1.2)] })).toEqual([]);
 	});
+});
+
+test('limits of a single point: it must exist, have the limit, once, within its own span', () => {
+	const points = new Map([['P', aPoint({ code: 'P', spanHigh: 4, limits: profile?.limits ?? [] })]]);
+	const one = (point: string, limitId: string, activateAt: number) => ({
+		...{ point, limitId, activateAt, restoreAt: null }
+	});
+	const faults = (...changes: ReturnType<typeof one>[]) =>
+		findPointFaults(changes, points).map(({ path }) => path);
+	expect(faults(one('P', 'alarm', 0.8))).toEqual([]);
+	expect(faults(one('Q', 'alarm', 0.8))).toEqual(['points[0].point']);
+	expect(faults(one('P', 'other', 0.8))).toEqual(['points[0]']);
+	expect(faults(one('P', 'alarm', 5))).toEqual(['points[0].activateAt']);
+	expect(faults(one('P', 'alarm', 0.8), one('P', 'alarm', 0.9))).toEqual(['points[1]']);
+});
+
+test('cuts and decay of the city say which edition they are of; without them the model is ours', () => {
+	const mark = { number: 4, effectiveFrom: '2026-12-01' };
+	const cuts = { orange: 65, yellow: 80, blue: 92 };
+	expect(scoreModelUnder({}, mark)).toBe(scoreModel);
+	const own = scoreModelUnder({ levelCuts: cuts }, mark);
+	expect(own).toMatchObject({ version: 'fengsui-score-1.city-4', bands: { cuts } });
+	expect(own.bands.source.confidence).toBe('site-set');
+	expect(own.halfLifeDays).toBe(scoreModel.halfLifeDays);
+	expect([64.9, 65, 79.9, 80, 92].map((score) => levelOfScore(score, cuts))).toEqual([
+		...['red', 'orange', 'orange', 'yellow', 'blue']
+	]);
 });
 
 describe('limits of an edition', () => {
@@ -57,10 +112,12 @@ describe('limits of an edition', () => {
 	test('later than the standard is laxer, also clearing sooner', () => {
 		const found = limitOf({ profile: face, limitId: 'cut' });
 		if (!found) throw new Error('no limit');
-		expect(isLaxer(found.limit, limit('cut', 1.6))).toBe(true);
-		expect(isLaxer(found.limit, limit('cut', 1.4))).toBe(false);
-		expect(isLaxer(found.limit, limit('cut', 1.5, 1.2))).toBe(true);
-		expect(isLaxer(found.limit, limit('cut', 1.5, 0.8))).toBe(false);
+		const laxer = (change: ReturnType<typeof limit>) =>
+			isLaxerThan(changedLimit(found.limit, change, null), found.limit);
+		expect(laxer(limit('cut', 1.6))).toBe(true);
+		expect(laxer(limit('cut', 1.4))).toBe(false);
+		expect(laxer(limit('cut', 1.5, 1.2))).toBe(true);
+		expect(laxer(limit('cut', 1.5, 0.8))).toBe(false);
 	});
 });
 

@@ -3,6 +3,9 @@ import type { Provenance } from '../provenance.ts';
 import { sectorIds, sectors, type SectorId } from '../sectors/index.ts';
 import { pillarIds, type PillarId, type PillarWeights, type Sector } from '../sectors/sector.ts';
 import type { Text } from '../text.ts';
+import type { LevelCuts, RatedLevel } from '../risk/level.ts';
+import { scoreModel, type ScoreModel } from '../risk/score-model.ts';
+import type { Point } from '../point.ts';
 
 /** One limit of a profile with the city's own numbers, in the profile's unit. */
 export interface LimitChange {
@@ -13,10 +16,27 @@ export interface LimitChange {
 	readonly restoreAt: number | null;
 }
 
-/** What differs from the standards: pillar weights of sectors and limits of profiles. Nothing in it = the standards alone. */
+/** One limit of one point, in the point's unit. */
+export interface PointLimitChange {
+	/** Code of the point. */
+	readonly point: string;
+	readonly limitId: string;
+	readonly activateAt: number;
+	readonly restoreAt: number | null;
+}
+
+/** What differs from the standards. Nothing in it = the standards alone. */
 export interface ModelChange {
+	/** Pillar weights by sector. */
 	readonly weights: Readonly<Partial<Record<SectorId, Readonly<Record<PillarId, number>>>>>;
+	/** Limits of profiles. */
 	readonly limits: readonly LimitChange[];
+	/** Limits of single points; before what their profile says. */
+	readonly points?: readonly PointLimitChange[];
+	/** From which score on a site is orange, yellow, blue; absent = the published bands. */
+	readonly levelCuts?: LevelCuts | null;
+	/** Days after which inspection evidence counts half, by level; absent = our proposal. */
+	readonly halfLifeDays?: Readonly<Record<RatedLevel, number>> | null;
 }
 
 export const noChange: ModelChange = { weights: {}, limits: [] };
@@ -31,8 +51,15 @@ export interface ChangeFault {
 const SUM_TOLERANCE = 1e-6;
 
 /** Everything that is wrong with a change; empty = it can be rehearsed. */
-export function findFaults({ weights, limits }: ModelChange): readonly ChangeFault[] {
+export function findFaults({
+	weights,
+	limits,
+	levelCuts,
+	halfLifeDays
+}: ModelChange): readonly ChangeFault[] {
 	return [
+		...(levelCuts ? cutFaults(levelCuts) : []),
+		...(halfLifeDays ? decayFaults(halfLifeDays) : []),
 		...sectorIds.flatMap((id) => {
 			const own = weights[id];
 			return own ? weightFaults(`weights.${id}`, own) : [];
@@ -59,18 +86,96 @@ function weightFaults(path: string, own: Readonly<Record<PillarId, number>>): Ch
 	];
 }
 
+function cutFaults({ orange, yellow, blue }: LevelCuts): ChangeFault[] {
+	if (orange > 0 && orange < yellow && yellow < blue && blue < 100) return [];
+	return [
+		{
+			path: 'levelCuts',
+			message: {
+				zh: '等级分界应满足 0 < 橙 < 黄 < 蓝 < 100',
+				en: 'Cuts must be in order: 0 < orange < yellow < blue < 100'
+			}
+		}
+	];
+}
+
+/** Evidence of a worse site never ages more slowly than that of a better one. */
+function decayFaults(days: Readonly<Record<RatedLevel, number>>): ChangeFault[] {
+	const out = halfLifeLevels.filter((level) => !(days[level] >= 1 && days[level] <= HALF_LIFE_DAYS_MAX));
+	if (out.length > 0)
+		return out.map((level) => ({
+			path: `halfLifeDays.${level}`,
+			message: {
+				zh: `半衰期应为 1–${HALF_LIFE_DAYS_MAX} 天`,
+				en: `A half-life lies between 1 and ${HALF_LIFE_DAYS_MAX} days`
+			}
+		}));
+	const { red, orange, yellow, blue } = days;
+	if (red <= orange && orange <= yellow && yellow <= blue) return [];
+	return [
+		{
+			path: 'halfLifeDays',
+			message: {
+				zh: '风险越高，检查依据失效应越快',
+				en: 'Evidence of a riskier site must not age more slowly'
+			}
+		}
+	];
+}
+/** Our choice: two years without a look leave nothing to count on. */
+const HALF_LIFE_DAYS_MAX = 730;
+const halfLifeLevels = ['red', 'orange', 'yellow', 'blue'] as const;
+
 function limitFaults(path: string, change: LimitChange): ChangeFault[] {
 	const found = limitOf(change);
-	if (!found) return [{ path, message: { zh: '没有这一限值', en: 'There is no such limit' } }];
-	const { profile, limit } = found;
-	const { low, high } = profile.span;
+	if (!found) return [noSuchLimit(path)];
+	const { span, unit } = found.profile;
+	return numberFaults(path, change, { limit: found.limit, low: span.low, high: span.high, unit });
+}
+
+/** What is wrong with the limits of single points; `points` are those that exist, by code. */
+export function findPointFaults(
+	changes: readonly PointLimitChange[],
+	points: ReadonlyMap<string, Point>
+): readonly ChangeFault[] {
+	const seen = new Set<string>();
+	return changes.flatMap((change, index) => {
+		const path = `points[${index}]`;
+		const point = points.get(change.point);
+		const limit = point?.limits.find(({ id }) => id === change.limitId);
+		if (!point)
+			return [{ path: `${path}.point`, message: { zh: '没有这个测点', en: 'There is no such point' } }];
+		if (!limit) return [noSuchLimit(path)];
+		const key = `${change.point} ${change.limitId}`;
+		if (seen.has(key)) return [givenTwice(path)];
+		seen.add(key);
+		return numberFaults(path, change, {
+			...{ limit, low: point.spanLow, high: point.spanHigh, unit: point.unit }
+		});
+	});
+}
+
+function noSuchLimit(path: string): ChangeFault {
+	return { path, message: { zh: '没有这一限值', en: 'There is no such limit' } };
+}
+
+function givenTwice(path: string): ChangeFault {
+	return { path, message: { zh: '同一限值给了两次', en: 'The limit is given twice' } };
+}
+
+function numberFaults(
+	path: string,
+	change: Pick<LimitChange, 'activateAt' | 'restoreAt'>,
+	of: { readonly limit: Limit; readonly low: number; readonly high: number; readonly unit: string }
+): ChangeFault[] {
+	const { limit, low, high, unit } = of;
 	if (!(change.activateAt >= low && change.activateAt <= high))
 		return [
 			{
 				path: `${path}.activateAt`,
 				message: {
-					zh: `应在量程 ${low}–${high} ${profile.unit} 之内`,
-					en: `Must lie within the span ${low}–${high} ${profile.unit}`
+					zh: `应在量程 ${low}–${high} ${unit} 之内`,
+					en: `Must lie within the span ${low}–${high} ${unit}`
 				}
 			}
 		];
@@ -91,9 +196,7 @@ function limitFaults(path: string, change: LimitChange): ChangeFault[] {
 function repeated(limits: readonly LimitChange[]): ChangeFault[] {
 	const key = ({ profile, limitId }: LimitChange) => `${profile} ${limitId}`;
 	return limits.flatMap((change, index) =>
-		limits.findIndex((one) => key(one) === key(change)) < index
-			? [{ path: `limits[${index}]`, message: { zh: '同一限值给了两次', en: 'The limit is given twice' } }]
-			: []
+		limits.findIndex((one) => key(one) === key(change)) < index ? [givenTwice(`limits[${index}]`)] : []
 	);
 }
 
@@ -137,14 +240,19 @@ export function limitOf({ profile, limitId }: Pick<LimitChange, 'profile' | 'lim
 	return null;
 }
 
-/** Later to alarm or sooner to clear than the standard: allowed only on somebody's word, and shown as such. */
-export function isLaxer(limit: Limit, { activateAt, restoreAt }: LimitChange): boolean {
+/** Later to alarm or sooner to clear than the other: allowed only on somebody's word, and shown as such. */
+export function isLaxerThan(limit: Limit, other: Limit): boolean {
 	const side = limit.kind === 'high' ? 1 : -1;
-	const standardRestore = 'restoreAt' in limit.clear ? limit.clear.restoreAt : null;
 	return (
-		side * (activateAt - limit.activateAt) > 0 ||
-		(restoreAt !== null && standardRestore !== null && side * (restoreAt - standardRestore) > 0)
+		side * (limit.activateAt - other.activateAt) > 0 ||
+		side * (clearsAt(limit, side) - clearsAt(other, side)) > CLEAR_DUST
 	);
+}
+/** Decimals in binary: 1.5 − 0.1 and 1.4 clear at the same value. */
+const CLEAR_DUST = 1e-9;
+
+function clearsAt({ activateAt, clear }: Limit, side: number): number {
+	return 'restoreAt' in clear ? clear.restoreAt : activateAt - side * clear.deadband;
 }
 
 /** What a published edition says of itself wherever one of its numbers is shown. */
@@ -171,7 +279,12 @@ export function withLimits(
 	};
 }
 
-function changedLimit(limit: Limit, change: LimitChange, mark: EditionMark | null): Limit {
+/** The limit with other numbers, which says whose they are. */
+export function changedLimit(
+	limit: Limit,
+	change: Pick<LimitChange, 'activateAt' | 'restoreAt'>,
+	mark: EditionMark | null
+): Limit {
 	return {
 		...limit,
 		activateAt: change.activateAt,
@@ -214,12 +327,28 @@ export function withWeights(
 
 function editionSource({ number, effectiveFrom }: EditionMark): Provenance {
 	return {
-		standard: '本市权重',
+		standard: '本市设定',
 		clause: null,
 		edition: `第 ${number} 版`,
 		effectiveFrom,
 		effectiveTo: null,
 		confidence: 'site-set',
 		note: '由本市管理员设定，经另一人批准发布。'
+	};
+}
+
+/** The score's own numbers under a change; ours where it has none. */
+export function scoreModelUnder(
+	{ levelCuts, halfLifeDays }: Pick<ModelChange, 'levelCuts' | 'halfLifeDays'>,
+	mark: EditionMark | null
+): ScoreModel {
+	if (!levelCuts && !halfLifeDays) return scoreModel;
+	const source = mark ? editionSource(mark) : null;
+	const { bands, halfLifeDays: days } = scoreModel;
+	return {
+		...scoreModel,
+		version: `${scoreModel.version}.city-${mark?.number ?? '?'}`,
+		...(levelCuts && { bands: { cuts: levelCuts, source: source ?? bands.source } }),
+		...(halfLifeDays && { halfLifeDays: { ...halfLifeDays, source: source ?? days.source } })
 	};
 }

@@ -1,3 +1,4 @@
+import { shanghaiMidnightMs } from '../time.ts';
 import type { LevelChange, LevelTable } from '../risk/rehearsal.ts';
 import type { AlarmPriority } from '../alarm/limit.ts';
 import type { JudgementOutcome } from '../warning/judgement.ts';
@@ -12,6 +13,10 @@ export interface ModelEdition {
 	readonly change: ModelChange;
 	/** Why. */
 	readonly reason: string;
+	/** What it makes laxer, see `loosened`; absent in old rows. */
+	readonly laxer?: readonly string[];
+	/** The day (`YYYY-MM-DD` in Asia/Shanghai) from whose beginning it is meant to hold; `null` = at once. */
+	readonly startsOn?: string | null;
 	readonly draftedById: string;
 	readonly draftedByName: string;
 	readonly draftedAtMs: number;
@@ -24,6 +29,8 @@ export interface ModelEdition {
 		readonly reason: string;
 		/** `YYYY-MM-DD` in Asia/Shanghai. */
 		readonly effectiveFrom: string;
+		/** Event time from which it holds; absent in old rows: when it was published. */
+		readonly effectiveFromMs?: number;
 	} | null;
 	readonly version: number;
 }
@@ -77,21 +84,53 @@ export interface ModelRehearsal {
 	readonly siteDays: { readonly total: number; readonly changed: number };
 }
 
-/** The edition in force: the published one with the highest number. */
-export function editionInForce(editions: readonly ModelEdition[]): ModelEdition | null {
+/** The event time from which a published edition holds; `null` = it is not published. */
+export function startMsOf({ state, published }: ModelEdition): number | null {
+	return state === 'published' && published ? (published.effectiveFromMs ?? published.atMs) : null;
+}
+
+/** The edition that holds at this time: of those that have begun, the one with the highest number. */
+export function editionInForce(editions: readonly ModelEdition[], atMs: number): ModelEdition | null {
 	return editions
-		.filter(({ state }) => state === 'published')
+		.filter((one) => (startMsOf(one) ?? Number.POSITIVE_INFINITY) <= atMs)
 		.reduce<ModelEdition | null>((best, one) => ((one.number ?? 0) > (best?.number ?? 0) ? one : best), null);
 }
+
+/** The edition that is published and has not begun; there is at most one. */
+export function editionWaiting(editions: readonly ModelEdition[], atMs: number): ModelEdition | null {
+	return editions.find((one) => (startMsOf(one) ?? Number.NEGATIVE_INFINITY) > atMs) ?? null;
+}
+
+/** Its first millisecond: the day's beginning in Shanghai, or now. A day that has begun is too late. */
+export function startOf(startsOn: string | null, nowMs: number): { readonly atMs: number } | 'past' {
+	if (startsOn === null) return { atMs: nowMs };
+	const atMs = shanghaiMidnightMs(startsOn);
+	return atMs > nowMs ? { atMs } : 'past';
+}
+
+/** Further ahead nobody can say what the city will be like. Our choice. */
+export const STARTS_WITHIN_DAYS = 366;
+
+export type PublishRefusal =
+	| 'not_a_draft'
+	| 'own_draft'
+	| 'not_rehearsed'
+	| 'rehearsed_against_older'
+	| 'another_waits'
+	| 'start_has_passed';
 
 /** Why this person may not publish this draft now; `null` = they may. */
 export function whyNotPublish(
 	edition: ModelEdition,
 	personId: string,
-	inForce: number
-): 'not_a_draft' | 'own_draft' | 'not_rehearsed' | 'rehearsed_against_older' | null {
+	published: readonly ModelEdition[],
+	nowMs: number
+): PublishRefusal | null {
 	if (edition.state !== 'draft') return 'not_a_draft';
 	if (edition.draftedById === personId) return 'own_draft';
+	if (editionWaiting(published, nowMs)) return 'another_waits';
+	if (startOf(edition.startsOn ?? null, nowMs) === 'past') return 'start_has_passed';
 	if (edition.rehearsal === null) return 'not_rehearsed';
+	const inForce = editionInForce(published, nowMs)?.number ?? 0;
 	return edition.rehearsal.against === inForce ? null : 'rehearsed_against_older';
 }

@@ -2,7 +2,7 @@ import type { InherentHazard, PillarWeights, Sector } from '../sectors/sector.ts
 import { shanghaiDay } from '../time.ts';
 import type { SiteEvidence } from './evidence.ts';
 import { levels, type Level } from './level.ts';
-import { scoreModel, type ScoreModel } from './score-model.ts';
+import { modelInForce, type ScoreModel } from './score-model.ts';
 import { assess, weightsInForce } from './score-site.ts';
 
 /** One site at one moment of the stored history. */
@@ -86,9 +86,10 @@ function scoreTwice(moment: RehearsedMoment, proposal: Proposal) {
 	const inherent: InherentHazard = sector.inherentHazard(evidence.facts, shanghaiDay(atMs));
 	const weights = weightsInForce(sector, atMs);
 	const reread = proposal.reread?.(moment) ?? evidence;
-	const now = assess(sector, evidence, atMs, inherent, { model: scoreModel, weights, explain: false });
+	const model = modelInForce(sector, atMs);
+	const now = assess(sector, evidence, atMs, inherent, { model, weights, explain: false });
 	const proposed = assess(sector, reread, atMs, inherent, {
-		model: proposal.model ?? scoreModel,
+		model: proposal.model ?? model,
 		weights: proposal.weights?.[sector.id] ?? weights,
 		explain: false
 	});

@@ -1,6 +1,7 @@
 import type { AlarmPriority } from '../alarm/limit.ts';
 import type { Provenance } from '../provenance.ts';
-import type { RatedLevel } from './level.ts';
+import { shanghaiDay } from '../time.ts';
+import { publishedCuts, type LevelCuts, type RatedLevel } from './level.ts';
 
 /** Grows with every change of a number or rule below; stored with each score. */
 const MODEL_VERSION = 'fengsui-score-2';
@@ -60,7 +61,7 @@ export interface ScoreModel {
 	};
 	/** Lower end of the scale on which the geometric mean is taken: a zero would make everything else meaningless. */
 	readonly meanFloor: { readonly value: number; readonly source: Provenance };
-	readonly bands: { readonly source: Provenance };
+	readonly bands: { readonly cuts: LevelCuts; readonly source: Provenance };
 	readonly vetoes: { readonly source: Provenance };
 	readonly redAlarm: { readonly source: Provenance };
 }
@@ -106,6 +107,7 @@ export const scoreModel: ScoreModel = {
 		source: ourProposal('Weighted geometric mean on 1–100, written back to 0–100.')
 	},
 	bands: {
+		cuts: publishedCuts,
 		source: {
 			standard: '应急〔2018〕19号',
 			clause: null,
@@ -123,3 +125,19 @@ export const scoreModel: ScoreModel = {
 	},
 	redAlarm: { source: ourProposal('An active alarm of the highest priority is red whatever the mean says.') }
 };
+
+/** A score model that holds from a day (`YYYY-MM-DD` in Asia/Shanghai) on. */
+export interface DatedScoreModel {
+	readonly effectiveFrom: string;
+	readonly model: ScoreModel;
+}
+
+/** The model of the day: the last of the sector's that has begun, or ours. */
+export function modelInForce(
+	{ scoreModels }: { readonly scoreModels?: readonly DatedScoreModel[] },
+	atMs: number
+): ScoreModel {
+	if (!scoreModels) return scoreModel;
+	const day = shanghaiDay(atMs);
+	return scoreModels.findLast(({ effectiveFrom }) => effectiveFrom <= day)?.model ?? scoreModel;
+}

@@ -9,14 +9,14 @@ import {
 import { shanghaiDay } from '../time.ts';
 import { findCandidates, findFloor, type Floor } from './floors.ts';
 import type { InspectionEvidence, SiteEvidence } from './evidence.ts';
-import { levelFloors, levelOfScore, type Level, type RatedLevel } from './level.ts';
+import { floorsOf, levelOfScore, publishedCuts, type Level, type RatedLevel } from './level.ts';
 import { measureDuty } from './pillars/duty.ts';
 import { measureHiddenDangers } from './pillars/hidden-dangers.ts';
 import { measureInherent } from './pillars/inherent.ts';
 import { measureInspection, newestPerChecklist, seenShare } from './pillars/inspection.ts';
 import type { Ledger, Measured } from './pillars/measured.ts';
 import { measureMonitoring } from './pillars/monitoring.ts';
-import { scoreModel, type ScoreModel } from './score-model.ts';
+import { modelInForce, type ScoreModel } from './score-model.ts';
 import type { Contribution, Decision, PillarScore, SiteScore } from './site-score.ts';
 
 /** What a rehearsal or an administrator may replace. */
@@ -44,7 +44,7 @@ export function scoreSite(
 	inherent: InherentHazard = sector.inherentHazard(evidence.facts, shanghaiDay(nowMs)),
 	options: ScoreOptions = {}
 ): SiteScore {
-	const model = options.model ?? scoreModel;
+	const model = options.model ?? modelInForce(sector, nowMs);
 	const weights = options.weights ?? weightsInForce(sector, nowMs);
 	const assessed = assess(sector, evidence, nowMs, inherent, { model, weights, explain: true });
 	const { score, worst, best, floor, coverage } = assessed;
@@ -60,7 +60,8 @@ export function scoreSite(
 		candidates: findCandidates(sector, evidence, assessed.newest, inherent, model),
 		evidenceAgeMs: evidenceAge(evidence, assessed.newest, nowMs),
 		coverage,
-		modelVersion: `${model.version}/${weights.version}`
+		modelVersion: `${model.version}/${weights.version}`,
+		...(model.bands.cuts === publishedCuts ? {} : { cuts: model.bands.cuts })
 	};
 }
 
@@ -110,7 +111,7 @@ export function assess(
 
 	// The half-life hangs on the level, and the level on what the evidence says: so first as if nothing had aged.
 	const freshScore = join({ ...steady, ...looked(null, false) }, weights, 'counted', model);
-	const freshLevel = floor ? 'red' : levelOfScore(freshScore);
+	const freshLevel = floor ? 'red' : levelOfScore(freshScore, model.bands.cuts);
 	const measured = { ...steady, ...looked(freshLevel, true) };
 
 	const coverage = coverageOf(measured, weights);
@@ -123,7 +124,7 @@ export function assess(
 		worst: join(measured, weights, 'worst', model),
 		best: join(measured, weights, 'best', model),
 		score,
-		level: floor ? 'red' : score === null ? 'unrated' : levelOfScore(score),
+		level: floor ? 'red' : score === null ? 'unrated' : levelOfScore(score, model.bands.cuts),
 		floor,
 		coverage
 	};
@@ -225,9 +226,10 @@ function decisionOf(
 ): Decision {
 	if (floor) return floor;
 	if (score === null) return coverageDecision(coverage, model);
-	const level = levelOfScore(score);
-	const from = levelFloors.find((band) => band.level === level)?.fromScore ?? 0;
-	const above = levelFloors.findLast((band) => band.fromScore > from)?.fromScore;
+	const level = levelOfScore(score, model.bands.cuts);
+	const floors = floorsOf(model.bands.cuts);
+	const from = floors.find((band) => band.level === level)?.fromScore ?? 0;
+	const above = floors.findLast((band) => band.fromScore > from)?.fromScore;
 	const range = above === undefined ? `≥ ${from}` : from === 0 ? `< ${above}` : `${from}–<${above}`;
 	// Rounded down: 89.96 must not read "90.0" beside a band that begins at 90.
 	const shown = (Math.floor(score * 10) / 10).toFixed(1);

@@ -1,7 +1,7 @@
 import type { Provenance } from '../provenance.ts';
 import type { PillarId } from '../sectors/sector.ts';
 import type { Text } from '../text.ts';
-import type { Level } from './level.ts';
+import type { Level, LevelCuts } from './level.ts';
 
 /** One thing that moved a pillar, signed in points of that pillar; a pillar's contributions add up to `counted − 100`. */
 export interface Contribution {
@@ -66,6 +66,8 @@ export interface SiteScore {
 	readonly evidenceAgeMs: { readonly newest: number; readonly oldest: number } | null;
 	readonly coverage: number;
 	readonly modelVersion: string;
+	/** Where the levels began, where the city set it; absent = the published bands. */
+	readonly cuts?: LevelCuts;
 }
 
 /** The cheapest set of steps that leaves the level; computed on request, because it costs far more than the score. */

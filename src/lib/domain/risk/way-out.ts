@@ -2,7 +2,7 @@ import { levels, type Level } from './level.ts';
 import type { SiteEvidence } from './evidence.ts';
 import { listRemedies, type EvidenceRemedy } from './remedies.ts';
 import { assess, weightsInForce, type ScoreOptions } from './score-site.ts';
-import { scoreModel } from './score-model.ts';
+import { modelInForce } from './score-model.ts';
 import type { WayOut } from './site-score.ts';
 import type { InherentHazard, Sector } from '../sectors/sector.ts';
 import type { Text } from '../text.ts';
@@ -24,7 +24,7 @@ export function cheapestWayOut(
 	options: ScoreOptions = {}
 ): WayOut | null {
 	const settings = {
-		model: options.model ?? scoreModel,
+		model: options.model ?? modelInForce(sector, nowMs),
 		weights: options.weights ?? weightsInForce(sector, nowMs),
 		explain: false
 	};

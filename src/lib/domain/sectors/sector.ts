@@ -4,6 +4,7 @@ import type { LimitProfile, AlarmPriority } from '../alarm/limit.ts';
 import type { Answer, Checklist, ChecklistResult } from '../inspection/checklist.ts';
 import type { Provenance } from '../provenance.ts';
 import type { RatedLevel } from '../risk/level.ts';
+import type { DatedScoreModel } from '../risk/score-model.ts';
 import type { MethodStep } from '../risk/method.ts';
 import type { Text } from '../text.ts';
 
@@ -76,6 +77,8 @@ export interface Sector<Id extends string = string> {
 	readonly checklists: readonly Checklist[];
 	readonly vetoItems: readonly VetoItem[];
 	readonly pillarWeights: readonly PillarWeights[];
+	/** Cuts and decay that the city set for a time; absent = ours. */
+	readonly scoreModels?: readonly DatedScoreModel[];
 	/** The first thing to do at each alarm priority, in the sector's own terms. */
 	readonly firstAction: Readonly<Record<AlarmPriority, Text>>;
 	/** How often a site of this level must be inspected, in days. */

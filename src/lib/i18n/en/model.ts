@@ -14,10 +14,11 @@ export const model: SameKeys<typeof zh> = {
 		draft: 'Draft',
 		withdrawn: 'Withdrawn',
 		inForce: 'Edition {{number}} · in force',
-		former: 'Edition {{number}}'
+		former: 'Edition {{number}}',
+		waiting: 'Edition {{number}} · from {{day}}'
 	},
-	laxer: 'laxer than the standard',
-	laxerCount: '{{count}} laxer than the standard',
+	laxer: 'laxer',
+	laxerCount: '{{count}} become laxer',
 	publishedBy: 'Published by {{name}}, {{time}}',
 	likeStandards: 'Everything goes back to the figures of the standards.',
 	weights: 'Weights of the score',
@@ -44,6 +45,27 @@ export const model: SameKeys<typeof zh> = {
 	sameDistance: 'moves along',
 	source: 'Source',
 	reason: 'Reason of the change',
+	reasonHint: 'Where something becomes laxer: the grounds, at least 20 letters',
+	startsOn: 'First day',
+	startsOnHint: 'Empty: when it is published; else by itself at midnight',
+	holdsFrom: 'In force from {{day}}.',
+	meantFrom: 'Meant to hold from {{day}}, midnight.',
+	meantAtOnce: 'Meant to hold as soon as it is published.',
+	points: 'Limits of single points',
+	pointsDetail:
+		'For the chosen points only, before what their profile or the place says; taken out of a later edition, the limit goes back to what it was.',
+	findPoint: 'Find a point by name or code',
+	find: 'Find',
+	noPoint: 'No such point',
+	remove: 'Remove',
+	cuts: 'Level cuts',
+	cutsDetail:
+		'From which score on a site is blue, yellow, orange; below it is red. The originals are those of 应急〔2018〕19号; vetoes do not ask for cuts.',
+	cutsOwn: "Set the city's own cuts",
+	decay: 'Half-life of inspections',
+	decayDetail:
+		'After how many days an inspection counts half, the rest being unknown. The originals are our proposal: no standard sets them.',
+	decayOwn: "Set the city's own half-lives",
 	discard: 'Discard',
 	saveDraft: 'Save the draft',
 	noAnswer: 'There was no answer; try again.',
@@ -66,20 +88,30 @@ export const model: SameKeys<typeof zh> = {
 	change: 'Change',
 	copy: 'Begin from this one',
 	withdraw: 'Withdraw',
+	recall: 'Take back',
 	whyNot: {
+		another_waits: 'Another edition is published and has not begun: wait for it or take it back.',
+		start_has_passed: 'The first day has passed: change it first.',
 		not_a_draft: 'It was published or withdrawn already.',
 		own_draft: 'Nobody publishes their own draft: another person must.',
 		not_rehearsed: 'It must be rehearsed before it is published.',
 		rehearsed_against_older: 'Another edition was published since the rehearsal: rehearse again.'
 	},
-	ask: { publish: 'Publish this edition?', withdraw: 'Withdraw this draft?' },
+	ask: {
+		publish: 'Publish this edition?',
+		withdraw: 'Withdraw this draft?',
+		recall: 'Take this edition back?'
+	},
+	askFrom:
+		'It takes effect by itself on {{day}} at midnight. Readings and scores of the time before stay under the present rules, also when they arrive late.',
 	askDetail: {
 		publish:
 			'It takes effect at once: points use the new limits, scores the new weights from today. Scores of the past and alarms that are active stay as they are.',
-		withdraw: 'The draft can no longer be used, but stays in the list.'
+		withdraw: 'The draft can no longer be used, but stays in the list.',
+		recall: 'It has not begun and never will; its number is not given again.'
 	},
 	askLaxer:
-		'{{count}} of its limits are laxer than the standard: alarms come later. Give the grounds and the approval.',
+		'{{count}} of its rules become laxer: alarms come later or levels look better. Give the grounds (at least 20 letters).',
 	result: 'What the rehearsal found',
 	resultOf:
 		'{{from}} to {{to}}: {{readings}} readings of {{points}} points replayed, {{sites}} sites scored again.',

@@ -1,5 +1,6 @@
 import { dampingStep } from '../../domain/alarm/chatter.ts';
 import type { Limit } from '../../domain/alarm/limit.ts';
+import { asOf } from '../../domain/alarm/limits-in-force.ts';
 import { nextOccurrenceDueMs, reAlarmAtMs } from '../../domain/alarm/occurrence-due.ts';
 import { openOccurrence, type AlarmOccurrence, type Hold } from '../../domain/alarm/occurrence.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
@@ -27,7 +28,7 @@ export function raisedAlarm(
 	nowMs: number
 ): { readonly alarm: StoredAlarm; readonly recent: RecentActivations | undefined } {
 	const { previous, recent } = before;
-	const meaning = meaningOf(known.point, transition.limitId);
+	const meaning = meaningOf(asOf(known.point, transition.atMs), transition.limitId);
 	const opened = openOccurrence(transition, meaning.state, previous && occurrenceOf(previous), nowMs);
 	const occurrence = { ...opened, ...heldBy(known.holds.hold) };
 	// What is found late was not heard by anybody: it neither chatters nor makes others chatter.

@@ -89,11 +89,11 @@ export class ModelRehearsals {
 			if (this.#stop || performance.now() - began > WITHIN_MS) throw new Stopped();
 		};
 		try {
-			await readSectors(store);
-			const against = editionInForce(await store.publishedModels())?.number ?? 0;
 			const toMs = nowMs();
+			await readSectors(store, toMs);
+			const inForce = editionInForce(await store.publishedModels(), toMs);
 			const window = { fromMs: toMs - days * DAY_MS, toMs };
-			const found = await rehearseModel(store, edition.change, window, against, pause);
+			const found = await rehearseModel(store, edition.change, window, inForce, pause);
 			await keepRehearsal(this.#ports, caller, edition, found);
 			this.#end('done');
 		} catch (error) {

@@ -17,6 +17,13 @@ export function pointOf(
 	nowMs: number,
 	known: Point | null = null
 ): Point {
+	const limits = profile.limits.map((limit) => {
+		const override = record.limitOverrides.find((one) => one.limitId === limit.id);
+		if (!override) return limit;
+		const set = siteSet(limit, override, record.limitReason ?? '', nowMs);
+		const before = known?.limits.find((one) => one.id === limit.id);
+		return before && isSameSetting(before, set) ? before : set;
+	});
 	return {
 		key,
 		code: record.code,
@@ -29,16 +36,30 @@ export function pointOf(
 		spanHigh: profile.span.high,
 		noDataAfterMs: profile.noDataAfterMs,
 		service: record.service,
-		limits: profile.limits.map((limit) => {
-			const override = record.limitOverrides.find((one) => one.limitId === limit.id);
-			if (!override) return limit;
-			const set = siteSet(limit, override, record.limitReason ?? '', nowMs);
-			const before = known?.limits.find((one) => one.id === limit.id);
-			return before && isSameSetting(before, set) ? before : set;
-		}),
+		limits,
 		...(profile.detectors ? { detectors: profile.detectors } : {}),
 		...sensorOf(profile, record.sensorKind ?? known?.sensorKind ?? null),
-		version
+		version,
+		...(known ? keptOfEditions(known, limits) : {})
+	};
+}
+
+/** A file does not undo what an edition set for this point, nor forget the limits of other times. */
+function keptOfEditions(known: Point, stated: readonly Limit[]): Partial<Point> {
+	const { cityLimits, earlierLimits, limitsNext } = known;
+	return {
+		...(cityLimits && {
+			limits: stated.map((limit) =>
+				cityLimits.some(({ limitId }) => limitId === limit.id)
+					? (known.limits.find(({ id }) => id === limit.id) ?? limit)
+					: limit
+			),
+			cityLimits: cityLimits.map(({ limitId, instead }) => ({
+				...{ limitId, instead: stated.find(({ id }) => id === limitId) ?? instead }
+			}))
+		}),
+		...(earlierLimits && { earlierLimits }),
+		...(limitsNext && { limitsNext })
 	};
 }
 

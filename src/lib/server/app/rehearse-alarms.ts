@@ -1,6 +1,7 @@
 import { AlarmReplay, compareActivations, type Activation } from '../../domain/model/compare-alarms.ts';
 import type { RehearsedAlarm } from '../../domain/model/model-edition.ts';
-import type { Limit, LimitProfile } from '../../domain/alarm/limit.ts';
+import type { Limit } from '../../domain/alarm/limit.ts';
+import { planLimits, type LimitPlan, type PlannedLimits } from '../../domain/model/limit-plan.ts';
 import type { Point } from '../../domain/point.ts';
 import type { JudgementOutcome } from '../../domain/warning/judgement.ts';
 import type { Store } from '../store/store.ts';
@@ -12,13 +13,6 @@ const JUDGEMENTS_MAX = 2000;
 /** Readings before the window that tell what was active when it began. */
 const WARM_UP_MAX = 2000;
 
-/** A profile before and after, with the limits that differ. */
-export interface ProfilePair {
-	readonly now: LimitProfile;
-	readonly proposed: LimitProfile;
-	readonly changed: ReadonlySet<string>;
-}
-
 /** One point's alarms of the changed limits under both sets of rules; also those that were active when the window began. */
 export interface PointReplay {
 	readonly readings: number;
@@ -29,17 +23,17 @@ export interface PointReplay {
 	readonly earlierMs: readonly number[];
 }
 
-/** Points that follow a changed profile; those with numbers of their own for every changed limit are left out. */
+/** Points that a plan changes. Retired ones are left out. */
 export async function* pointsTouched(
 	store: Store,
-	pairs: ReadonlyMap<string, ProfilePair>
-): AsyncGenerator<Point> {
-	if (pairs.size === 0) return;
+	plan: LimitPlan
+): AsyncGenerator<{ readonly point: Point; readonly planned: PlannedLimits }> {
 	for (let after = 0; ;) {
 		const portion = await store.pointsAfter(after, POINTS_AT_ONCE);
 		for (const point of portion) {
-			const pair = pairs.get(point.profile);
-			if (pair && point.service !== 'retired' && followed(point, pair).size > 0) yield point;
+			if (point.service === 'retired') continue;
+			const planned = planLimits(point, plan);
+			if (planned.changed.size > 0 || isOtherwiseSet(point, planned)) yield { point, planned };
 		}
 		const last = portion.at(-1);
 		if (!last || portion.length < POINTS_AT_ONCE) return;
@@ -47,43 +41,23 @@ export async function* pointsTouched(
 	}
 }
 
-/** The changed limits that this point takes from its profile: its own numbers, set for the place, stay. */
-export function followed(point: Point, { now, changed }: ProfilePair): ReadonlySet<string> {
-	return new Set(
-		point.limits
-			.filter((limit) => {
-				const common = now.limits.find(({ id }) => id === limit.id);
-				return changed.has(limit.id) && common !== undefined && isSameLimit(common, limit);
-			})
-			.map(({ id }) => id)
-	);
-}
-
-export function isSameLimit(a: Limit, b: Limit): boolean {
-	return a.activateAt === b.activateAt && JSON.stringify(a.clear) === JSON.stringify(b.clear);
-}
-
-/** The point with these limits taken from the proposed profile. */
-export function withProposed(point: Point, { proposed }: ProfilePair, ids: ReadonlySet<string>): Point {
-	return {
-		...point,
-		limits: point.limits.map((limit) =>
-			ids.has(limit.id) ? (proposed.limits.find(({ id }) => id === limit.id) ?? limit) : limit
-		)
-	};
+/** The same numbers, but from now on because an edition says so, or no longer because of that. */
+function isOtherwiseSet({ cityLimits = [], limitsNext }: Point, planned: PlannedLimits): boolean {
+	const ids = (set: readonly { readonly limitId: string }[]) => set.map(({ limitId }) => limitId).join();
+	return limitsNext !== undefined || ids(cityLimits) !== ids(planned.cityLimits);
 }
 
 /** Replays a point's stored readings of the window twice, with the function that the live server uses. */
 export async function replayPoint(
 	store: Store,
 	point: Point,
-	pair: ProfilePair,
+	planned: PlannedLimits,
 	window: { readonly fromMs: number; readonly toMs: number },
 	/** Called after each portion; throws to stop. */
 	pause: (readings: number) => Promise<void>
 ): Promise<PointReplay> {
-	const ids = followed(point, pair);
-	const other = withProposed(point, pair, ids);
+	const ids = planned.changed;
+	const other = { ...point, limits: planned.limits };
 	const [now, proposed] = [new AlarmReplay(point, ids), new AlarmReplay(other, ids)];
 	const earlier = await store.readingsBefore(point.key, window.fromMs, WARM_UP_MAX);
 	for (const reading of earlier.toReversed()) {

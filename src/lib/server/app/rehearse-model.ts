@@ -1,13 +1,21 @@
 import { median } from 'simple-statistics';
 import { alarmPriorities, type AlarmPriority } from '../../domain/alarm/limit.ts';
-import { withLimits, type ModelChange } from '../../domain/model/model-change.ts';
-import type { ModelRehearsal, RehearsedAlarm } from '../../domain/model/model-edition.ts';
+import { isSameLimit, type LimitPlan, type ProfilePair } from '../../domain/model/limit-plan.ts';
+import {
+	noChange,
+	scoreModelUnder,
+	withLimits,
+	type EditionMark,
+	type ModelChange
+} from '../../domain/model/model-change.ts';
+import type { ModelEdition, ModelRehearsal, RehearsedAlarm } from '../../domain/model/model-edition.ts';
 import type { Level } from '../../domain/risk/level.ts';
 import {
 	addTables,
 	emptyTables,
 	rehearse,
 	type LevelChange,
+	type Proposal,
 	type Rehearsal,
 	type RehearsedMoment
 } from '../../domain/risk/rehearsal.ts';
@@ -19,7 +27,7 @@ import { DAY_MS, shanghaiDay } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
 import type { Store } from '../store/store.ts';
 import { evidenceAt, type ReplayedAlarm, type SiteHistory } from './evidence-history.ts';
-import { isSameLimit, pointsTouched, replayPoint, type ProfilePair } from './rehearse-alarms.ts';
+import { pointsTouched, replayPoint } from './rehearse-alarms.ts';
 import { sectorInUse } from './sectors-in-use.ts';
 import { isSiteAlarm } from './site-alarms.ts';
 
@@ -53,15 +61,16 @@ export async function rehearseModel(
 	store: Store,
 	change: ModelChange,
 	window: Window,
-	against: number,
+	inForce: ModelEdition | null,
 	pause: (progress: RehearsalProgress) => Promise<void>
 ): Promise<ModelRehearsal> {
-	const alarms = await rehearseAlarms(store, change, window, pause);
+	const plan = planOf(change, inForce?.change ?? noChange, null);
+	const alarms = await rehearseAlarms(store, plan, window, pause);
 	const levels = await rehearseLevels(store, change, window, alarms, pause);
 	return {
 		...window,
 		madeAtMs: window.toMs,
-		against,
+		against: inForce?.number ?? 0,
 		readings: alarms.readings,
 		points: alarms.points,
 		sites: levels.sites,
@@ -88,21 +97,22 @@ function newest(alarms: readonly RehearsedAlarm[]): readonly RehearsedAlarm[] {
 	return alarms.toSorted((a, b) => weight(b) - weight(a) || b.atMs - a.atMs).slice(0, LIST_MAX);
 }
 
-/** Profiles whose limits in use differ from what is proposed. */
-export function changedProfiles(change: ModelChange): ReadonlyMap<string, ProfilePair> {
+/** What a change does to limits of points, compared with the one that is in force. */
+export function planOf(change: ModelChange, inForce: ModelChange, mark: EditionMark | null): LimitPlan {
 	const pairs = sectorIds.flatMap((id) =>
-		sectorInUse(id).limitProfiles.flatMap((now): (readonly [string, ProfilePair])[] => {
-			const standard = sectors[id].limitProfiles.find((one) => one.id === now.id) ?? now;
-			const proposed = withLimits(standard, change.limits, null);
-			const changed = proposed.limits.filter((limit) => {
-				const before = now.limits.find((one) => one.id === limit.id);
-				return before !== undefined && !isSameLimit(before, limit);
-			});
+		sectors[id].limitProfiles.flatMap((standard): (readonly [string, ProfilePair])[] => {
+			const now = withLimits(standard, inForce.limits, null);
+			const proposed = withLimits(standard, change.limits, mark);
+			const changed = proposed.limits.filter((limit, index) => !isSameLimit(limit, now.limits[index]));
 			if (changed.length === 0) return [];
 			return [[now.id, { now, proposed, changed: new Set(changed.map((limit) => limit.id)) }]];
 		})
 	);
-	return new Map(pairs);
+	return {
+		pairs: new Map(pairs),
+		points: Map.groupBy(change.points ?? [], ({ point }) => point),
+		mark
+	};
 }
 
 interface AlarmSide {
@@ -124,11 +134,10 @@ interface RehearsedAlarms {
 
 async function rehearseAlarms(
 	store: Store,
-	change: ModelChange,
+	plan: LimitPlan,
 	window: Window,
 	pause: (progress: RehearsalProgress) => Promise<void>
 ): Promise<RehearsedAlarms> {
-	const pairs = changedProfiles(change);
 	const bySite = new Map<string, { now: ReplayedAlarm[]; proposed: ReplayedAlarm[] }>();
 	const replaced = new Set<string>();
 	const byPriority = Object.fromEntries(
@@ -136,14 +145,13 @@ async function rehearseAlarms(
 	) as RehearsedAlarms['byPriority'];
 	const [caught, missed, earlierMs]: [RehearsedAlarm[], RehearsedAlarm[], number[]] = [[], [], []];
 	let [points, readings] = [0, 0];
-	for await (const point of pointsTouched(store, pairs)) {
-		const pair = pairs.get(point.profile);
-		if (!pair) continue;
-		const replay = await replayPoint(store, point, pair, window, (more) =>
+	for await (const { point, planned } of pointsTouched(store, plan)) {
+		if (planned.changed.size === 0) continue;
+		const replay = await replayPoint(store, point, planned, window, (more) =>
 			pause({ phase: 'alarms', done: points, total: null, readings: (readings += more) })
 		);
 		points += 1;
-		for (const limitId of pair.changed) replaced.add(`${point.code}~${limitId}`);
+		for (const limitId of planned.changed) replaced.add(`${point.code}~${limitId}`);
 		const own = bySite.get(point.siteId) ?? { now: [], proposed: [] };
 		bySite.set(point.siteId, own);
 		for (const side of ['now', 'proposed'] as const)
@@ -199,7 +207,7 @@ async function rehearseLevels(
 ) {
 	const stored = await storedAlarms(store, window, alarms.replaced);
 	const total = (await store.siteIds()).length;
-	const weights = proposedWeights(change, window.toMs);
+	const rules = { weights: proposedWeights(change, window.toMs), model: scoreModelUnder(change, null) };
 	const tables = emptyTables();
 	const changes: (LevelChange & { readonly siteName: string })[] = [];
 	const siteDays = { total: 0, changed: 0 };
@@ -209,7 +217,7 @@ async function rehearseLevels(
 		const histories = await historiesOf(store, portion, stored, window);
 		for (const history of histories) {
 			const side = alarms.bySite.get(history.site.id) ?? { now: [], proposed: [] };
-			const found = levelsOrNone(history, side, weights, window);
+			const found = levelsOrNone(history, side, rules, window);
 			if (!found) continue;
 			const { atEnd, all } = found;
 			addTables(tables, atEnd);
@@ -253,7 +261,7 @@ function levelsOrNone(...given: Parameters<typeof levelsOfSite>): ReturnType<typ
 function levelsOfSite(
 	history: SiteHistory,
 	side: AlarmSide,
-	weights: Readonly<Record<string, PillarWeights>>,
+	rules: Pick<Proposal, 'weights' | 'model'>,
 	{ fromMs, toMs }: Window
 ): { readonly atEnd: Rehearsal; readonly all: Rehearsal } {
 	const { site } = history;
@@ -267,7 +275,7 @@ function levelsOfSite(
 		level = levelBefore(moments.at(-1), level);
 	}
 	const proposal = {
-		weights,
+		...rules,
 		reread: ({ atMs, evidence }: RehearsedMoment) => {
 			const other = evidenceAt(history, side.proposed, 'unrated', atMs);
 			return { ...evidence, alarms: other.alarms, alarmsLast30Days: other.alarmsLast30Days };

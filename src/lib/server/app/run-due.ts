@@ -1,10 +1,11 @@
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../domain/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
 import { watchDuty } from './duty-gap.ts';
 import type { LookNext } from './look-next.ts';
 import type { Ports } from './ports.ts';
-import { readSectors } from './sectors-in-use.ts';
+import { beginModel } from './publish-model.ts';
+import { readSectors, sectorsRevision } from './sectors-in-use.ts';
 import type { RecordReadings } from './record-readings.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { incidentsDue } from './incidents-due.ts';
@@ -15,6 +16,7 @@ import { warningsDue } from './warnings-due.ts';
 const EVERY_MS = SECOND_MS;
 /** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
 const RESCORE_ALL_WITHIN_MS = HOUR_MS;
+const RESCORE_CHANGED_WITHIN_MS = MINUTE_MS;
 const RESCORE_AT_ONCE_MAX = 200;
 /** A portion that blocks the embedded database for a few milliseconds only. */
 const ROLL_UP_BUCKETS_MAX = 500;
@@ -57,7 +59,8 @@ export function startDue(
 			() => ports.store.forgetSignIns(ports.nowMs() - DAY_MS),
 			forget,
 			() => readCity(ports.store),
-			() => readSectors(ports.store),
+			() => readSectors(ports.store, ports.nowMs()),
+			() => beginModel(ports, recordReadings),
 			refreshChannels,
 			async () => lookNext.due()
 		]) {
@@ -84,7 +87,14 @@ function rescoreInTurn(ports: Ports): () => Promise<void> {
 	const { store, nowMs, wake } = ports;
 	let waiting: string[] = [];
 	let roundEndsMs = 0;
+	let revision = sectorsRevision();
 	return async () => {
+		// Other weights or cuts: nobody waits an hour for the levels that follow from them.
+		if (revision !== sectorsRevision()) {
+			revision = sectorsRevision();
+			waiting = [...(await store.siteIds())];
+			roundEndsMs = nowMs() + RESCORE_CHANGED_WITHIN_MS;
+		}
 		if (waiting.length === 0) {
 			if (nowMs() < roundEndsMs) return;
 			waiting = [...(await store.siteIds())];

@@ -26,7 +26,7 @@ export async function saveChecklist(
 ): Promise<ChecklistReport> {
 	mustBeAllowed(caller.actor, 'admin.change');
 	mustBeOfCity(caller.actor);
-	await readSectors(ports.store);
+	await readSectors(ports.store, ports.nowMs());
 	const nowMs = ports.nowMs();
 	mustBePossible(query, shanghaiDay(nowMs));
 	const { groups, remarks } = await sheetOf(bytes, query.sector);
@@ -140,5 +140,5 @@ async function store(
 			]
 		})
 	);
-	await readSectors(ports.store);
+	await readSectors(ports.store, ports.nowMs());
 }

@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { NOW_MS } from '../../../testing/builders.ts';
 import { aCaller, anEngine, type Engine } from '../../../testing/engine.ts';
 import { change, aSite } from '../../../testing/store-rows.ts';
 import { sectors } from '../../domain/sectors/index.ts';
-import { MINUTE_MS } from '../../domain/time.ts';
+import { DAY_MS, MINUTE_MS, shanghaiDay, shanghaiMidnightMs } from '../../domain/time.ts';
+import type { ModelDraftBody } from '../../wire/models.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { modelsPage } from './queries/models-page.ts';
 import { ModelRehearsals } from './model-rehearsals.ts';
-import { publishModel, saveModelDraft, weightsFromJudgements, withdrawModel } from './save-model.ts';
+import { beginModel, publishModel, recallModel } from './publish-model.ts';
+import { saveModelDraft, weightsFromJudgements, withdrawModel } from './save-model.ts';
 import { profileInUse, readSectors, sectorInUse } from './sectors-in-use.ts';
 import { rescoreSites } from './rescore-sites.ts';
 
@@ -19,8 +22,19 @@ const stricter = {
 	},
 	limits: [{ profile: face, limitId: 'alarm', activateAt: 0.6, restoreAt: null }]
 };
-const draftOf = (engine: Engine, body = stricter) =>
-	saveModelDraft(engine.ports, author, null, { change: body, reason: '加强预警', version: null });
+const draftOf = (
+	engine: Engine,
+	part: Partial<ModelDraftBody['change']> = stricter,
+	startsOn: string | null = null
+) =>
+	saveModelDraft(engine.ports, author, null, {
+		...{ change: changeOf(part), reason: REASON, version: null, startsOn }
+	});
+const REASON = '根据本矿近三年瓦斯涌出资料，经总工程师批准';
+const changeOf = (part: Partial<ModelDraftBody['change']>) => ({
+	...{ weights: {}, limits: [], points: [], levelCuts: null, halfLifeDays: null },
+	...part
+});
 
 /** Two points of one profile: T follows it, O has a number of its own. */
 async function mine(): Promise<Engine> {
@@ -37,7 +51,7 @@ async function rehearsed(engine: Engine, id: string): Promise<ModelRehearsals> {
 }
 
 // What is in use is kept per process: other tests begin with the standards again.
-afterEach(async () => readSectors((await openSqlite(':memory:')).store));
+afterEach(async () => readSectors((await openSqlite(':memory:')).store, 0));
 
 describe('another limit from draft to alarm', () => {
 	test('is rehearsed on what was measured, published by another person, and raises alarms from then on', async () => {
@@ -90,7 +104,7 @@ describe('another limit from draft to alarm', () => {
 		const draft = await draftOf(engine);
 		await rehearsed(engine, draft.id);
 		const version = (await engine.store.modelEdition(draft.id))?.version ?? 0;
-		await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: 'x', version });
+		await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: REASON, version });
 		const [site] = await engine.store.siteIds();
 		const { scores } = await rescoreSites(engine.ports, [site ?? ''], engine.ports.nowMs());
 		expect(scores[0]?.modelVersion).toBe('fengsui-score-2/city-1');
@@ -100,17 +114,151 @@ describe('another limit from draft to alarm', () => {
 
 	test('the way back is an edition without changes', async () => {
 		const engine = await mine();
-		for (const body of [stricter, { weights: {}, limits: [] } as unknown as typeof stricter]) {
+		for (const body of [stricter, {}]) {
 			const draft = await draftOf(engine, body);
 			await rehearsed(engine, draft.id);
 			const version = (await engine.store.modelEdition(draft.id))?.version ?? 0;
-			await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: 'x', version });
+			await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: REASON, version });
 		}
 		const [point] = await engine.store.pointsByCode(['T']);
 		expect(point?.limits).toEqual(limits);
 		expect(sectorInUse('coal-gas').limitProfiles).toEqual(sectors['coal-gas'].limitProfiles);
 		await engine.store.close();
 	});
+});
+
+describe('an edition with a first day in the future', () => {
+	const tomorrow = shanghaiDay(NOW_MS + DAY_MS);
+	const midnight = shanghaiMidnightMs(tomorrow) - NOW_MS;
+	const publishOn = async (engine: Engine, part: Partial<ModelDraftBody['change']>) => {
+		const draft = await draftOf(engine, part, tomorrow);
+		await rehearsed(engine, draft.id);
+		const version = (await engine.store.modelEdition(draft.id))?.version ?? 0;
+		return publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: REASON, version });
+	};
+	const alarmAt = async (engine: Engine, code = 'T') =>
+		(await engine.store.pointsByCode([code]))[0]?.limits.find(({ id }) => id === 'alarm')?.activateAt;
+	const scored = async (engine: Engine) => {
+		const [site] = await engine.store.siteIds();
+		return (await rescoreSites(engine.ports, [site ?? ''], engine.ports.nowMs())).scores[0];
+	};
+
+	test('takes effect by itself: readings are judged by the limits of their own time, scores by those of their day', async () => {
+		const engine = await mine();
+		const cuts = { orange: 65, yellow: 80, blue: 92 };
+		await publishOn(engine, { ...stricter, levelCuts: cuts });
+		expect(await alarmAt(engine)).toBe(1);
+		engine.at(midnight - 2 * MINUTE_MS);
+		await engine.send('T', midnight - 2 * MINUTE_MS, 0.7);
+		expect(await engine.alarms()).toEqual([]);
+		engine.at(midnight - 1);
+		await beginModel(engine.ports, engine.recordReadings);
+		expect(await alarmAt(engine)).toBe(1);
+		expect((await scored(engine))?.modelVersion).not.toContain('city');
+
+		// After midnight, before anything was done about it: the last reading of the old day, then the first of the new.
+		engine.at(midnight + 5);
+		await engine.send('T', midnight - 1, 0.8);
+		expect(await engine.alarms()).toEqual([]);
+		await engine.send('T', midnight, 0.7);
+		expect(await engine.alarms()).toMatchObject([{ limitId: 'alarm', activateAt: 0.6, active: true }]);
+		await beginModel(engine.ports, engine.recordReadings);
+		expect(await alarmAt(engine)).toBe(0.6);
+		expect(await alarmAt(engine, 'O')).toBe(0.9);
+		// What comes from the day before is still judged by its limits.
+		await engine.send('T', midnight - MINUTE_MS, 0.9);
+		expect(await engine.alarms()).toHaveLength(1);
+		await engine.send('T', midnight - 3 * MINUTE_MS, 1.1);
+		expect((await engine.alarms()).map(({ activateAt }) => activateAt).sort()).toEqual([0.6, 1]);
+
+		expect(await scored(engine)).toMatchObject({
+			modelVersion: 'fengsui-score-1.city-1/city-1',
+			...{ cuts }
+		});
+		const entries = await engine.store.audit({ action: 'model.begin' }, { limit: 5, cursor: null });
+		expect(entries.items).toHaveLength(1);
+		const before = await engine.store.pointsByCode(['T']);
+		await beginModel(engine.ports, engine.recordReadings);
+		expect(await engine.store.pointsByCode(['T'])).toEqual(before);
+		await engine.store.close();
+	});
+
+	test('another cannot be published while it waits; it can be taken back, and its number is not given again', async () => {
+		const engine = await mine();
+		const waiting = await publishOn(engine, stricter);
+		await expect(publishOn(engine, stricter)).rejects.toMatchObject({ code: 'wrong_state' });
+		const recall = () => recallModel(engine.ports, engine.recordReadings, other, waiting.id, '情况有变');
+		expect(await recall()).toMatchObject({ state: 'withdrawn', number: 1 });
+		await expect(recall()).rejects.toMatchObject({ code: 'wrong_state' });
+		engine.at(midnight + MINUTE_MS);
+		await beginModel(engine.ports, engine.recordReadings);
+		await engine.send('T', midnight, 0.7);
+		expect([await alarmAt(engine), await engine.alarms()]).toEqual([1, []]);
+		const draft = await draftOf(engine);
+		await rehearsed(engine, draft.id);
+		const version = (await engine.store.modelEdition(draft.id))?.version ?? 0;
+		expect(
+			await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: REASON, version })
+		).toMatchObject({ number: 2 });
+		await engine.store.close();
+	});
+
+	test('a day that has begun, or that is too far away, is refused', async () => {
+		const engine = await mine();
+		for (const day of [shanghaiDay(NOW_MS), shanghaiDay(NOW_MS + 400 * DAY_MS)])
+			await expect(draftOf(engine, stricter, day)).rejects.toMatchObject({ path: 'startsOn' });
+		await engine.store.close();
+	});
+});
+
+test('a limit of a single point holds for it alone, is rehearsed, and ends with the edition', async () => {
+	const engine = await mine();
+	await engine.send('T', 0, 0.7);
+	await engine.send('O', 0, 0.7);
+	engine.at(MINUTE_MS);
+	const own = [{ point: 'O', limitId: 'alarm', activateAt: 0.5, restoreAt: null }];
+	const alarmsAt = async () =>
+		new Map(
+			(await engine.store.pointsByCode(['T', 'O'])).map(({ code, limits: its }) => [
+				code,
+				its.find(({ id }) => id === 'alarm')?.activateAt
+			])
+		);
+	for (const [points, expected, caught] of [
+		[own, 0.5, ['O']],
+		[[], 0.9, []]
+	] as const) {
+		const draft = await draftOf(engine, { points: [...points] });
+		await rehearsed(engine, draft.id);
+		const kept = await engine.store.modelEdition(draft.id);
+		expect(kept?.rehearsal?.caught.items.map(({ pointCode }) => pointCode)).toEqual(caught);
+		const version = kept?.version ?? 0;
+		await publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: REASON, version });
+		expect(await alarmsAt()).toEqual(
+			new Map([
+				['T', 1],
+				['O', expected]
+			])
+		);
+	}
+	await engine.store.close();
+});
+
+test('something laxer needs grounds from its author and from the person who publishes it', async () => {
+	const engine = await mine();
+	const laxer = { limits: [{ profile: face, limitId: 'alarm', activateAt: 1.2, restoreAt: null }] };
+	const body = { change: changeOf(laxer), version: null, startsOn: null };
+	await expect(saveModelDraft(engine.ports, author, null, { ...body, reason: '调整' })).rejects.toMatchObject(
+		{ code: 'bad_request', path: 'reason' }
+	);
+	const draft = await draftOf(engine, laxer);
+	expect(draft.laxer).toEqual([`${face}~alarm`]);
+	await rehearsed(engine, draft.id);
+	const version = (await engine.store.modelEdition(draft.id))?.version ?? 0;
+	await expect(
+		publishModel(engine.ports, engine.recordReadings, other, draft.id, { reason: '同意', version })
+	).rejects.toMatchObject({ path: 'reason' });
+	await engine.store.close();
 });
 
 describe('what is refused', () => {
@@ -135,7 +283,7 @@ describe('what is refused', () => {
 		const engine = await mine();
 		const draft = await draftOf(engine);
 		await rehearsed(engine, draft.id);
-		const body = { change: stricter, reason: 'y', version: draft.version };
+		const body = { change: changeOf(stricter), reason: 'y', version: draft.version, startsOn: null };
 		await expect(saveModelDraft(engine.ports, author, draft.id, body)).rejects.toMatchObject({
 			code: 'conflict'
 		});
@@ -153,7 +301,7 @@ describe('what is refused', () => {
 
 	test('who has no right, or a district only', async () => {
 		const engine = await mine();
-		const body = { change: stricter, reason: 'x', version: null };
+		const body = { change: changeOf(stricter), reason: 'x', version: null, startsOn: null };
 		for (const caller of [
 			aCaller('i', 'inspector'),
 			aCaller('a', 'administrator', { districtCode: '220112' })

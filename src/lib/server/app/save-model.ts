@@ -1,28 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { ahpWeights, findMatrixProblem } from '../../domain/risk/ahp.ts';
-import { disordered, findFaults, isLaxer, limitOf, noChange } from '../../domain/model/model-change.ts';
+import { loosened, whyNotJustified } from '../../domain/model/justification.ts';
+import {
+	disordered,
+	findFaults,
+	findPointFaults,
+	noChange,
+	type ModelChange
+} from '../../domain/model/model-change.ts';
 import {
 	editionInForce,
-	whyNotPublish,
+	startOf,
+	STARTS_WITHIN_DAYS,
 	type ModelEdition,
 	type ModelRehearsal
 } from '../../domain/model/model-edition.ts';
-import { sectorIds, sectors } from '../../domain/sectors/index.ts';
-import { shanghaiDay } from '../../domain/time.ts';
 import type { Point } from '../../domain/point.ts';
-import type { Text } from '../../domain/text.ts';
+import { ahpWeights, findMatrixProblem } from '../../domain/risk/ahp.ts';
+import { sectorIds, sectors } from '../../domain/sectors/index.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import type { AhpBody, ModelDraftBody } from '../../wire/models.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Expecting, NewEvent } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
 import { mustBeAllowed, mustBeOfCity, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
-import type { RecordReadings } from './record-readings.ts';
-import { changedProfiles } from './rehearse-model.ts';
-import { followed, pointsTouched, withProposed } from './rehearse-alarms.ts';
-import { MODELS_REVISION, readSectors, withModel } from './sectors-in-use.ts';
-
-const SETTLED_AT_ONCE = 500;
 
 /** Pillar weights from pairwise judgements, refused at a consistency ratio of 0.10 or more. */
 export function weightsFromJudgements(caller: Caller, { matrix }: AhpBody) {
@@ -40,32 +41,70 @@ export async function saveModelDraft(
 	body: ModelDraftBody
 ): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'admin.change');
-	const { reason, version, change } = body;
-	const [fault] = findFaults(change);
-	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
-	const [order] = sectorIds.flatMap((one) => disordered(sectors[one], change));
-	if (order) throw new Problem('bad_request', order, 'change.limits');
+	const { reason, version, change, startsOn } = body;
+	const nowMs = ports.nowMs();
+	mustBeSound(change);
 	mustBeOfCity(caller.actor);
+	const points = await pointsNamed(ports, change);
+	const [fault] = findPointFaults(change.points ?? [], points);
+	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
+	mustStartLater(startsOn, nowMs);
 	const known = id === null ? null : await mustBeDraft(ports, id);
 	if (known && known.draftedById !== caller.actor.id)
 		throw new Problem('forbidden', {
 			zh: '只有起草人可以修改草案；您可以另起一份',
 			en: 'Only its author changes a draft; you can begin another one'
 		});
+	const inForce = editionInForce(await ports.store.publishedModels(), nowMs);
+	const laxer = loosened(change, inForce?.change ?? noChange, points);
+	mustBeJustified(reason, laxer);
 	const row: ModelEdition = {
 		id: known?.id ?? randomUUID(),
 		number: null,
 		state: 'draft',
-		...{ change, reason, rehearsal: null, published: null },
-		...{ draftedById: caller.actor.id, draftedByName: caller.actor.name, draftedAtMs: ports.nowMs() },
+		...{ change, reason, laxer, startsOn, rehearsal: null, published: null },
+		...{ draftedById: caller.actor.id, draftedByName: caller.actor.name, draftedAtMs: nowMs },
 		version: (known?.version ?? 0) + 1
 	};
-	return store(ports, caller, row, {
+	return storeEdition(ports, caller, row, {
 		expect: known ? (version ?? known.version) : null,
 		action: 'model.draft',
 		reason,
-		detail: { before: known?.change ?? null, after: change, laxer: laxerLimits(row) }
+		detail: { before: known?.change ?? null, after: change, laxer, startsOn }
 	});
+}
+
+function mustBeSound(change: ModelChange): void {
+	const [fault] = findFaults(change);
+	if (fault) throw new Problem('bad_request', fault.message, `change.${fault.path}`);
+	const [order] = sectorIds.flatMap((one) => disordered(sectors[one], change));
+	if (order) throw new Problem('bad_request', order, 'change.limits');
+}
+
+function mustStartLater(startsOn: string | null, nowMs: number): void {
+	const start = startOf(startsOn, nowMs);
+	if (start !== 'past' && start.atMs <= nowMs + STARTS_WITHIN_DAYS * DAY_MS) return;
+	throw new Problem(
+		'bad_request',
+		{
+			zh: `生效日期应在明天起 ${STARTS_WITHIN_DAYS} 天之内`,
+			en: `The first day must lie within ${STARTS_WITHIN_DAYS} days from tomorrow`
+		},
+		'startsOn'
+	);
+}
+
+/** A laxer rule needs grounds, from its author and from the person who puts it into force. */
+export function mustBeJustified(reason: string, laxer: readonly string[]): void {
+	const why = whyNotJustified(reason, laxer);
+	if (why) throw new Problem('bad_request', why, 'reason');
+}
+
+/** The points that a change names, by code. */
+export async function pointsNamed(ports: Ports, { points = [] }: ModelChange) {
+	const codes = [...new Set(points.map(({ point }) => point))];
+	const found = codes.length === 0 ? [] : await ports.store.pointsByCode(codes);
+	return new Map(found.map((point) => [point.code, point]));
 }
 
 /** Keeps what a rehearsal of exactly this version found. */
@@ -77,7 +116,7 @@ export async function keepRehearsal(
 ): Promise<ModelEdition> {
 	const row = { ...edition, rehearsal, version: edition.version + 1 };
 	const { caught, missed, levels, against, fromMs, toMs } = rehearsal;
-	return store(ports, caller, row, {
+	return storeEdition(ports, caller, row, {
 		expect: edition.version,
 		action: 'model.rehearse',
 		reason: edition.reason,
@@ -89,136 +128,36 @@ export async function keepRehearsal(
 }
 
 /** A draft that nobody wants any more; it stays in the list. */
-export async function withdrawModel(ports: Ports, caller: Caller, id: string, reason: string) {
+export async function withdrawModel(
+	ports: Ports,
+	caller: Caller,
+	id: string,
+	reason: string
+): Promise<ModelEdition> {
 	mustBeAllowed(caller.actor, 'admin.change');
 	const known = await mustBeDraft(ports, id);
 	const row = { ...known, state: 'withdrawn' as const, version: known.version + 1 };
-	return store(ports, caller, row, { expect: known.version, action: 'model.withdraw', reason, detail: {} });
-}
-
-/**
- * Puts a rehearsed draft into force: in one transaction with every point that takes its limits from a changed profile.
- * Needs another person than its author. Scores of the past keep the weights they were made with, and alarms that are active
- * the limit they were raised at.
- */
-export async function publishModel(
-	ports: Ports,
-	recordReadings: RecordReadings,
-	caller: Caller,
-	id: string,
-	{ reason, version }: { readonly reason: string; readonly version: number }
-): Promise<ModelEdition> {
-	mustBeAllowed(caller.actor, 'model.publish');
-	await readSectors(ports.store);
-	const known = await mustBeDraft(ports, id);
-	mustBeOfCity(caller.actor);
-	if (known.version !== version) throw conflict();
-	const published = await ports.store.publishedModels();
-	const inForce = editionInForce(published)?.number ?? 0;
-	const why = whyNotPublish(known, caller.actor.id, inForce);
-	if (why) throw new Problem(why === 'own_draft' ? 'forbidden' : 'wrong_state', refusals[why]);
-	const nowMs = ports.nowMs();
-	const row: ModelEdition = {
-		...known,
-		number: inForce + 1,
-		state: 'published',
-		published: {
-			...{ byId: caller.actor.id, byName: caller.actor.name, atMs: nowMs, reason },
-			effectiveFrom: shanghaiDay(nowMs)
-		},
-		version: known.version + 1
-	};
-	const points = await pointsOf(ports, row, published);
-	await store(ports, caller, row, {
+	return storeEdition(ports, caller, row, {
 		expect: known.version,
-		action: 'model.publish',
+		action: 'model.withdraw',
 		reason,
-		detail: {
-			...{ number: row.number, draftedBy: known.draftedByName, points: points.length },
-			before: editionInForce(published)?.change ?? noChange,
-			...{ after: known.change, laxer: laxerLimits(known) }
-		},
-		points: points.map(({ point }) => ({ row: point, expect: point.version - 1 })),
-		events: points.map(({ event }) => event)
-	});
-	await readSectors(ports.store);
-	const codes = points.map(({ point }) => point.code);
-	for (let at = 0; at < codes.length; at += SETTLED_AT_ONCE)
-		await recordReadings.settle(codes.slice(at, at + SETTLED_AT_ONCE));
-	ports.wake();
-	return row;
-}
-
-const refusals: Readonly<Record<NonNullable<ReturnType<typeof whyNotPublish>>, Text>> = {
-	not_a_draft: { zh: '这一版已经发布或撤回', en: 'It was published or withdrawn already' },
-	own_draft: {
-		zh: '起草人不能发布自己的草案，须由另一人批准',
-		en: 'Nobody publishes their own draft: another person must'
-	},
-	not_rehearsed: { zh: '发布前须先推演', en: 'It must be rehearsed before it is published' },
-	rehearsed_against_older: {
-		zh: '推演之后发布过新版，请重新推演',
-		en: 'Another edition was published since the rehearsal: rehearse again'
-	}
-};
-
-/** Every point that takes a changed limit from its profile, as it will be. */
-async function pointsOf(ports: Ports, row: ModelEdition, published: readonly ModelEdition[]) {
-	const pairs = changedProfiles(row.change);
-	const marked = new Map(
-		sectorIds.flatMap((id) =>
-			withModel(sectors[id], [...published, row]).limitProfiles.map((one) => [one.id, one] as const)
-		)
-	);
-	const found: { readonly point: Point; readonly event: NewEvent }[] = [];
-	const districts = new Map(
-		pairs.size === 0
-			? []
-			: (await ports.store.allSites()).map((site) => [site.id, site.districtCode] as const)
-	);
-	for await (const point of pointsTouched(ports.store, pairs)) {
-		const pair = pairs.get(point.profile);
-		const proposed = marked.get(point.profile);
-		if (!pair || !proposed) continue;
-		const next = withProposed(point, { ...pair, proposed }, followed(point, pair));
-		found.push({
-			point: { ...next, version: point.version + 1 },
-			event: {
-				kind: 'point.changed',
-				atMs: ports.nowMs(),
-				siteId: point.siteId,
-				districtCode: districts.get(point.siteId) ?? null,
-				personId: null,
-				body: { key: point.key, code: point.code, siteId: point.siteId }
-			}
-		});
-	}
-	return found;
-}
-
-/** Limits that alarm later than the standard; named in the audit. */
-export function laxerLimits({ change }: Pick<ModelEdition, 'change'>): readonly string[] {
-	return change.limits.flatMap((one) => {
-		const found = limitOf(one);
-		return found && isLaxer(found.limit, one) ? [`${one.profile}~${one.limitId}`] : [];
+		detail: {}
 	});
 }
 
-async function mustBeDraft(ports: Ports, id: string): Promise<ModelEdition> {
+export async function mustBeDraft(ports: Ports, id: string): Promise<ModelEdition> {
 	const known = await ports.store.modelEdition(id);
 	if (!known) throw notFound({ zh: '该草案', en: 'The draft' });
-	if (known.state !== 'draft') throw new Problem('wrong_state', refusals.not_a_draft);
+	if (known.state !== 'draft')
+		throw new Problem('wrong_state', {
+			zh: '这一版已经发布或撤回',
+			en: 'It was published or withdrawn already'
+		});
 	return known;
 }
 
-function conflict(): Problem {
-	return new Problem('conflict', {
-		zh: '草案刚被修改，请重新读取后再试',
-		en: 'The draft was just changed; read it again'
-	});
-}
-
-async function store(
+/** One commit with its audit entry. */
+export async function storeEdition(
 	ports: Ports,
 	caller: Caller,
 	row: ModelEdition,
@@ -229,13 +168,14 @@ async function store(
 		readonly detail: object;
 		readonly points?: readonly Expecting<Point>[];
 		readonly events?: readonly NewEvent[];
+		readonly settings?: Readonly<Record<string, string>>;
 	}
 ): Promise<ModelEdition> {
-	const { expect, action, reason, detail, points = [], events = [] } = what;
+	const { expect, action, reason, detail, points = [], events = [], settings } = what;
 	await withRetry(1, () =>
 		ports.store.commit({
 			modelEdition: { row, expect },
-			...(row.state === 'published' ? { settings: { [MODELS_REVISION]: String(row.number) } } : {}),
+			...(settings ? { settings } : {}),
 			points,
 			events,
 			audit: [auditEntry(ports, caller, { action, subject: `model:${row.id}`, reason, detail })]

@@ -86,9 +86,9 @@ test('another limit: drafted and marked laxer, rehearsed, refused to its author,
 	await form.getByPlaceholder('查找限值').fill(FACE);
 	const row = form.locator('tbody tr').first();
 	await row.getByRole('spinbutton').first().fill('1.2');
-	await expect(row).toContainText('比标准宽松');
+	await expect(row).toContainText('放宽');
 	await row.getByRole('spinbutton').first().fill('0.6');
-	await expect(row).not.toContainText('比标准宽松');
+	await expect(row).not.toContainText('放宽');
 	await form.getByLabel('修改原因').fill('加强预警');
 	await form.getByRole('button', { name: '保存草案' }).click();
 

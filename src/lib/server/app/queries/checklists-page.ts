@@ -10,8 +10,9 @@ import { LOCAL_PREFIX, readSectors, sectorInUse } from '../sectors-in-use.ts';
 /** All editions of all checklists, each with what it changed against the one before it. */
 export async function checklistsPage({ store, nowMs }: Ports, actor: Actor) {
 	mustBeAllowed(actor, 'admin.view');
-	await readSectors(store);
-	const today = shanghaiDay(nowMs());
+	const now = nowMs();
+	await readSectors(store, now);
+	const today = shanghaiDay(now);
 	const authors = new Map(
 		(await store.localChecklists()).map(({ checklist: { id, version }, authorName, atMs }) => [
 			`${id}@${version}`,

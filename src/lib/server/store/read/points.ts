@@ -71,7 +71,16 @@ export async function nextPointKey(kysely: Kysely<Schema>): Promise<number> {
 
 function pointOf(row: { body_json: string }): Point {
 	const point = JSON.parse(row.body_json) as Point;
-	return { ...point, limits: shared(point.limits) };
+	return {
+		...point,
+		limits: shared(point.limits),
+		...(point.earlierLimits && {
+			earlierLimits: point.earlierLimits.map((one) => ({ ...one, limits: shared(one.limits) }))
+		}),
+		...(point.limitsNext && {
+			limitsNext: { ...point.limitsNext, limits: shared(point.limitsNext.limits) }
+		})
+	};
 }
 
 /** Beyond this many different sets of limits the memory of them starts again. */

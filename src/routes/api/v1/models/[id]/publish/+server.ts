@@ -1,4 +1,4 @@
-import { publishModel } from '$lib/server/app/save-model.ts';
+import { publishModel } from '$lib/server/app/publish-model.ts';
 import { answer, endpoint, jsonBody } from '$lib/server/edge/http/endpoint.ts';
 import { PublishBody } from '$lib/wire/models.ts';
 import { parseOrRefuse } from '$lib/wire/refusals.ts';
