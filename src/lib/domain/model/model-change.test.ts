@@ -88,7 +88,7 @@ test('cuts and decay of the city say which edition they are of; without them the
 	const cuts = { orange: 65, yellow: 80, blue: 92 };
 	expect(scoreModelUnder({}, mark)).toBe(scoreModel);
 	const own = scoreModelUnder({ levelCuts: cuts }, mark);
-	expect(own).toMatchObject({ version: 'fengsui-score-1.city-4', bands: { cuts } });
+	expect(own).toMatchObject({ version: 'fengsui-score-2.city-4', bands: { cuts } });
 	expect(own.bands.source.confidence).toBe('site-set');
 	expect(own.halfLifeDays).toBe(scoreModel.halfLifeDays);
 	expect([64.9, 65, 79.9, 80, 92].map((score) => levelOfScore(score, cuts))).toEqual([

@@ -172,7 +172,7 @@ describe('an edition with a first day in the future', () => {
 		expect((await engine.alarms()).map(({ activateAt }) => activateAt).sort()).toEqual([0.6, 1]);
 
 		expect(await scored(engine)).toMatchObject({
-			modelVersion: 'fengsui-score-1.city-1/city-1',
+			modelVersion: 'fengsui-score-2.city-1/city-1',
 			...{ cuts }
 		});
 		const entries = await engine.store.audit({ action: 'model.begin' }, { limit: 5, cursor: null });
