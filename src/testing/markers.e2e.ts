@@ -4,11 +4,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { DataGrant } from '../lib/domain/people/data-grant.ts';
 import { roles } from '../lib/domain/people/role.ts';
 import { LiveClient, signIn, until } from './live-client.ts';
 import { HERE, internal, markCity, marksIn, restricted, THERE } from './marked-city.ts';
 import { startProduct, type Product } from './product.ts';
 import { routesInTheTree } from './routes-in-the-tree.ts';
+import { change } from './store-rows.ts';
 import { makeTestCity, withCore } from './test-city.ts';
 
 /*
@@ -50,6 +52,7 @@ test.beforeAll(async () => {
 	const people = [
 		...roles.map((role) => ({ username: `here.${role}`, role, districtCode: HERE })),
 		...roles.map((role) => ({ username: `there.${role}`, role, districtCode: THERE, onDuty: true })),
+		{ username: 'granted.inspector', role: 'inspector' as const, districtCode: HERE },
 		...(['duty_officer', 'leader', 'administrator'] as const).map((role) => ({
 			...{ username: `city.${role}`, role, onDuty: true }
 		}))
@@ -69,6 +72,9 @@ test.beforeAll(async () => {
 			core,
 			reached.map(({ id }) => id)
 		);
+		await core.ports.store.commit(
+			change({ dataGrant: { row: grantFor('granted.inspector'), expect: null } })
+		);
 		const scope = { siteIds: null, requestsPerMinute: 100_000, points: null };
 		const uses = ['send', 'read'] as const;
 		return Promise.all(
@@ -82,6 +88,8 @@ test.beforeAll(async () => {
 	for (const role of roles) readers.push(await person(`here.${role}`, true));
 	for (const role of uncleared) readers.push(await person(`there.${role}`, false));
 	readers.push(await person('there.security_administrator', true));
+	// Leave to see the other district's internal data opens no restricted field.
+	readers.push(await person('granted.inspector', false));
 	const [here = '', there = ''] = keys;
 	readers.push(
 		{ name: 'key of here', headers: { authorization: `Bearer ${here}` }, internalToo: true },
@@ -94,6 +102,12 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	webhook.close();
 	await product?.dispose();
+});
+
+const grantFor = (username: string): DataGrant => ({
+	...{ id: 'grant-there', personId: ids.get(username) ?? '', districtCode: THERE, sectors: null },
+	...{ dataClass: 'internal', purpose: '联合执法', owner: '德惠市应急管理局' },
+	...{ untilMs: Date.now() + 3_600_000, endedBy: null, version: 1 }
 });
 
 async function person(name: string, internalToo: boolean): Promise<Reader> {
@@ -286,6 +300,17 @@ function marks(where: string, sent: unknown, reader: Reader): string[] {
 	return marksIn(text, reader).map((mark) => `${where}: ${mark}`);
 }
 
+test('a grant for internal data opens them, and nothing above', async () => {
+	const { headers } = await person('granted.inspector', false);
+	const text = await (await send('GET', '/sites/CHEM-THERE/__data.json', headers)).text();
+	expect(marksIn(text, { internalToo: true })).toContain(internal('address'));
+	expect(marksIn(text, { internalToo: false })).toEqual([]);
+	// It lets read, never do.
+	const report = { id: 'marker-check', command: { kind: 'start' } };
+	const moved = await send('POST', '/api/v1/hidden-dangers/danger-there/moves', headers, report);
+	expect(moved.status).toBe(404);
+});
+
 test('who may see the marks does: they are not simply missing', async () => {
 	const { headers } = await person('there.inspector', false);
 	const texts = await Promise.all(
@@ -301,18 +326,27 @@ test('who may see the marks does: they are not simply missing', async () => {
 		expect(seen).toContain(mark);
 });
 
-test('no message to people or other systems holds a restricted field', async () => {
+test('no message holds a restricted field, and every use of a grant is in the audit', async () => {
 	await until(() => told.length > 0);
 	const { env } = product;
 	await product.signal('SIGTERM');
 	await product.ended();
-	const sent = await withCore(env, async ({ ports }) => {
+	const [sent, uses] = await withCore(env, async ({ ports }) => {
+		const page = { limit: 500, cursor: null };
+		const used = await ports.store.audit({ subject: 'grant:grant-there', action: 'grant.use' }, page);
 		const people = [...ids.values()];
-		const boxes = people.map((id) => ports.store.deliveriesOf(id, { limit: 500, cursor: null }));
-		return (await Promise.all(boxes)).flatMap(({ items }) => items);
+		const boxes = await Promise.all(people.map((id) => ports.store.deliveriesOf(id, page)));
+		return [boxes.flatMap(({ items }) => items), used.items] as const;
 	});
 	expect(sent.length).toBeGreaterThan(3);
 	expect(marksIn(JSON.stringify([sent, told]), { internalToo: false })).toEqual([]);
 	const toHere = sent.filter(({ personName }) => personName.startsWith('here.'));
 	expect(marksIn(JSON.stringify(toHere), { internalToo: true })).toEqual([]);
+	// What the grant let be read stands in the audit, by place; what was read without it does not.
+	const places = uses.map(({ detail }) => (JSON.parse(detail) as { where: string }).where);
+	expect(places).toEqual(
+		expect.arrayContaining(['/live', '/sites/CHEM-THERE', '/api/v1/alarms', '/incidents'])
+	);
+	expect(places).not.toContain('/account');
+	expect(new Set(uses.map(({ actorId }) => actorId))).toEqual(new Set([ids.get('granted.inspector')]));
 });
