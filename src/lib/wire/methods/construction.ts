@@ -150,8 +150,8 @@ const works = publish({
 			atMost: z.enum(['none', 'dangerous', 'over-scale']),
 			reached: z.array(z.string()),
 			missingSizes: z.array(z.string()),
-			needsSpecialPlan: z.boolean(),
-			needsExpertReview: z.boolean()
+			needsSpecialPlan: z.boolean().nullable().describe('null = 缺少的尺寸决定 / a missing size decides'),
+			needsExpertReview: z.boolean().nullable()
 		})
 	),
 	example: {

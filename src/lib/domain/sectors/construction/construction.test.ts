@@ -58,6 +58,23 @@ describe('danger-classed works, 建办质〔2018〕31号', () => {
 		const pit = { kind: 'pit', sizes: { depthM: 2 } };
 		expect(classifyWork(pit).atLeast).toBe('none');
 		expect(classifyWork({ ...pit, complexConditions: true }).atLeast).toBe('dangerous');
+		expect(classifyWork({ kind: 'pit', sizes: {}, complexConditions: true })).toMatchObject({
+			atLeast: 'dangerous',
+			atMost: 'over-scale',
+			needsSpecialPlan: true,
+			needsExpertReview: null
+		});
+	});
+	test('what a missing size decides is left open, not denied', () => {
+		const needs = (kind: string, sizes: Record<string, number>) => {
+			const { needsSpecialPlan, needsExpertReview } = classifyWork({ kind, sizes });
+			return [needsSpecialPlan, needsExpertReview];
+		};
+		expect(needs('pit', {})).toEqual([null, null]);
+		expect(needs('pit', { depthM: 2.9 })).toEqual([false, false]);
+		expect(needs('pit', { depthM: 3 })).toEqual([true, false]);
+		expect(needs('pit', { depthM: 5 })).toEqual([true, true]);
+		expect(needs('crane-erection', { capacityKn: 60 })).toEqual([true, null]);
 	});
 	test('an unknown size leaves the class open, upwards only', () => {
 		expect(classifyWork({ kind: 'crane-erection', sizes: { capacityKn: 60 } })).toMatchObject({

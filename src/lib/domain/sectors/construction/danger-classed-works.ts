@@ -206,9 +206,9 @@ export interface ClassedWork {
 	/** Limits that were reached, e.g. `depthM 5 ≥ 5`. */
 	readonly reached: readonly string[];
 	readonly missingSizes: readonly string[];
-	/** What the class asks for: special plan 专项施工方案, expert review 专家论证. */
-	readonly needsSpecialPlan: boolean;
-	readonly needsExpertReview: boolean;
+	/** What the class asks for: special plan 专项施工方案, expert review 专家论证; `null` = a size that is missing decides. */
+	readonly needsSpecialPlan: boolean | null;
+	readonly needsExpertReview: boolean | null;
 }
 
 const kindOf = new Map(workKinds.map((kind) => [kind.id, kind]));
@@ -243,19 +243,21 @@ export function classifyWork({ kind: id, sizes, complexConditions = false }: Dan
 	}
 	const over = reachedOf(kind.overScale, sizes);
 	const danger = reachedOf(kind.dangerous, sizes);
-	const complexPit = id === 'pit' && complexConditions && (sizes['depthM'] ?? 0) > 0;
+	// Every pit has a depth: in complex conditions it is dangerous also while nobody has stated it.
+	const complexPit = id === 'pit' && complexConditions && sizes['depthM'] !== 0;
 	const isDangerous = danger.reached.length > 0 || over.reached.length > 0 || complexPit;
 	const atLeast: DangerClass = over.reached.length > 0 ? 'over-scale' : isDangerous ? 'dangerous' : 'none';
 	const couldBeOver = atLeast === 'over-scale' || over.open.length > 0;
 	const couldBeDangerous = isDangerous || danger.open.length > 0;
+	const atMost: DangerClass = couldBeOver ? 'over-scale' : couldBeDangerous ? 'dangerous' : 'none';
 	return {
 		kind: id,
 		atLeast,
-		atMost: couldBeOver ? 'over-scale' : couldBeDangerous ? 'dangerous' : 'none',
+		atMost,
 		reached: over.reached.length > 0 ? over.reached : complexPit ? ['complex conditions'] : danger.reached,
 		missingSizes: atLeast === 'over-scale' ? [] : [...new Set([...over.open, ...danger.open])],
-		needsSpecialPlan: atLeast !== 'none',
-		needsExpertReview: atLeast === 'over-scale'
+		needsSpecialPlan: atLeast !== 'none' ? true : atMost === 'none' ? false : null,
+		needsExpertReview: atLeast === 'over-scale' ? true : atMost === 'over-scale' ? null : false
 	};
 }
 
