@@ -41,7 +41,7 @@ export function evidenceAt(
 	level: Level,
 	atMs: number
 ): SiteEvidence {
-	const seen = inspections.filter((one) => one.atMs <= atMs).slice(0, INSPECTIONS_MAX);
+	const seen = inspections.filter((one) => one.atMs <= atMs);
 	const found = dangers.filter(
 		(one) => one.foundAtMs <= atMs && (one.closedAtMs === null || one.closedAtMs >= atMs - LOOK_BACK_MS)
 	);
@@ -64,7 +64,7 @@ export function evidenceAt(
 			alarms.filter(({ activatedAtMs }) => began(activatedAtMs)).length +
 			replayed.filter(({ fromMs }) => began(fromMs)).length,
 		points,
-		duties: dutiesOf(site, seen, asOf, level, atMs)
+		duties: dutiesOf(site, seen.slice(0, INSPECTIONS_MAX), asOf, level, atMs)
 	};
 }
 

@@ -20,12 +20,16 @@ const INSPECTIONS_PER_CHECKLIST = 2;
 const LOOK_BACK_MS = 90 * DAY_MS;
 const ALARM_BURDEN_MS = 30 * DAY_MS;
 
-/** Reads everything the scores of these sites rest on, in a handful of queries whatever the number of sites. */
+/**
+ * Reads everything the scores of these sites rest on, in a handful of queries whatever the number of sites. `added` are inspections
+ * that are about to be stored: they count as if they were, also for what they were due.
+ */
 export async function gatherEvidence(
 	store: Store,
 	sites: readonly Site[],
 	levelOf: ReadonlyMap<string, Level>,
-	nowMs: number
+	nowMs: number,
+	added: readonly Inspection[] = []
 ): Promise<readonly SiteEvidence[]> {
 	const ids = sites.map((site) => site.id);
 	const [inspections, dangers, alarms, alarmCounts, points] = await Promise.all([
@@ -35,7 +39,7 @@ export async function gatherEvidence(
 		store.alarmCounts(ids, nowMs - ALARM_BURDEN_MS),
 		store.pointHealth(ids, nowMs)
 	]);
-	const inspectionsOf = grouped(inspections);
+	const inspectionsOf = grouped([...added, ...inspections].sort((a, b) => b.atMs - a.atMs));
 	const dangersOf = grouped(dangers);
 	const alarmsOf = grouped(alarms.filter((alarm) => !isSiteAlarm(alarm)));
 	return sites.map((site) => {

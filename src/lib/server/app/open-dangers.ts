@@ -67,21 +67,11 @@ function dangerOf(
 	};
 }
 
-/** The evidence as it will be once this inspection and these dangers are stored. */
-export function inspectionEvidence(
-	evidence: SiteEvidence,
-	inspection: Inspection,
-	dangers: readonly HiddenDanger[]
-): SiteEvidence {
-	const inspections = [
-		{ id: inspection.id, atMs: inspection.atMs, result: inspection.result },
-		...evidence.inspections
-	];
-	inspections.sort((a, b) => b.atMs - a.atMs);
+/** The evidence as it will be once these dangers are stored. */
+export function withDangers(evidence: SiteEvidence, dangers: readonly HiddenDanger[]): SiteEvidence {
 	const changed = new Set(dangers.map((danger) => danger.id));
 	return {
 		...evidence,
-		inspections,
 		hiddenDangers: [
 			...evidence.hiddenDangers.filter((danger) => !changed.has(danger.id)),
 			...dangers.map((danger) => ({

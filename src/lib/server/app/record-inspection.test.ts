@@ -9,6 +9,7 @@ import { silentLog } from '../log.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import type { Ports } from './ports.ts';
 import { recordInspection } from './record-inspection.ts';
+import { rescoreSites } from './rescore-sites.ts';
 
 const listOf = (id: string): Checklist => {
 	const found = sectors.construction.checklists.find((one) => one.id === id);
@@ -48,10 +49,10 @@ async function aSiteUnderInspection() {
 		events: [],
 		audit: []
 	});
+	const ports: Ports = { store, nowMs: () => NOW_MS, wake: () => {}, log: silentLog, demo: false };
 	let count = 0;
 	const inspect = async (checklist: Checklist, taps: Taps, daysAgo = 0) => {
 		const atMs = NOW_MS - daysAgo * DAY_MS;
-		const ports: Ports = { store, nowMs: () => NOW_MS, wake: () => {}, log: silentLog, demo: false };
 		const draft: Draft = {
 			...{ id: `inspection-${(count += 1)}`, personId: 'wang', siteId: 'S-1', siteName: '工地' },
 			...{ checklistId: checklist.id, checklistVersion: checklist.version, note: '' },
@@ -59,9 +60,15 @@ async function aSiteUnderInspection() {
 		};
 		const body = InspectionBody.parse(bodyOf(draft, checklist, atMs));
 		const { inspection, score } = await recordInspection(ports, caller, body);
-		return { result: inspection.result, pillar: score.pillars.find(({ id }) => id === 'inspection') };
+		const pillarOf = (wanted: string) => score.pillars.find(({ id }) => id === wanted);
+		return { result: inspection.result, pillar: pillarOf('inspection'), duty: pillarOf('duty') };
 	};
-	return { store, inspect };
+	/** The duty pillar as the site's score is worked out again from what is stored. */
+	const dutyAgain = async () => {
+		const { scores } = await rescoreSites(ports, ['S-1'], NOW_MS);
+		return scores[0]?.pillars.find(({ id }) => id === 'duty')?.counted;
+	};
+	return { inspect, dutyAgain };
 }
 
 const noTable: Taps = Object.fromEntries(jgj59.groups.map(({ id }) => [id, '-']));
@@ -127,6 +134,15 @@ describe('JGJ 59 with tables that do not apply', () => {
 		expect(none.result).toMatchObject({ worst: 0, best: 100, coverage: 0, rating: null, missing: [] });
 		expect(none.pillar?.contributions.map(({ id }) => id)).toContain('lost:con-jgj59-2011:JGJ59-B.1-01');
 		expect(none.pillar?.counted).toBeLessThan(69.001);
+	});
+
+	test('the score in the answer is the one that is worked out again afterwards, also for what was overdue', async () => {
+		const { inspect, dutyAgain } = await aSiteUnderInspection();
+		await inspect(jgj59, { ...everyTable, 'JGJ59-B.1-01': 4 }, 200);
+		const overdue = await dutyAgain();
+		const { duty } = await inspect(jgj59, everyTable);
+		// Overdue for months it loses everything; done late, half of it; the next one is not due yet.
+		expect([overdue, duty?.counted, await dutyAgain()]).toEqual([0, 50, 50]);
 	});
 
 	test('a bad finding of one list is not outlived by daily rounds with another', async () => {

@@ -11,7 +11,7 @@ import type { InspectionBody } from '../../wire/inspections.ts';
 import { instantMs } from '../../wire/instant.ts';
 import type { AuditEntry, NewEvent } from '../store/store.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { inspectionEvidence, openDangers } from './open-dangers.ts';
+import { openDangers, withDangers } from './open-dangers.ts';
 import { mustBeAllowed, mustExistFor, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { scoredEvent } from './rescore-sites.ts';
@@ -214,10 +214,11 @@ async function store(
 		ports.store,
 		[site],
 		new Map([[site.id, before?.level ?? 'unrated']]),
-		nowMs
+		nowMs,
+		[inspection]
 	);
 	if (!evidence) throw new Error(`no evidence gathered for site ${site.id}`);
-	const score = scoreSite(sectorInUse(site.sector), inspectionEvidence(evidence, inspection, dangers), nowMs);
+	const score = scoreSite(sectorInUse(site.sector), withDangers(evidence, dangers), nowMs);
 	await ports.store.commit({
 		inspections: [inspection],
 		hiddenDangers: dangers.map((row) => ({
