@@ -37,6 +37,32 @@ test.each([
 	expect(done.err).toMatch(why);
 });
 
+/** Windows line ends, a mark at the start, gaps, words for missing, standing still, huge values, times out of order. */
+const oddRows = Array.from({ length: 700 }, (_none, row) => {
+	const wave = 0.5 + 0.3 * Math.sin(row / 9) + 0.1 * Math.sin(row * 12.9898);
+	const value = row === 450 ? 1e300 : row > 300 && row < 360 ? 0.4 : wave;
+	const cell = row % 50 < 3 ? ['', 'NaN', 'NA'][row % 50] : value.toFixed(4);
+	const hour = row > 500 && row < 505 ? 23 : Math.floor(row / 60);
+	const time = `2026-01-0${1 + Math.floor(hour / 24)} ${String(hour % 24).padStart(2, '0')}:${String(row % 60).padStart(2, '0')}:00`;
+	return `${time},${cell},${(20 - value).toFixed(3)}`;
+});
+const oddFile = (rows: number) => `\uFEFFtime,CH4,O2\r\n${oddRows.slice(0, rows).join('\r\n')}\r\n`;
+
+test.each(['exceedance', 'trend', 'ewma', 'cusum', 'baseline', 'watch', 'anomaly'])(
+	'%s: one row for each, whatever they hold, and cut off anywhere the rows before are the same',
+	(id) => {
+		const args = ['--method', id, '--limit', '1.1', '--normal', '100'];
+		const whole = run('detect', args, oddFile(700));
+		expect(whole.code).toBe(0);
+		const rows = lines(whole.out);
+		expect(rows).toHaveLength(701);
+		for (const row of rows.slice(1)) expect(row).toMatch(/^([-+.\de]*,){5}[-+.\de]*$/);
+		for (const length of [1, 101, 449, 502])
+			expect(lines(run('detect', args, oddFile(length)).out)).toEqual(rows.slice(0, length + 1));
+	},
+	30_000
+);
+
 test('a low limit, and one below zero: the mirrored series gives the mirrored answer', () => {
 	const rise = Array.from({ length: 60 }, (_, row) => row * 0.01);
 	const answers = (sign: number, args: readonly string[]) =>

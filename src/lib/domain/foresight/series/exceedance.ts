@@ -268,10 +268,10 @@ function judgedLimit(
 		neighbours
 	});
 	const corrected = correctedLogOdds(taught, raw, neighbours);
-	const logOdds = Math.max(
-		corrected,
-		now.forecast ? beyondLogOdds(now.forecast, side, known.limit) : corrected
-	);
+	// A steady course tells of the limit earlier than what such rows of other series have led to.
+	const { forecast } = now;
+	const isSteady = forecast !== null && isMove(side, now.value, forecast);
+	const logOdds = isSteady ? Math.max(corrected, beyondLogOdds(forecast, side, known.limit)) : corrected;
 	const begin = parameters.beginAtLogOdds + Math.log(now.horizon / parameters.beginForRows);
 	const isLikely = logOdds >= begin;
 	const begins = logOdds >= begin + parameters.sureBy || (isLikely && known.isLikely);
@@ -352,6 +352,11 @@ function beyondLogOdds({ value, lower, upper }: Forecast, side: Side, limit: num
 	return Math.max(-SURE_LOG_ODDS, Math.min(SURE_LOG_ODDS, Math.log(share / (1 - share))));
 }
 
+/** Even the nearer end of the forecast is a move towards the limit. */
+function isMove(side: Side, value: number, { lower, upper }: Forecast): boolean {
+	return side === 'high' ? lower > value : upper < value;
+}
+
 /** Rows until the forecast's straight course is at the limit; only where even its nearer end is a move towards it. */
 function stepsTo(
 	limit: number,
@@ -360,8 +365,7 @@ function stepsTo(
 	forecast: Forecast,
 	horizon: number
 ): number | null {
-	const isSure = side === 'high' ? forecast.lower > value : forecast.upper < value;
-	if (!isSure || !isReached(side, forecast.value, limit)) return null;
+	if (!isMove(side, value, forecast) || !isReached(side, forecast.value, limit)) return null;
 	return (horizon * (limit - value)) / (forecast.value - value);
 }
 

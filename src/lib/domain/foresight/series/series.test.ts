@@ -89,6 +89,19 @@ test('the watch finds columns that no longer hang together although each stays i
 	expect(flags.slice(510).some(Boolean)).toBe(true);
 });
 
+test('a column that is not heard of in the normal rows is as if it were not there', () => {
+	const pair = Array.from({ length: 400 }, (_, row) => [Math.sin(row / 7), Math.cos(row / 5)]);
+	const rowsOf = (late: (row: number) => number | null) =>
+		pair.map((values, row) => ({ atMs: null, values: [...values, late(row)] }));
+	const without = run(
+		'watch',
+		pair.map((values) => ({ atMs: null, values })),
+		{ normal: 200 }
+	);
+	for (const late of [() => null, (row: number) => (row < 250 ? null : 99)])
+		expect(run('watch', rowsOf(late), { normal: 200, columns: 3 })).toEqual(without);
+});
+
 test('the baseline knows the hour of the day', () => {
 	const swing = Array.from({ length: 24 * 20 }, (_, hour) => ({
 		atMs: hour * HOUR_MS,

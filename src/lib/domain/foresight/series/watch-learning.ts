@@ -38,7 +38,7 @@ export interface WatchLearning {
 export interface WatchModel {
 	readonly mean: readonly number[];
 	readonly sigma: readonly number[];
-	/** Variance of each smoothed column in the normal rows. */
+	/** Variance of each smoothed column in the normal rows; 0 = it was not heard of in them and counts for nothing. */
 	readonly scatter: readonly number[];
 	readonly axes: readonly (readonly number[])[];
 	/** Usual square of the smoothed deviation outside the axes. */
@@ -129,9 +129,13 @@ export function learntStart(learning: WatchLearning): WatchStart {
 	});
 	const wandering = covariance(smoothed, sigma);
 	const axes = axesOf(covariance(plain, sigma));
-	const scatter = wandering.map((row, column) => Math.max(WHITE / 2, row[column] ?? 0));
+	const isHeard = (column: number) => (plain.known[column] ?? 0) > 0;
+	const scatter = wandering.map((row, column) =>
+		isHeard(column) ? Math.max(WHITE / 2, row[column] ?? 0) : 0
+	);
 	const aside = mean.map((middle, column) => ((smoothed.means[column] ?? 0) - middle) / (sigma[column] ?? 1));
-	const outside = Math.max((WHITE / 100) * mean.length, usualOutside(wandering, aside, axes));
+	const heard = scatter.filter((one) => one > 0).length;
+	const outside = Math.max((WHITE / 100) * Math.max(1, heard), usualOutside(wandering, aside, axes));
 	const followed = 1 - DRIFT;
 	const middle = mean.map((one, column) => {
 		const weight = 1 - followed ** (plain.known[column] ?? 0);

@@ -85,7 +85,7 @@ export function watchView({ model, smooth }: WatchState): WatchView | null {
 	const parts = partsOf(model, smooth);
 	const isRelation = parts.outside > Math.max(parts.all, parts.one);
 	const off = isRelation ? outsideOf(model.axes, smooth) : smooth;
-	const squares = off.map((one, column) => one ** 2 / (isRelation ? 1 : (model.scatter[column] ?? 1)));
+	const squares = off.map((one, column) => one ** 2 / (isRelation ? 1 : model.scatter[column] || 1));
 	const sum = squares.reduce((total, one) => total + one, 0);
 	return {
 		isRelation,
@@ -102,10 +102,10 @@ function learnt(state: WatchState, values: WatchRow, normal: number): WatchState
 /** No column counts with more than so many standard deviations of one row: a broken value must not outlast its row for hours. */
 const FURTHEST_SIGMAS = 50;
 
-function deviationOf({ mean, sigma }: WatchModel, values: WatchRow): WatchRow {
+function deviationOf({ mean, sigma, scatter }: WatchModel, values: WatchRow): WatchRow {
 	return mean.map((middle, index) => {
 		const value = values[index] ?? null;
-		if (value === null) return null;
+		if (value === null || !scatter[index]) return null;
 		const off = (value - middle) / (sigma[index] ?? 1);
 		return Math.max(-FURTHEST_SIGMAS, Math.min(FURTHEST_SIGMAS, off));
 	});
@@ -128,16 +128,18 @@ function followed(middle: readonly number[], deviation: WatchRow): number[] {
 
 /** Mean column, worst column and what lies outside the axes, each against its limit. */
 function partsOf(model: WatchModel, smooth: readonly number[]) {
-	let sum = 0;
-	let largest = 0;
+	let [sum, largest, count] = [0, 0, 0];
 	for (const [index, value] of smooth.entries()) {
-		const square = value ** 2 / (model.scatter[index] ?? 1);
+		const scatter = model.scatter[index] ?? 0;
+		if (scatter === 0) continue;
+		count++;
+		const square = value ** 2 / scatter;
 		sum += square;
 		largest = Math.max(largest, square);
 	}
 	const inside = model.axes.reduce((total, axis) => total + along(axis, smooth) ** 2, 0);
 	return {
-		all: sum / Math.max(1, smooth.length) / parameters.allAt,
+		all: sum / Math.max(1, count) / parameters.allAt,
 		one: largest / parameters.oneAt,
 		outside: Math.max(0, along(smooth, smooth) - inside) / model.outside / parameters.outsideAt
 	};
