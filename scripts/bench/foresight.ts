@@ -14,6 +14,8 @@ import { baselineMethod } from '../../src/lib/domain/foresight/series/baseline.t
 import { cusumMethod, ewmaMethod } from '../../src/lib/domain/foresight/series/change.ts';
 import { exceedanceMethod } from '../../src/lib/domain/foresight/series/exceedance.ts';
 import { trendMethod } from '../../src/lib/domain/foresight/series/trend.ts';
+import { watchMethod } from '../../src/lib/domain/foresight/series/watch.ts';
+import { freshSiteWatch, storedSiteWatch, watchSite } from '../../src/lib/domain/foresight/site-watch.ts';
 import { aLimit } from '../../src/testing/builders.ts';
 
 const ROWS = 200_000;
@@ -22,12 +24,15 @@ const EVERY_MS = 60_000;
 const SINCE_MS = Date.UTC(2026, 0, 1);
 const LIMIT = 1;
 const KEPT = 46;
+/** Two days: what is normal is known, and is learnt again beside it. */
+const SITE_ROWS = 2880;
 const methods = [
 	trendMethod,
 	exceedanceMethod,
 	ewmaMethod,
 	cusumMethod,
-	baselineMethod
+	baselineMethod,
+	watchMethod
 ] as unknown as readonly OnlineMethod<object>[];
 const setup = { target: 0, columns: 3, limit: LIMIT, horizon: 30, normal: 240 };
 /** A daily swing, scatter, and a rise to the limit now and then; two neighbours. */
@@ -71,7 +76,7 @@ function bare(): number {
 	return flags;
 }
 
-/** As the product stores it: limits on both sides, two neighbours. */
+/** As the product stores it: limits on both sides, two neighbours, and its share of the watch of a site of three points. */
 function bytes(): number {
 	const limits = [
 		aLimit({ id: 'high', activateAt: LIMIT }),
@@ -83,7 +88,15 @@ function bytes(): number {
 		const point = { limits, unit: '%', besideAt: (key: number) => values[key - 1] ?? null };
 		state = foresee(state, reading, point).state;
 	}
-	return Buffer.byteLength(storedForm(state));
+	return Buffer.byteLength(storedForm(state)) + Math.ceil(Buffer.byteLength(storedSiteWatch(site())) / 3);
+}
+
+function site() {
+	let state = freshSiteWatch([1, 2, 3]);
+	for (const { atMs, values } of rows.slice(0, SITE_ROWS))
+		for (const [index, value] of values.entries())
+			state = watchSite(state, index + 1, { atMs, value }, () => false).state;
+	return state;
 }
 
 function least(): number {

@@ -11,10 +11,11 @@ import {
 import { minuteRow, pointMethods } from './advisory-methods.ts';
 import { baselineBands, type BaselineState } from './series/baseline.ts';
 import { freshPointBeat, gapSeen, type PointBeat } from './point-beat.ts';
+import { readText, storedText, type ShortNames } from './stored-form.ts';
 import { figures } from './series/online-method.ts';
 
 /** Raised when what is stored of a method changes its shape: older states are started anew. */
-const STATE_VERSION = 3;
+const STATE_VERSION = 4;
 /** A neighbour's older value says nothing of now. */
 const BESIDE_MS = 5 * MINUTE_MS;
 /** Missing rows the methods are told of; by then every one of them has started anew. */
@@ -63,39 +64,36 @@ export const freshForesight: PointForesight = {
 };
 
 /** Names as they are stored: a city has tens of thousands of these states. */
-const shortNames: Readonly<Record<string, string>> = {
+const shortNames: ShortNames = {
 	...{ rows: 'r', heard: 'h', missing: 'm', recent: 'q', means: 'e', stepVariance: 'sv', scatter: 's' },
-	...{ learning: 'l', left: 'lf', values: 'v', forecasts: 'f', inputs: 'i', nextIn: 'n', course: 'c' },
+	...{ learning: 'l', left: 'lf', values: 'vs', forecasts: 'f', inputs: 'i', nextIn: 'n', course: 'c' },
 	...{ covariance: 'cv', offVariance: 'ov', reach: 're', known: 'k', neighbours: 'nb', reached: 'rd' },
 	...{ logOdds: 'lo', weights: 'w', sureness: 'su', limit: 'li', since: 'si', isFlagged: 'fl' },
 	...{ blockRows: 'br', blocks: 'b', line: 'ln', slope: 'sl', slowest: 'so', fastest: 'fa', level: 'le' },
 	...{ variance: 'va', mean: 'me', flagged: 'fg', above: 'ab', below: 'be', rowsAnHour: 'ra', days: 'd' },
-	...{ last: 'la', hours: 'hs', hour: 'hr', band: 'ba' }
+	...{ last: 'la', hours: 'hs', hour: 'hr', band: 'ba', isLikely: 'ik', high: 'hi', low: 'lw', now: 'nw' },
+	...{ lastAtMs: 'at', minute: 'mi', atMs: 'a', sum: 'sm', count: 'ct', run: 'rn', beat: 'bt', every: 'ev' },
+	...{
+		gap: 'g',
+		gaps: 'gs',
+		beside: 'bs',
+		methods: 'ms',
+		trend: 't',
+		exceedance: 'x',
+		cusum: 'u',
+		baseline: 'y'
+	}
 };
-const longNames = Object.fromEntries(Object.entries(shortNames).map(([long, short]) => [short, long]));
 
-/** The state as text, at most 2 kB. */
+/** The state as text, at most 2 kB with the point's share of its site's watch. */
 export function storedForm(state: PointForesight): string {
-	const text = JSON.stringify({ ...state, methods: renamed(state.methods, shortNames) });
-	// 0.0001234 → 1234e-7, the same number in fewer letters.
-	return text.replaceAll(
-		/\b0\.(00\d+)\b(?!e)/g,
-		(_whole, places: string) => `${Number(places)}e-${places.length}`
-	);
+	return storedText(state, shortNames);
 }
 
 /** A state as it was stored; one of an older shape starts anew from its newest reading. */
 export function storedForesight(body: string): PointForesight {
-	const stored = JSON.parse(body) as PointForesight;
-	if (stored.v !== STATE_VERSION) return { ...freshForesight, lastAtMs: stored.lastAtMs };
-	return { ...stored, methods: renamed(stored.methods, longNames) as PointForesight['methods'] };
-}
-
-function renamed(value: unknown, names: Readonly<Record<string, string>>): unknown {
-	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [names[name] ?? name, renamed(inner, names)])
-	);
+	const stored = readText(body, shortNames) as PointForesight;
+	return stored.v === STATE_VERSION ? stored : { ...freshForesight, lastAtMs: stored.lastAtMs };
 }
 
 /**

@@ -4,6 +4,7 @@ import { nothingSeen, type MethodView, type MinuteValue } from './advisory-metho
 import { figures } from './series/online-method.ts';
 import { freshLearning, learntStart, taught, type WatchLearning } from './series/watch-learning.ts';
 import { watchMethod, watchView, type WatchState, type WatchView } from './series/watch.ts';
+import { readText, storedText, type ShortNames } from './stored-form.ts';
 import {
 	freshBeat,
 	leftOut,
@@ -76,16 +77,64 @@ export const freshSiteWatch = (keys: readonly number[]): SiteWatch => ({
 	...{ again: null, flagged: 0, score: null }
 });
 
-/** As text; eight figures are more than any sensor has. */
+const shortNames: ShortNames = {
+	...{
+		lastAtMs: 'at',
+		beat: 'b',
+		members: 'm',
+		key: 'k',
+		gapMs: 'g',
+		gaps: 'gs',
+		sinceMs: 'si',
+		beatMs: 'bm'
+	},
+	...{
+		columns: 'c',
+		closed: 'cl',
+		open: 'o',
+		sums: 's',
+		counts: 'ct',
+		watch: 'w',
+		learning: 'l',
+		model: 'md'
+	},
+	...{
+		middle: 'mi',
+		smooth: 'sm',
+		mean: 'me',
+		sigma: 'sg',
+		scatter: 'sc',
+		axes: 'a',
+		outside: 'ou',
+		again: 'ag'
+	},
+	...{
+		plain: 'p',
+		smoothed: 'sd',
+		rows: 'r',
+		slow: 'sl',
+		known: 'n',
+		means: 'ms',
+		products: 'pr',
+		flagged: 'f'
+	}
+};
+
+/** As text; five figures are more than most sensors have. */
 export function storedSiteWatch(state: SiteWatch): string {
-	return JSON.stringify(state, (_name, value: unknown) =>
-		typeof value === 'number' && !Number.isInteger(value) ? figures(value, 8) : value
-	);
+	return storedText(fewFigures(state) as object, shortNames);
+}
+
+function fewFigures(value: unknown): unknown {
+	if (typeof value === 'number') return Number.isInteger(value) ? value : figures(value, 5);
+	if (value === null || typeof value !== 'object') return value;
+	if (Array.isArray(value)) return value.map(fewFigures);
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fewFigures(inner)]));
 }
 
 /** As it was stored, where it is of these points still; else it starts anew. */
 export function restoredSiteWatch(body: string | null, keys: readonly number[]): SiteWatch {
-	const stored = body === null ? null : (JSON.parse(body) as SiteWatch);
+	const stored = body === null ? null : (readText(body, shortNames) as SiteWatch);
 	return stored?.v === STATE_VERSION && isWatchOf(stored, keys) ? stored : freshSiteWatch(keys);
 }
 

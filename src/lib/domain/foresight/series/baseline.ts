@@ -80,7 +80,7 @@ function afterHour({
 }: BaselineState): Pick<BaselineState, 'hours' | 'rowsAnHour'> {
 	if (hour === null || !band) return { hours, rowsAnHour };
 	const scatter = Math.sqrt(band.variance);
-	const kept = [band.days, toScatter(band.mean, scatter), figures(scatter, 3)];
+	const kept = [band.days, toScatter(band.mean, scatter), figures(scatter, 2)];
 	const weight = rowsAnHour === 0 ? 1 : 1 / HOURS;
 	return {
 		hours: hours.toSpliced(hourOfDay(hour) * PER_HOUR, PER_HOUR, ...kept),

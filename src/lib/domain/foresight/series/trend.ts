@@ -66,7 +66,7 @@ export const trend = overRows(trendMethod);
 function withValue(state: TrendState, value: number): TrendState {
 	const [sum, rows] = [figures(state.sum + value, 9), state.rows + 1];
 	if (rows < state.blockRows) return { ...state, sum, rows };
-	const blocks = [...state.blocks, figures(sum / rows, 6)];
+	const blocks = [...state.blocks, figures(sum / rows, 5)];
 	const { windowBlocks } = parameters;
 	if (blocks.length > windowBlocks && state.blockRows < parameters.blockRows) return coarser(blocks, state);
 	if (blocks.length > windowBlocks) blocks.shift();
