@@ -23,6 +23,7 @@ export const foresight = {
 		lapses: 'lapses at {{time}} unless it is seen again',
 		neighbours: 'Points nearby that move the same way: {{names}}',
 		alone: 'No point nearby moves the same way',
+		alsoPoints: 'Points that weigh in it too: {{names}}',
 		probability: '{{share}} likely to cross the limit within {{span}}',
 		forecast: '{{value}} expected in {{span}} ({{lower}} to {{upper}})',
 		toLimit: 'at this trend the limit is reached in about {{span}}',

@@ -22,6 +22,7 @@ export const foresight = {
 		lapses: '如不再出现，{{time}} 自行消失',
 		neighbours: '同向变化的邻近测点：{{names}}',
 		alone: '没有邻近测点同向变化',
+		alsoPoints: '同样偏离较多的测点：{{names}}',
 		probability: '{{span}}内越限概率 {{share}}',
 		forecast: '{{span}}后预计 {{value}}（{{lower}} 至 {{upper}}）',
 		toLimit: '按此趋势约 {{span}}后到达限值',
