@@ -12,6 +12,7 @@ import {
 } from './incidents.ts';
 import { giveTask } from './incident-tasks.ts';
 import type { Caller, Ports } from './ports.ts';
+import { shownIncident } from './queries/shown-record.ts';
 
 type Body<Name extends IncidentCommandName> = z.output<(typeof incidentCommandBodies)[Name]>;
 type Run<Name extends IncidentCommandName> = (
@@ -32,7 +33,7 @@ const commands: { readonly [Name in IncidentCommandName]: Run<Name> } = {
 	review: (ports, caller, id, { review }) => reviewIncident(ports, caller, id, review)
 };
 
-/** Runs one command whose body was parsed with the schema of the same name. */
+/** Runs one command whose body was parsed with the schema of the same name. The answer is as its reader may see it. */
 export async function commandIncident<Name extends IncidentCommandName>(
 	ports: Ports,
 	caller: Caller,
@@ -41,5 +42,5 @@ export async function commandIncident<Name extends IncidentCommandName>(
 	body: Body<Name>
 ): Promise<IncidentView> {
 	const run: Run<Name> = commands[name];
-	return await run(ports, caller, id, body);
+	return shownIncident(caller.actor, await run(ports, caller, id, body));
 }

@@ -22,5 +22,5 @@ export const GET = endpoint(async ({ system, caller, event }) => {
 
 export const POST = endpoint(async ({ system, caller, event }) => {
 	const order = parseOrRefuse(IncidentBody, await jsonBody(event, BODY_BYTES_MAX));
-	return answer(await declareIncident(system.ports, caller, order), 201);
+	return answer(shownIncident(caller.actor, await declareIncident(system.ports, caller, order)), 201);
 });
