@@ -79,7 +79,9 @@ export function evaluateDue(
 	if (nowMs - sinceMs >= point.noDataAfterMs && Number.isFinite(sinceMs))
 		moves.activate('no_data', sinceMs + point.noDataAfterMs, sinceMs);
 	const calibrateMs = calibrationDueMs(point, state);
-	if (calibrateMs !== null && calibrateMs <= nowMs) moves.activate('calibration_due', calibrateMs, null);
+	if (calibrateMs !== null && calibrateMs <= nowMs)
+		// Held: a calibration from before that moment, heard of after it, shows that it never was overdue.
+		moves.activate('calibration_due', calibrateMs, calibrateMs);
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 

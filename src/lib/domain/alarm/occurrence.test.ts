@@ -186,10 +186,10 @@ test('a corrected occurrence stays on record to be acknowledged and needs no res
 test('late readings move the times and keep the acknowledgement, unless the alarm is active again', () => {
 	const times = { occurrenceId: 'P1~alarm~0', limitId: 'alarm', activatedAtMs: -10, corrected: false };
 	const acked = after(open(), ack());
-	expect(correctOccurrence(acked, { ...times, returnedAtMs: null }, 500)).toEqual({
+	expect(correctOccurrence(acked, { ...times, returnedAtMs: null }, false, 500)).toEqual({
 		...acked,
 		activatedAtMs: -10
 	});
-	const again = correctOccurrence(endOccurrence(acked, gone), { ...times, returnedAtMs: null }, 500);
+	const again = correctOccurrence(endOccurrence(acked, gone), { ...times, returnedAtMs: null }, false, 500);
 	expect(again).toMatchObject({ active: true, acked: false, announcedAtMs: 500 });
 });

@@ -160,6 +160,8 @@ export function endOccurrence(occurrence: AlarmOccurrence, transition: AlarmTran
 export function correctOccurrence(
 	occurrence: AlarmOccurrence,
 	{ activatedAtMs, returnedAtMs, corrected }: Correction,
+	/** Whether its limit latches: what comes back latches as if new. */
+	latching: boolean,
 	nowMs: number
 ): AlarmOccurrence {
 	const active = returnedAtMs === null;
@@ -168,7 +170,7 @@ export function correctOccurrence(
 		...occurrence,
 		active,
 		acked: occurrence.acked && !again,
-		latched: occurrence.latched && !corrected,
+		latched: !corrected && (again || occurrence.corrected ? latching : occurrence.latched),
 		activatedAtMs,
 		returnedAtMs,
 		announcedAtMs: again ? nowMs : occurrence.announcedAtMs,

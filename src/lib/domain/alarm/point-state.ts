@@ -27,6 +27,8 @@ export interface PointState {
 	readonly memory?: Readonly<Record<string, DetectorMemory>>;
 	/** In service since then: a point that never reports is silent some time later. */
 	readonly watchedSinceMs?: number;
+	/** Back from maintenance: readings up to this moment were taken in it or before, and are never evaluated again. */
+	readonly resumedAfterMs?: number;
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
 	readonly recent?: Readonly<Record<string, RecentActivations>>;
 }

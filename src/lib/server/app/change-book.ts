@@ -11,7 +11,7 @@ import { holdsText, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import type { Correction } from '../../domain/alarm/reconcile.ts';
 import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import { byDesign, isByDesign, suppressing, type SuppressionRule } from '../../domain/alarm/suppression.ts';
-import type { Reading } from '../../domain/point.ts';
+import type { Point, Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import { isOpenAlarm } from '../../wire/live.ts';
 import type {
@@ -67,12 +67,13 @@ export class ChangeBook {
 		for (const reading of readings) this.#readings.push({ ...reading, receivedAtMs: this.#nowMs });
 		const newestMs = known.lastAtMs ?? Number.NEGATIVE_INFINITY;
 		const late = readings.filter((reading) => reading.atMs < newestMs);
+		const missed = late.filter((reading) => isEvaluated(known, reading));
 		const onTime = late.length === 0 ? readings : readings.filter((reading) => reading.atMs > newestMs);
 		const transitions: AlarmTransition[] = [];
 		let { state } = known;
 		let past: Replayed | null = null;
-		if (late.length > 0 && isAnnunciating(known)) {
-			past = await replayed(ports.store, known, late, this.#nowMs);
+		if (missed.length > 0 && isAnnunciating(known)) {
+			past = await replayed(ports.store, known, missed, this.#nowMs);
 			transitions.push(...past.transitions);
 			state = { ...known.state, ...past.state };
 		}
@@ -98,9 +99,10 @@ export class ChangeBook {
 		this.#audit.push(entry);
 		this.#corrections.push({ ...reading, reason, receivedAtMs: this.#nowMs });
 		if (!isAnnunciating(known) || known.lastAtMs === null) return;
+		const newest = reading.atMs === known.lastAtMs ? reading : null;
+		if (!isEvaluated(known, reading)) return this.#move(known, known.state, [], newest);
 		const past = await replayed(ports.store, known, [reading], this.#nowMs);
-		const isNewest = reading.atMs === known.lastAtMs;
-		this.#move(known, { ...known.state, ...past.state }, past.transitions, isNewest ? reading : null, past);
+		this.#move(known, { ...known.state, ...past.state }, past.transitions, newest, past);
 	}
 
 	/**
@@ -241,7 +243,7 @@ export class ChangeBook {
 			kept.set(alarm.view.id, alarm);
 			touched.set(alarm.view.id, alarm);
 		};
-		for (const correction of past?.corrections ?? []) this.#correct(kept, correction, put);
+		for (const correction of past?.corrections ?? []) this.#correct(known, kept, correction, put);
 		for (const transition of transitions) {
 			const { limitId } = transition;
 			const own = kept.get(transition.occurrenceId);
@@ -303,18 +305,26 @@ export class ChangeBook {
 
 	/** Other times for an occurrence that people know. One that turns out to be active again is announced again. */
 	#correct(
+		{ point }: KnownPoint,
 		kept: ReadonlyMap<string, StoredAlarm>,
 		correction: Correction,
 		put: (alarm: StoredAlarm) => void
 	): void {
 		const known = kept.get(correction.occurrenceId);
 		if (!known) return;
-		const corrected = changedAlarm(known, correctOccurrence(occurrenceOf(known), correction, this.#nowMs));
+		const corrected = changedAlarm(
+			known,
+			correctOccurrence(occurrenceOf(known), correction, isLatching(point, correction.limitId), this.#nowMs)
+		);
 		put(corrected);
 		this.#events.push(alarmEvent(corrected.view, 'corrected', this.#nowMs));
 		if (corrected.view.active && !known.view.active)
 			this.#events.push(alarmEvent(corrected.view, 're_alarmed', this.#nowMs));
 	}
+}
+
+function isLatching({ limits, detectors = [] }: Point, limitId: string): boolean {
+	return [...limits, ...detectors].find(({ id }) => id === limitId)?.latching ?? false;
 }
 
 function latestOf(alarms: ReadonlyMap<string, StoredAlarm>, limitId: string): StoredAlarm | null {
@@ -338,13 +348,25 @@ function calibrated(
 	const next = { ...state, calibratedMs: atMs };
 	if (!overdue?.activeId || atMs + calibrationEveryMs <= (state.lastAtMs ?? atMs)) return next;
 	const over = { limitId: 'calibration_due', occurrenceId: overdue.activeId, value: null, late: true };
-	transitions.push({ kind: 'returned', atMs, ...over });
+	const sinceMs = known.alarms.get(overdue.activeId)?.view.activatedAtMs ?? atMs;
+	const end =
+		atMs < sinceMs ? ({ kind: 'corrected', atMs: sinceMs } as const) : ({ kind: 'returned', atMs } as const);
+	transitions.push({ ...end, ...over });
 	return { ...next, limits };
 }
 
 /** The first time counts until the point is taken out of service. */
 function watchedFrom({ watchedSinceMs, ...state }: PointState, nowMs: number | null): PointState {
-	return nowMs === null ? state : { ...state, watchedSinceMs: watchedSinceMs ?? nowMs };
+	if (nowMs === null) return state;
+	if (watchedSinceMs !== undefined) return { ...state, watchedSinceMs };
+	// Maintenance ends every alarm: with one that stands the point was in service all along.
+	const isBack = state.lastAtMs !== null && Object.keys(state.limits).length === 0;
+	return { ...state, ...(isBack ? { resumedAfterMs: state.lastAtMs } : {}), watchedSinceMs: nowMs };
+}
+
+/** Not from a maintenance that is over, nor from before it: nobody can tell any more what it would have raised. */
+function isEvaluated({ state }: KnownPoint, { atMs }: Reading): boolean {
+	return state.resumedAfterMs === undefined || atMs > state.resumedAfterMs;
 }
 
 function earliest(a: number | null, b: number | null): number | null {

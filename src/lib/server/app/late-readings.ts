@@ -34,9 +34,10 @@ export async function replayed(
 ): Promise<Replayed> {
 	const [oldest, newest] = [late[0], late.at(-1)];
 	if (!oldest || !newest || lastAtMs === null) throw new Error('no reading is late');
-	const start = await startBefore(store, point, oldest.atMs);
-	const recorded = await recordedSince(store, point.key, start.lastAtMs);
-	const warmUp = await warmUpTo(store, point, start.lastAtMs);
+	const resumedMs = live.resumedAfterMs ?? BEGINNING_MS;
+	const start = await startBefore(store, point, oldest.atMs, resumedMs);
+	const recorded = await recordedSince(store, point.key, start.lastAtMs, resumedMs);
+	const warmUp = await warmUpTo(store, point, start.lastAtMs, resumedMs);
 	for (let window = WINDOW; ; window *= 2) {
 		const stored = await store.readings(
 			point.key,
@@ -65,17 +66,27 @@ function inOrder(stored: readonly Reading[], late: readonly Reading[]): readonly
 	return [...others, ...late].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** The newest moment before `atMs` whose state is known exactly from its reading. */
-async function startBefore(store: Store, point: KnownPoint['point'], atMs: number): Promise<PointState> {
+/**
+ * The newest moment before `atMs` whose state is known exactly from its reading; after a maintenance at the latest its end,
+ * when nothing was active.
+ */
+async function startBefore(
+	store: Store,
+	point: KnownPoint['point'],
+	atMs: number,
+	resumedMs: number
+): Promise<PointState> {
+	const beginning = resumedMs === BEGINNING_MS ? initialState() : { ...initialState(), lastAtMs: resumedMs };
 	let beforeMs = atMs;
 	for (let searched = 0; searched < SEARCHED_MAX; searched += PAGE) {
-		const page = await store.readingsBefore(point.key, beforeMs, PAGE);
+		const found = await store.readingsBefore(point.key, beforeMs, PAGE);
+		const page = found.filter((reading) => reading.atMs > resumedMs);
 		const oldest = page.at(-1);
-		if (!oldest) return initialState();
-		const recorded = await recordedSince(store, point.key, oldest.atMs);
+		if (!oldest) return beginning;
+		const recorded = await recordedSince(store, point.key, oldest.atMs, resumedMs);
 		const start = findReplayStart(point, recorded.map(recordOf), page);
 		if (start) return start;
-		if (page.length < PAGE) return initialState();
+		if (page.length < PAGE) return beginning;
 		beforeMs = oldest.atMs;
 	}
 	return { ...initialState(), lastAtMs: beforeMs };
@@ -85,15 +96,23 @@ async function startBefore(store: Store, point: KnownPoint['point'], atMs: numbe
 async function warmUpTo(
 	store: Store,
 	point: KnownPoint['point'],
-	startMs: number | null
+	startMs: number | null,
+	resumedMs: number
 ): Promise<readonly Reading[]> {
 	const backMs = lookBackMs(point);
 	if (backMs === 0 || startMs === null) return [];
-	return await store.readings(point.key, startMs - backMs, startMs + 1, WARM_UP_MAX);
+	return await store.readings(point.key, Math.max(startMs - backMs, resumedMs + 1), startMs + 1, WARM_UP_MAX);
 }
 
-function recordedSince(store: Store, key: number, atMs: number | null): Promise<readonly StoredAlarm[]> {
-	return store.alarmsNotEndedAt(key, atMs ?? BEGINNING_MS, OCCURRENCES_MAX);
+/** What a maintenance ended is over for good. */
+async function recordedSince(
+	store: Store,
+	key: number,
+	atMs: number | null,
+	resumedMs: number
+): Promise<readonly StoredAlarm[]> {
+	const alarms = await store.alarmsNotEndedAt(key, atMs ?? BEGINNING_MS, OCCURRENCES_MAX);
+	return alarms.filter(({ view }) => view.activatedAtMs > resumedMs);
 }
 
 function recordOf({ view }: StoredAlarm): RecordedOccurrence {
