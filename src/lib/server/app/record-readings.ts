@@ -1,12 +1,8 @@
 import { actorMay } from '../../domain/people/rights.ts';
-import { coversPoint, type Actor } from '../../domain/people/role.ts';
+import type { Actor } from '../../domain/people/role.ts';
 import type { Reading } from '../../domain/point.ts';
-import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
-import type { Text } from '../../domain/text.ts';
-import { instantMs } from '../../wire/instant.ts';
-import { Problem, type ProblemCode } from '../../wire/problem.ts';
-import { ReadingItem } from '../../wire/readings.ts';
-import { refusalOf } from '../../wire/refusals.ts';
+import { SECOND_MS } from '../../domain/time.ts';
+import { Problem } from '../../wire/problem.ts';
 import type { ReadingCounts } from '../metrics.ts';
 import { CommitRefused, type AuditEntry } from '../store/store.ts';
 import {
@@ -18,12 +14,11 @@ import {
 	type RefusedItem
 } from './evaluate-readings.ts';
 import { ChangeBook, type Made } from './change-book.ts';
-import { inScope } from './must.ts';
 import { PointRegister, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
+import { parseItems } from './reading-items.ts';
+import { StormPause } from './storm-pause.ts';
 
-/** A gateway's clock may be this far ahead of ours; later times would hide the point's next readings. */
-const CLOCK_AHEAD_MAX_MS = 5 * MINUTE_MS;
 /** Readings taken in and not yet stored; beyond it senders are asked to wait. */
 const WAITING_MAX = 50_000;
 /** Readings stored in one step: long enough to share the disk's time, short enough to answer quickly. */
@@ -32,12 +27,6 @@ const DUE_AT_ONCE_MAX = 500;
 /** Not heard of ourselves for this long: we were asleep, or the clock was set. */
 const ABSENT_AFTER_MS = 30 * SECOND_MS;
 const TRIES = 4;
-/** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than 1.5 s. */
-const STORM_EVENTS = 20;
-const STORM_PAUSE_MS = 250;
-const STORM_WAITS_MS = 1500;
-const STORM_LOOK_MS = 10;
-const STORM_GATHER_MS = 8;
 
 export interface ReadingsResult {
 	readonly accepted: number;
@@ -60,7 +49,7 @@ export interface RecordReadings {
 	/** Points that were heard above what their neighbours must show too, since the last call. */
 	takeActive(): ReadonlyMap<string, number>;
 	/**
-	 * In a storm, resolves when it has been stored, at the latest after `STORM_WAITS_MS`; else at once. Work that follows
+	 * In a storm, resolves when it has been stored, at the latest after 1.5 s; else at once. Work that follows
 	 * from alarms waits for it: what would slow down the wall's news comes after them.
 	 */
 	calm(): Promise<void>;
@@ -126,7 +115,7 @@ class ReadingIntake implements RecordReadings {
 	#aliveAtMs: number;
 	#jobs: Job[] = [];
 	#active = new Map<string, number>();
-	#stormUntilMs = 0;
+	readonly #storm = new StormPause();
 	#waiting = 0;
 	#isStopped = false;
 	#isScheduled = false;
@@ -183,17 +172,8 @@ class ReadingIntake implements RecordReadings {
 		);
 	}
 
-	async calm(): Promise<void> {
-		const untilMs = performance.now() + STORM_WAITS_MS;
-		while ((this.#isTakingIn() || performance.now() < this.#stormUntilMs) && performance.now() < untilMs)
-			await new Promise((resolve) => setTimeout(resolve, STORM_LOOK_MS));
-	}
-
-	/** A storm whose next readings are here already. */
-	#isTakingIn(): boolean {
-		return (
-			this.#stormUntilMs > 0 && this.#isScheduled && performance.now() < this.#stormUntilMs + STORM_WAITS_MS
-		);
+	calm(): Promise<void> {
+		return this.#storm.calm(() => this.#isScheduled);
 	}
 
 	takeActive(): ReadonlyMap<string, number> {
@@ -280,9 +260,7 @@ class ReadingIntake implements RecordReadings {
 	async #flush(): Promise<void> {
 		// Whatever arrives in this turn of the event loop goes along.
 		await new Promise((resolve) => setImmediate(resolve));
-		// In a storm other senders answer within a moment, and one write for all of them is sooner done than one for each.
-		if (performance.now() < this.#stormUntilMs)
-			await new Promise((resolve) => setTimeout(resolve, STORM_GATHER_MS));
+		await this.#storm.gather();
 		this.#isScheduled = false;
 		const batch = this.#takeBatch();
 		if (this.#jobs.length > 0) this.#schedule();
@@ -325,7 +303,7 @@ class ReadingIntake implements RecordReadings {
 		made.keep();
 		if (made.change.readings) this.#onStored(made.change.readings);
 		const { length } = made.change.events;
-		if (length >= STORM_EVENTS) this.#stormUntilMs = performance.now() + STORM_PAUSE_MS;
+		this.#storm.stored(length);
 		if (length > 0) this.#ports.wake();
 		return made;
 	}
@@ -355,63 +333,6 @@ async function tryAgainOnConflict<Result>(
 			if (!(error instanceof CommitRefused) || left <= 1) throw error;
 		}
 	}
-}
-
-function parseItems(
-	items: readonly unknown[],
-	nowMs: number,
-	sender: Actor | undefined
-): { incoming: Incoming[]; refused: RefusedItem[] } {
-	const incoming: Incoming[] = [];
-	const refused: RefusedItem[] = [];
-	const limit = sender && isLimited(sender) ? { mayReach: reachOf(sender) } : {};
-	items.forEach((item, index) => {
-		const parsed = parseItem(item, nowMs);
-		if ('code' in parsed)
-			refused.push({ index, code: parsed.code, message: parsed.message, path: pathIn(index, parsed.path) });
-		else incoming.push({ index, ...parsed, ...limit });
-	});
-	return { incoming, refused };
-}
-
-function isLimited({ districtCode, siteIds, points }: Actor): boolean {
-	return districtCode !== null || siteIds !== null || points !== undefined;
-}
-
-function reachOf(sender: Actor): (point: KnownPoint) => boolean {
-	return ({ point, site }) =>
-		inScope(sender, site) && (sender.points === undefined || coversPoint(sender.points, point.code));
-}
-
-function pathIn(index: number, path: string): string {
-	return path === '' ? `readings[${index}]` : `readings[${index}].${path}`;
-}
-
-type Refused = { readonly code: ProblemCode; readonly message: Text; readonly path: string };
-type Parsed = { readonly point: string; readonly reading: Omit<Reading, 'pointKey'> };
-
-function parseItem(item: unknown, nowMs: number): Parsed | Refused {
-	const parsed = ReadingItem.safeParse(item, { reportInput: true });
-	if (!parsed.success) {
-		const [first] = parsed.error.issues;
-		const { path, message } = first
-			? refusalOf(first)
-			: { path: '', message: { zh: '内容有误', en: 'Not valid' } };
-		return { code: 'bad_request', message, path };
-	}
-	const { point, at, value, quality } = parsed.data;
-	const atMs = instantMs(at) ?? Number.NaN;
-	if (!(atMs <= nowMs + CLOCK_AHEAD_MAX_MS)) {
-		return {
-			code: 'bad_time',
-			message: {
-				zh: '时间晚于当前时间，请校准网关时钟',
-				en: "The time lies in the future: set the gateway's clock"
-			},
-			path: 'at'
-		};
-	}
-	return { point, reading: { atMs, value, quality } };
 }
 
 function unavailable(error: unknown): unknown {
