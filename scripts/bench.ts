@@ -125,10 +125,10 @@ async function crossing(): Promise<Results> {
 	return { crossing: result(product, 'ms', floor, '≤ 2.5 × the floor', product <= 2.5 * floor) };
 }
 
-/** 2,000 points cross their limit at once; until ten walls have all of them. The middle one of three runs, each beside its floor. */
+/** 2,000 points cross their limit at once; until ten walls have all of them. The middle one of five runs, each beside its floor. */
 async function storm(): Promise<Results> {
 	const runs: { readonly floor: number; readonly product: number }[] = [];
-	for (let n = 0; n < 3; n++)
+	for (let n = 0; n < 5; n++)
 		runs.push(
 			await both({ sites: 500, points: 2000, historyDays: 0 }, async (served) => {
 				const job = { kind: 'storm', screens: 10, points: 2000, connections: 4, perRequest: 100 } as const;
@@ -136,7 +136,7 @@ async function storm(): Promise<Results> {
 			})
 		);
 	const ratio = (run: (typeof runs)[number]) => run.product / run.floor;
-	const { floor, product } = runs.sort((a, b) => ratio(a) - ratio(b))[1] as (typeof runs)[number];
+	const { floor, product } = runs.sort((a, b) => ratio(a) - ratio(b))[2] as (typeof runs)[number];
 	return { storm: result(product, 'ms', floor, '≤ 3 × the floor', product <= 3 * floor) };
 }
 

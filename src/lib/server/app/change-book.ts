@@ -360,8 +360,9 @@ function watchedFrom({ watchedSinceMs, ...state }: PointState, nowMs: number | n
 	if (nowMs === null) return state;
 	if (watchedSinceMs !== undefined) return { ...state, watchedSinceMs };
 	// Maintenance ends every alarm: with one that stands the point was in service all along.
-	const isBack = state.lastAtMs !== null && Object.keys(state.limits).length === 0;
-	return { ...state, ...(isBack ? { resumedAfterMs: state.lastAtMs } : {}), watchedSinceMs: nowMs };
+	const { lastAtMs } = state;
+	const isBack = lastAtMs !== null && Object.keys(state.limits).length === 0;
+	return { ...state, ...(isBack ? { resumedAfterMs: lastAtMs } : {}), watchedSinceMs: nowMs };
 }
 
 /** Not from a maintenance that is over, nor from before it: nobody can tell any more what it would have raised. */
