@@ -137,6 +137,23 @@ describe('evidence of a site', () => {
 		return { ...example, nowMs, evidence: { ...example.evidence, hiddenDangers } };
 	};
 
+	const withSubstances = (substances: unknown) => {
+		const { example } = methodOf('risk.site-score') as { example: { evidence: object } };
+		const facts = { substances };
+		return { ...example, sector: 'hazchem', evidence: { ...example.evidence, facts } };
+	};
+	test.each([
+		[[{ substance: '液氯', quantityT: 4 }], []],
+		[[{ substance: '液氯' }], ['evidence.facts.substances.0.quantityT']],
+		[[{ substance: '液氯', quantityT: -1 }], ['evidence.facts.substances.0.quantityT']],
+		[[{ substance: ' ', quantityT: 1 }], ['evidence.facts.substances.0.substance']],
+		[[{ substance: '液氯', quantityT: 4, row: 3 }], ['evidence.facts.substances.0']],
+		[[], ['evidence.facts.substances']],
+		['液氯 4 t', ['evidence.facts.substances']]
+	])('substances %j', (substances, want) =>
+		expect(refusedAt('risk.site-score', withSubstances(substances))).toEqual(want)
+	);
+
 	test.each([
 		['as it is', withDangers(danger), []],
 		['named twice', withDangers(danger, danger), ['evidence.hiddenDangers.1.id']],

@@ -199,13 +199,23 @@ const wayOut = z.object({
 	assumes: z.array(text)
 });
 
+const substancesFact = z
+	.array(z.strictObject({ substance: z.string().trim().min(1).max(200), quantityT: z.number().min(0) }))
+	.min(1)
+	.max(200)
+	.nullable();
+
 /** Stored facts that cannot be used count as unknown; here somebody just wrote them, so a slip is told instead of scored. */
 function mustBeFacts(sector: SectorId, facts: SiteFacts, context: z.RefinementCtx): void {
 	const fields = new Map(sectors[sector].facts.map((field) => [field.id, field]));
 	for (const id of Object.keys(facts)) {
 		const field = fields.get(id);
-		const isUsable = field && (field.type === 'substances' || knownFacts([field], facts).notes.length === 0);
-		if (isUsable) continue;
+		if (field?.type === 'substances') {
+			for (const { path, message } of substancesFact.safeParse(facts[id]).error?.issues ?? [])
+				context.addIssue({ code: 'custom', path: ['evidence', 'facts', id, ...path], message });
+			continue;
+		}
+		if (field && knownFacts([field], facts).notes.length === 0) continue;
 		const message = field ? '值不可用 / the value cannot be used' : '未知的字段 / unknown field';
 		context.addIssue({ code: 'custom', path: ['evidence', 'facts', id], message });
 	}
