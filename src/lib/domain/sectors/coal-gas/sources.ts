@@ -12,6 +12,8 @@ export function ourProposal(note: string): Provenance {
 	};
 }
 
+const unverifiedDay = 'The day it came into force (2026-02-01) is unverified.';
+
 /**
  * 煤矿安全规程, 2025 revision. Read in one machine-made public copy that drops many lone digits; decimals and tables are
  * whole. The day it came into force is unverified.
@@ -28,7 +30,7 @@ export function regulations(
 		effectiveFrom: '2026-02-01',
 		effectiveTo: null,
 		confidence,
-		...(note === undefined ? {} : { note }),
+		note: note === undefined ? unverifiedDay : `${note} ${unverifiedDay}`,
 		source: 'https://github.com/qqqjh/coal-regulation-ai'
 	};
 }

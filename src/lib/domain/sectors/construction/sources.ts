@@ -27,12 +27,14 @@ export function rule(
 	return { standard, clause, edition: null, effectiveFrom: null, effectiveTo: null, confidence, ...more };
 }
 
+const unverifiedDay = 'The day in force (2012-07-01) is unverified.';
+
 /** JGJ 59-2011 建筑施工安全检查标准. The day in force is itself unverified. */
 export function jgj59(clause: string | null, confidence: Confidence, note?: string): Provenance {
 	return rule('JGJ 59-2011 建筑施工安全检查标准', clause, confidence, {
 		edition: '2011',
 		effectiveFrom: '2012-07-01',
-		...(note === undefined ? {} : { note }),
+		note: note === undefined ? unverifiedDay : `${note} ${unverifiedDay}`,
 		source: 'public form libraries and training notes, listed in SOURCES.md'
 	});
 }
