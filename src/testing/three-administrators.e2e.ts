@@ -1,10 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { signIn } from './live-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { routeAccess } from './route-access.ts';
+import { storeOfProject, type ProjectStore } from './store-of-project.ts';
 import { makeTestCity, withCore } from './test-city.ts';
 
 /*
@@ -38,6 +36,7 @@ const owners = { [SYSTEM]: system, [SECURITY]: security, [AUDIT]: audit };
 /** Tested by its own: it would switch off what is tested. */
 const SWITCH = 'POST /api/v1/security/separation';
 
+let store: ProjectStore | null = null;
 let product: Product;
 const cookies = new Map<string, string>();
 const ids = new Map<string, string>();
@@ -45,8 +44,11 @@ const reason = '三员分立检查';
 
 test.beforeAll(async () => {
 	test.setTimeout(180_000);
-	const dataDir = mkdtempSync(path.join(tmpdir(), 'fengsui-'));
-	const env = { ...process.env, DATABASE_URL: undefined, DATA_DIR: dataDir, DEMO: '0' };
+	const opened = await storeOfProject(test.info().project.name);
+	test.skip(opened === null, 'no PostgreSQL on this machine');
+	if (!opened) return;
+	store = opened;
+	const { dataDir, env } = store;
 	await makeTestCity(env, {
 		sites: [{ id: 'M', districtCode: '220112', points: ['M-T1'] }],
 		people: [
@@ -62,7 +64,10 @@ test.beforeAll(async () => {
 	product = await startProduct({ dataDir, env });
 	for (const name of [SYSTEM, SECURITY, AUDIT]) cookies.set(name, await signIn(product.url, name));
 });
-test.afterAll(() => product?.dispose());
+test.afterAll(async () => {
+	await product?.dispose();
+	await store?.dispose();
+});
 
 function send(who: string, method: string, address: string, body?: object): Promise<Response> {
 	return fetch(product.url + address, {

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Store, StoredDelivery } from '../store/store.ts';
 import { channelKinds, settingsOf } from './channel-config.ts';
 import { faultOfForm } from './http/sms.ts';
-import { hostList, isPushService, placeGuard, type PlaceGuard } from './place.ts';
+import { faultOfPort, hostList, isPushService, placeGuard, type PlaceGuard } from './place.ts';
 import { confirmToken, readConfirmToken } from './confirm-link.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Channel, ChannelBook, ChannelSettings, ChannelState } from './push.ts';
@@ -113,7 +113,7 @@ async function faultOf(
 	}
 	if (name === 'mail' && (form === null || !/^[^\s@<>]+@[^\s@<>]+$/u.test(form)))
 		return { path: 'form', text: { zh: '请填写发件邮箱', en: 'Give the sender’s mail address' } };
-	const place = await guard.faultOf(url);
+	const place = faultOfPort(url) ?? (await guard.faultOf(url));
 	return place && { path: 'url', text: place };
 }
 

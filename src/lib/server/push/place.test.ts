@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDelivery } from '../../../testing/store-rows.ts';
 import { webhook } from './http/webhook.ts';
 import { mail } from './mail/mail.ts';
-import { hostList, placeGuard } from './place.ts';
+import { faultOfPort, hostList, placeGuard } from './place.ts';
 import { post } from './post-json.ts';
 import type { Recipient } from './push.ts';
 
@@ -27,6 +27,8 @@ test.each([
 	...['http://10.0.0.1/', 'http://172.16.0.1/', 'http://172.31.255.255/', 'http://192.168.1.1/'],
 	...['http://100.64.0.1/', 'http://198.18.0.1/', 'http://[fc00::1]/', 'http://[fd12:3456::1]/'],
 	...['http://224.0.0.1/', 'http://255.255.255.255/', 'http://[ff02::1]/', 'http://[::ffff:c0a8:101]/'],
+	...['http://[::7f00:1]/', 'http://[::10.0.0.1]/', 'http://[2002:7f00:1::]/', 'http://[2002:a00:1::1]/'],
+	...['http://[2001:0:7f00:1::]/', 'http://[64:ff9b:1::7f00:1]/'],
 	...['smtp://127.0.0.1:25', 'smtp://2130706433:25', 'smtp://0x7f000001:25', 'smtps://[::1]:465']
 ])('%s is refused', async (url) => {
 	expect(await refused(url)).toBe(true);
@@ -37,6 +39,39 @@ test.each([
 	...['http://9.255.255.255/', 'http://11.0.0.0/', 'http://192.167.255.255/', 'http://100.128.0.1/']
 ])('%s is not', async (url) => {
 	expect(await refused(url)).toBe(false);
+});
+
+test.each([
+	...[
+		{ url: 'http://a.cn/', ok: true },
+		{ url: 'https://a.cn:443/', ok: true }
+	],
+	...[
+		{ url: 'http://a.cn:8080/', ok: true },
+		{ url: 'https://a.cn:65535/', ok: true }
+	],
+	...[
+		{ url: 'http://a.cn:22/', ok: false },
+		{ url: 'http://a.cn:25/', ok: false }
+	],
+	...[
+		{ url: 'http://a.cn:1023/', ok: false },
+		{ url: 'http://a.cn:1024/', ok: true }
+	],
+	...[
+		{ url: 'http://a.cn:6379/', ok: false },
+		{ url: 'https://a.cn:2375/', ok: false }
+	],
+	...[
+		{ url: 'smtp://a.cn', ok: true },
+		{ url: 'smtp://a.cn:587', ok: true }
+	],
+	...[
+		{ url: 'smtp://a.cn:80', ok: false },
+		{ url: 'smtps://a.cn:465', ok: true }
+	]
+])('the port of $url is taken: $ok', ({ url, ok }) => {
+	expect(faultOfPort(url) === null).toBe(ok);
 });
 
 test('our own addresses are refused, whatever network they stand in', async () => {
@@ -69,7 +104,8 @@ test('one refused address among several refuses the name', async () => {
 test('a list that is none stops the start and names the entry', () => {
 	expect(hostList('CHANNEL_HOSTS', ' sms.city.local, 10.1.0.0/16 ,fd12::/64')).toHaveLength(3);
 	expect(hostList('CHANNEL_HOSTS', undefined)).toEqual([]);
-	for (const wrong of ['10.1.0.0/33', 'http://sms.city.local', '10.1.0.0/x', 'a b'])
+	expect(hostList('PUSH_HOSTS', 'push.city.local:8443')).toHaveLength(1);
+	for (const wrong of ['10.1.0.0/33', 'http://sms.city.local', '10.1.0.0/x', 'a b', 'sms.city.local:8080'])
 		expect(() => hostList('CHANNEL_HOSTS', wrong), wrong).toThrow(/CHANNEL_HOSTS/u);
 });
 

@@ -7,15 +7,17 @@ import { ConfigError } from '../config.ts';
 /** Ourselves, what a cloud answers only to its own machines, and what is no single machine: for nobody to send to. */
 const never = blockList([
 	...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '100.100.100.200/32', '192.0.0.0/24', '224.0.0.0/3'],
-	...['::/127', 'fe80::/10', 'fd00:ec2::254/128', 'ff00::/8']
+	...['::/127', 'fe80::/10', 'fd00:ec2::254/128', 'ff00::/8'],
+	// Tunnels to an IPv4 address that stands inside them: 6to4, Teredo, a network's own NAT64.
+	...['2002::/16', '2001::/32', '64:ff9b:1::/48']
 ]);
 /** The city's own networks: an operator names the gateways that stand there. */
 const inside = blockList([
 	...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'],
 	...['fc00::/7', 'fec0::/10']
 ]);
-/** IPv6 addresses with an IPv4 address in their last 32 bits: mapped, NAT64. */
-const carriers = blockList(['::ffff:0:0/96', '64:ff9b::/96']);
+/** IPv6 addresses with an IPv4 address in their last 32 bits: mapped, NAT64, compatible. */
+const carriers = blockList(['::ffff:0:0/96', '64:ff9b::/96', '::/96']);
 
 type Resolve = (host: string) => Promise<readonly string[]>;
 
@@ -89,6 +91,32 @@ export class RefusedPlace extends Error {
 	}
 }
 
+/** Below 1024 only where such gateways stand; above, not where databases and container engines listen by habit. Our choice. */
+const lowPorts: Readonly<Record<string, readonly number[]>> = {
+	'http:': [80, 443],
+	'https:': [80, 443],
+	'smtp:': [25, 465, 587],
+	'smtps:': [25, 465, 587]
+};
+const otherServices: readonly number[] = [
+	...[1433, 1521, 2049, 2375, 2376, 2379, 3306, 3389, 5432, 5900, 6000, 6379, 6443],
+	...[9200, 10250, 11211, 27017]
+];
+
+/** What is wrong with the port of an administrator's address; `null` = nothing. `http://gateway.cn:22` is refused, `:8080` is not. */
+export function faultOfPort(url: string): Text | null {
+	const { protocol, port } = new URL(url);
+	const low = lowPorts[protocol] ?? [];
+	const number = Number(port);
+	const isOpen = port === '' || (number < 1024 ? low.includes(number) : !otherServices.includes(number));
+	return isOpen
+		? null
+		: {
+				zh: `不能使用端口 ${port}，请用 ${low.join('、')} 或 1024 以上的网关端口；其他端口须由运维在环境变量中配置该通道`,
+				en: `Port ${port} is not allowed: use ${low.join(', ')} or a gateway's port from 1024 on; for any other the operator sets this channel in the environment`
+			};
+}
+
 /** `CHANNEL_HOSTS` and `PUSH_HOSTS`: names, addresses, networks, separated by commas. */
 export function hostList(setting: string, given: string | undefined): readonly string[] {
 	const entries = (given ?? '')
@@ -97,7 +125,10 @@ export function hostList(setting: string, given: string | undefined): readonly s
 		.filter(Boolean);
 	for (const one of entries) {
 		const isKnown = addressPart(one) !== null || /^[\w-]+(\.[\w-]+)*(:\d{1,5})?$/u.test(one);
-		if (!isKnown) throw new ConfigError(setting, one, 'host names, addresses or networks like 10.1.0.0/16');
+		// A push service is named with its port; a gateway's entry with one would silently open nothing.
+		const hasPort = setting === 'CHANNEL_HOSTS' && /:\d{1,5}$/u.test(one) && isIP(one) === 0;
+		if (!isKnown || hasPort)
+			throw new ConfigError(setting, one, 'host names, addresses or networks like 10.1.0.0/16');
 	}
 	return entries;
 }
