@@ -90,6 +90,12 @@ export const hostileWorkbooks: Readonly<Record<string, () => Buffer>> = {
 		}));
 		return zip([...workbookParts(sheetOf('')), ...filler]);
 	},
+	'an archive of 230 MB in the place of a sheet': () => {
+		const inner = zip(workbookParts(hugeSheet()));
+		return zip(
+			workbookParts('').map((one) => (one.name.endsWith('sheet1.xml') ? { ...one, bytes: inner } : one))
+		);
+	},
 	'more parts than a workbook has': () =>
 		zip(Array.from({ length: 2000 }, (_, n) => ({ name: `xl/${n}.xml`, bytes: Buffer.from('<a/>') }))),
 	'a cell in the farthest corner': () =>
