@@ -160,7 +160,7 @@ const ownChanges: ReadonlySet<string> = new Set(['activated', 'returned', 'corre
 /** Events go to the screens; changed points and sites also out of the intake's memory. */
 function heardBy(recordReadings: RecordReadings, live: LiveServer | null): LiveSink {
 	return {
-		calm: () => recordReadings.calm(),
+		calm: (waitsMs) => recordReadings.calm(waitsMs),
 		push(events, upTo) {
 			const points = events.flatMap((event) => (event.kind === 'point.changed' ? [event.body.code] : []));
 			const acted = events.flatMap((event) =>

@@ -49,10 +49,10 @@ export interface RecordReadings {
 	/** Points that were heard above what their neighbours must show too, since the last call. */
 	takeActive(): ReadonlyMap<string, number>;
 	/**
-	 * In a storm, resolves when it has been stored, at the latest after 1.5 s; else at once. Work that follows
+	 * In a storm, resolves when it has been stored, at the latest after `waitsMs`; else at once. Work that follows
 	 * from alarms waits for it: what would slow down the wall's news comes after them.
 	 */
-	calm(): Promise<void>;
+	calm(waitsMs: number): Promise<void>;
 	/** A stored reading that was wrong gets another value; `null` = there is no such point, `false` = no such reading. */
 	correct(code: string, reading: CorrectedReading, check: PointCheck): Promise<boolean | null>;
 	/** Changes what lies over one point; `null` = there is no such point. `decide` may run again after a conflict. */
@@ -172,8 +172,8 @@ class ReadingIntake implements RecordReadings {
 		);
 	}
 
-	calm(): Promise<void> {
-		return this.#storm.calm(() => this.#isScheduled);
+	calm(waitsMs: number): Promise<void> {
+		return this.#storm.calm(() => this.#isScheduled, waitsMs);
 	}
 
 	takeActive(): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
-/** So many events in one step are a storm, which is over after a pause; nothing waits for it longer than 1.5 s. */
+/** So many events in one step are a storm, which is over after a pause; so long after that its next readings count too. */
 const STORM_EVENTS = 20;
 const STORM_PAUSE_MS = 250;
-const STORM_WAITS_MS = 1500;
+const STORM_TAKES_IN_MS = 1500;
 const STORM_LOOK_MS = 10;
 const STORM_GATHER_MS = 8;
 
@@ -19,16 +19,16 @@ export class StormPause {
 		if (performance.now() < this.#untilMs) await pause(STORM_GATHER_MS);
 	}
 
-	/** Resolves when it is over and nothing `isTakingIn` any more, at the latest after 1.5 s; without a storm at once. */
-	async calm(isTakingIn: () => boolean): Promise<void> {
-		const untilMs = performance.now() + STORM_WAITS_MS;
+	/** Resolves when it is over and nothing `isTakingIn` any more, at the latest after `waitsMs`; without a storm at once. */
+	async calm(isTakingIn: () => boolean, waitsMs: number): Promise<void> {
+		const untilMs = performance.now() + waitsMs;
 		while (this.#isOn(isTakingIn) && performance.now() < untilMs) await pause(STORM_LOOK_MS);
 	}
 
 	/** Also while the storm's next readings are here already. */
 	#isOn(isTakingIn: () => boolean): boolean {
 		if (performance.now() < this.#untilMs) return true;
-		return this.#untilMs > 0 && isTakingIn() && performance.now() < this.#untilMs + STORM_WAITS_MS;
+		return this.#untilMs > 0 && isTakingIn() && performance.now() < this.#untilMs + STORM_TAKES_IN_MS;
 	}
 }
 

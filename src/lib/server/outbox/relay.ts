@@ -9,6 +9,9 @@ import { react } from './react.ts';
 
 const POLL_MS = SECOND_MS;
 const LIVE_AT_ONCE_MAX = 1000;
+/** In a storm warnings and messages let the wall go first for so long, and what only looks ahead for longer. */
+const PEOPLE_WAIT_MS = 1500;
+const FOLLOWERS_WAIT_MS = 10 * SECOND_MS;
 /** After a start people come first: they sign in and see the alarms before a backlog of consequences is worked off. */
 const HEAD_START_MS = 1500;
 
@@ -35,8 +38,8 @@ export async function startRelay(
 	let pushedSeq = await ports.store.lastSeq();
 	live.push([], pushedSeq);
 	/** In a storm the screens come first: what follows from its events waits a moment until it is stored. */
-	const afterStorm = (step: () => Promise<boolean>) => async () => {
-		await live.calm?.();
+	const afterStorm = (step: () => Promise<boolean>, waitsMs: number) => async () => {
+		await live.calm?.(waitsMs);
 		return await step();
 	};
 	const limit = new OutsideLimit();
@@ -50,12 +53,18 @@ export async function startRelay(
 				return events.length === LIVE_AT_ONCE_MAX;
 			}
 		],
-		['reactions', afterStorm(() => react(ports)), HEAD_START_MS],
+		['reactions', afterStorm(() => react(ports), PEOPLE_WAIT_MS), HEAD_START_MS],
 		// Each channel by itself: a gateway that does not answer holds up nobody else's messages.
 		...channelNames.map(
-			(name) => [`deliveries ${name}`, afterStorm(() => deliver(ports, channels, name, limit))] as const
+			(name) =>
+				[
+					`deliveries ${name}`,
+					afterStorm(() => deliver(ports, channels, name, limit), PEOPLE_WAIT_MS)
+				] as const
 		),
-		...[...followers].map(([name, follow]) => [name, afterStorm(follow), HEAD_START_MS] as const)
+		...[...followers].map(
+			([name, follow]) => [name, afterStorm(follow, FOLLOWERS_WAIT_MS), HEAD_START_MS] as const
+		)
 	];
 	const pumps = loops.map(([name, step, afterMs]) => ({
 		name,

@@ -85,6 +85,6 @@ export interface ChannelBook {
  */
 export interface LiveSink {
 	push(events: readonly LiveEvent[], upTo: number): void;
-	/** Resolves once a storm that is coming in has been stored; at once when there is none. */
-	calm?(): Promise<void>;
+	/** Resolves once a storm that is coming in has been stored, at the latest after `waitsMs`; at once when there is none. */
+	calm?(waitsMs: number): Promise<void>;
 }

@@ -88,7 +88,12 @@ type Writes = 'commit' | 'claimDeliveries' | 'rollUp' | 'forgetReadings' | 'forg
 
 function writes({ kysely, transact }: DatabaseParts, whileOpen: WhileOpen): Pick<Store, Writes> {
 	return {
-		commit: (change) => whileOpen(() => transact(() => commitWork(kysely, change))),
+		commit: (change) =>
+			whileOpen(async () => {
+				const committed = await transact(() => commitWork(kysely, change));
+				events.remember(kysely, committed.events);
+				return committed;
+			}),
 		claimDeliveries: (nowMs, leaseMs, limit, channel) =>
 			whileOpen(async () => {
 				const rows = await transact(() => claimWork(kysely, nowMs, leaseMs, limit, channel));

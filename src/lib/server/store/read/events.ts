@@ -28,7 +28,33 @@ export async function eventsAfter(
 		.orderBy('seq')
 		.limit(limit)
 		.execute();
-	return rows.map(eventOf);
+	const known = memoryOf(kysely);
+	const found = rows.map((row) => known.get(row.seq) ?? eventOf(row));
+	remember(kysely, found);
+	return found;
+}
+
+/** The wall, the reactions and every follower read the same events one after the other; parsed once they cost little. */
+const REMEMBERED_MAX = 4000;
+const memories = new WeakMap<Kysely<Schema>, Map<number, LiveEvent>>();
+
+function memoryOf(kysely: Kysely<Schema>): Map<number, LiveEvent> {
+	const known = memories.get(kysely);
+	if (known) return known;
+	const made = new Map<number, LiveEvent>();
+	memories.set(kysely, made);
+	return made;
+}
+
+/** Events that are stored for certain: a number is never given twice, and what stands under it never changes. */
+export function remember(kysely: Kysely<Schema>, events: readonly LiveEvent[]): void {
+	const memory = memoryOf(kysely);
+	for (const event of events) memory.set(event.seq, event);
+	// In the order they came: the oldest go first.
+	for (const seq of memory.keys()) {
+		if (memory.size <= REMEMBERED_MAX) break;
+		memory.delete(seq);
+	}
 }
 
 function eventOf(row: Schema['event']): LiveEvent {
