@@ -249,7 +249,7 @@ export function siteView(
 }
 
 function named(parts: readonly WatchPart[], nameOf: (key: number) => string, lang: 'zh' | 'en'): string {
-	const words = { zh: ['偏低', '', '偏高'], en: [' (low)', '', ' (high)'] }[lang];
+	const words = { zh: ['（偏低）', '', '（偏高）'], en: [' (low)', '', ' (high)'] }[lang];
 	return parts
 		.map(({ key, direction }) => `${nameOf(key)}${words[direction + 1] ?? ''}`)
 		.join(lang === 'zh' ? '、' : ', ');
