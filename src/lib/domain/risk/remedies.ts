@@ -47,7 +47,7 @@ export function listRemedies(
 	model: ScoreModel
 ): readonly EvidenceRemedy[] {
 	return [
-		...dangerRemedies(evidence, nowMs, model),
+		...dangerRemedies(sector, evidence, nowMs, model),
 		...alarmRemedies(evidence.alarms, model),
 		...pointRemedies(evidence.points),
 		...dutyRemedies(evidence, nowMs, model),
@@ -57,7 +57,12 @@ export function listRemedies(
 	];
 }
 
-function dangerRemedies(evidence: SiteEvidence, nowMs: number, model: ScoreModel): readonly EvidenceRemedy[] {
+function dangerRemedies(
+	sector: Sector,
+	evidence: SiteEvidence,
+	nowMs: number,
+	model: ScoreModel
+): readonly EvidenceRemedy[] {
 	return evidence.hiddenDangers
 		.filter((danger) => danger.status !== 'closed')
 		.map((danger) => {
@@ -69,6 +74,8 @@ function dangerRemedies(evidence: SiteEvidence, nowMs: number, model: ScoreModel
 				same: `close:${hiddenDangerPenalty(danger, nowMs, model)}:${isVeto}:${isOverdue(danger, nowMs)}`,
 				lifts: isVeto ? ('floor' as const) : ('points' as const),
 				assumes: null,
+				source: sector.vetoItems.find(({ id }) => id === danger.vetoItemId)?.source ?? null,
+				dueAtMs: danger.dueAtMs,
 				apply: (before: SiteEvidence, atMs: number) => ({
 					...before,
 					hiddenDangers: before.hiddenDangers.map((one) =>
@@ -92,6 +99,7 @@ function alarmRemedies(alarms: readonly AlarmEvidence[], model: ScoreModel): rea
 			same: `clear:${alarm.priority}:${alarm.active}`,
 			lifts: alarm.active && alarm.priority === 'red' ? 'floor' : 'points',
 			assumes: null,
+			...{ source: alarm.source, dueAtMs: null },
 			apply: (before) => ({ ...before, alarms: before.alarms.filter((one) => one.id !== alarm.id) })
 		}));
 }
@@ -107,6 +115,7 @@ function pointRemedies({ silent, faulty }: SiteEvidence['points']): readonly Evi
 			same: 'restore-points',
 			lifts: 'points',
 			assumes: null,
+			...{ source: null, dueAtMs: null },
 			apply: (before) => ({ ...before, points: { ...before.points, silent: 0, faulty: 0 } })
 		}
 	];
@@ -123,6 +132,7 @@ function dutyRemedies(evidence: SiteEvidence, nowMs: number, model: ScoreModel):
 			same: 'duty',
 			lifts: 'points',
 			assumes: null,
+			...{ source: null, dueAtMs: duty.dueAtMs },
 			apply: (before, atMs) => ({
 				...before,
 				duties: before.duties.map((one) =>
@@ -155,7 +165,8 @@ function inspectionRemedies(
 		.filter(({ points }) => points > 0)
 		.map(({ itemId, points }): EvidenceRemedy => {
 			const back = ((100 - result.best) * points) / total;
-			const text = itemOf(sector, result, itemId)?.text;
+			const item = itemOf(sector, result, itemId);
+			const text = item?.text;
 			return {
 				id: `rectify:${result.checklistId}:${itemId}`,
 				text: { zh: `整改检查项：${text?.zh ?? itemId}`, en: `Rectify the item: ${text?.en ?? itemId}` },
@@ -163,6 +174,7 @@ function inspectionRemedies(
 				same: `rectify:${inspectionId}:${points}`,
 				lifts: 'points',
 				assumes: linear,
+				...{ source: item?.source ?? null, dueAtMs: null },
 				apply: (before) => change(before, (one) => wonBack(one, itemId, back))
 			};
 		});
@@ -174,6 +186,7 @@ function inspectionRemedies(
 		same: `reinspect:${result.checklistId}`,
 		lifts: 'points',
 		assumes: sameFindings,
+		...{ source: null, dueAtMs: null },
 		apply: (before, atMs) => change(before, (one) => ({ ...one, atMs }))
 	};
 	return [...rectify, reinspect];

@@ -43,6 +43,10 @@ export interface Remedy {
 	readonly text: Text;
 	/** Relative effort, 1 = a visit. Our own scale. */
 	readonly effort: number;
+	/** What demands it; `null` where it rests on no clause. */
+	readonly source: Provenance | null;
+	/** By when it had to be done; `null` = nothing says so. */
+	readonly dueAtMs: number | null;
 }
 
 /** A site's safety score 安全评分 with everything needed to explain it. */

@@ -35,6 +35,20 @@ test('a red alarm on a good site: handle it, nothing else', () => {
 	expect(way?.remedies.map(({ id }) => id)).toEqual(['clear:al1']);
 });
 
+test('a step names its clause and its deadline, and nothing where there is none', () => {
+	const alarm = anAlarm({ priority: 'red' });
+	const dueAtMs = NOW_MS + 86_400_000;
+	const listed = listRemedies(
+		testSector,
+		someEvidence({ alarms: [alarm], hiddenDangers: [aDanger({ dueAtMs })] }),
+		NOW_MS,
+		scoreModel
+	);
+	const byId = new Map(listed.map(({ id, source, dueAtMs: due }) => [id, { source, due }]));
+	expect(byId.get('clear:al1')).toEqual({ source: alarm.source, due: null });
+	expect(byId.get('close:d1')).toEqual({ source: null, due: dueAtMs });
+});
+
 test('a red that no other step can lift names the veto', () => {
 	const way = wayOut({ hiddenDangers: [aDanger({ grade: 'major' }), aDanger({ id: 'd2' })] });
 	expect(way?.remedies.map(({ id }) => id)).toEqual(['close:d1']);

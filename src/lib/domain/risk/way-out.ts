@@ -45,7 +45,7 @@ export function cheapestWayOut(
 			});
 	const after = judge(applyAll(evidence, found, nowMs));
 	return {
-		remedies: found.map(({ id, text, effort }) => ({ id, text, effort })),
+		remedies: found.map(({ id, text, effort, source, dueAtMs }) => ({ id, text, effort, source, dueAtMs })),
 		effort: effortOf(found),
 		toLevel: after.level,
 		toScore: after.score,

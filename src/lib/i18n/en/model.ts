@@ -58,6 +58,7 @@ export const model: SameKeys<typeof zh> = {
 	find: 'Find',
 	noPoint: 'No such point',
 	remove: 'Remove',
+	original: 'originally {{value}}',
 	cuts: 'Level cuts',
 	cutsDetail:
 		'From which score on a site is blue, yellow, orange; below it is red. The originals are those of 应急〔2018〕19号; vetoes do not ask for cuts.',

@@ -151,6 +151,14 @@ export const sites: SameKeys<typeof zh> = {
 		unnamed_one: '{{count}} more site is outside your limits and not named.'
 	},
 	notice: {
+		number: 'No.',
+		item: 'What to do',
+		clause: 'Clause',
+		due: 'Deadline',
+		done: 'Done',
+		toFill: 'to be filled in',
+		overdue: 'overdue',
+		checkedBy: 'Checked by, date',
 		heading: 'Notice: how to leave the risk level',
 		back: 'Back to the site',
 		print: 'Print',

@@ -52,6 +52,7 @@ export const model = {
 	find: '查找',
 	noPoint: '没有找到测点',
 	remove: '移除',
+	original: '原值 {{value}}',
 	cuts: '等级分界',
 	cutsDetail: '评分达到多少分为蓝、黄、橙，再低为红。原值依据应急〔2018〕19号；一票否决不受分界影响。',
 	cutsOwn: '设定本市分界',

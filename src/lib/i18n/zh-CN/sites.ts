@@ -145,6 +145,14 @@ export const sites = {
 		unnamed: '另有 {{count}} 处风险点不在您的权限内，不显示名称。'
 	},
 	notice: {
+		number: '序号',
+		item: '整改事项',
+		clause: '依据',
+		due: '期限',
+		done: '完成',
+		toFill: '待填写',
+		overdue: '已逾期',
+		checkedBy: '复查人、日期',
 		heading: '风险降级整改告知单',
 		back: '返回风险点',
 		print: '打印',

@@ -189,7 +189,11 @@ const pillarScore = z.object({
 	lostPoints: z.number().nullable(),
 	contributions: z.array(contribution)
 });
-const remedy = z.object({ id: z.string(), text, effort: z.number() });
+const remedy = z.object({
+	...{ id: z.string(), text, effort: z.number() },
+	source: z.looseObject({}).nullable(),
+	dueAtMs: z.number().nullable()
+});
 const wayOut = z.object({
 	remedies: z.array(remedy),
 	effort: z.number(),

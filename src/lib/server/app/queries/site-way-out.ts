@@ -1,4 +1,5 @@
 import type { Actor } from '../../../domain/people/role.ts';
+import type { Remedy } from '../../../domain/risk/site-score.ts';
 import { cheapestWayOut } from '../../../domain/risk/way-out.ts';
 import type { Sector } from '../../../domain/sectors/sector.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -21,6 +22,7 @@ export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: stri
 	const levelOf = new Map([[id, score?.level ?? 'unrated']] as const);
 	const [evidence] = await gatherEvidence(store, [site], levelOf, now);
 	const sector: Sector = sectorInUse(site.sector);
+	const wayOut = evidence ? cheapestWayOut(sector, evidence, now) : null;
 	return {
 		nowMs: now,
 		site: {
@@ -41,6 +43,23 @@ export async function siteWayOut({ store, nowMs }: Ports, actor: Actor, id: stri
 			decision: score.decision,
 			modelVersion: score.modelVersion
 		},
-		wayOut: evidence ? cheapestWayOut(sector, evidence, now) : null
+		wayOut: wayOut && {
+			...wayOut,
+			remedies: await Promise.all(wayOut.remedies.map((one) => withClause(store, sector, one)))
+		}
 	};
+}
+
+/** A step about a hidden danger names it, and rests on the clause of the item that found it where no list of major ones does. */
+async function withClause(store: Ports['store'], sector: Sector, remedy: Remedy): Promise<Remedy> {
+	const dangerId = /^(?:close|duty:rectification):(.+)$/s.exec(remedy.id)?.[1];
+	const danger = dangerId === undefined ? null : await store.hiddenDanger(dangerId);
+	if (!danger) return remedy;
+	const items = sector.checklists.flatMap(({ groups }) => groups.flatMap((group) => group.items));
+	const item = items.findLast(({ id }) => id === danger.itemId);
+	const { title } = danger;
+	const named = remedy.id.startsWith('duty:')
+		? { zh: `完成逾期整改：${title}`, en: `Finish the overdue rectification: ${title}` }
+		: remedy.text;
+	return { ...remedy, text: named, source: remedy.source ?? item?.source ?? null };
 }
