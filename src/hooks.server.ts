@@ -37,6 +37,7 @@ const rightOfArea: readonly { readonly area: string; readonly right: Right }[] =
 	{ area: '/field', right: 'site.view' },
 	{ area: '/sites', right: 'site.view' },
 	{ area: '/admin/model', right: 'model.view' },
+	{ area: '/admin/suppressions', right: 'model.view' },
 	{ area: '/admin', right: 'admin.view' }
 ];
 

@@ -55,6 +55,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'PAGE /admin/import': { need: 'admin.view' },
 	'PAGE /admin/checklists': { need: 'admin.view' },
 	'PAGE /admin/model': { need: 'model.view' },
+	'PAGE /admin/suppressions': { need: 'model.view' },
 	'PAGE /admin/setup': { need: 'admin.change' },
 	'PAGE /foresight': { need: 'foresight.view' },
 	'PAGE /foresight/next': { need: 'foresight.view' },
@@ -185,6 +186,16 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
 	'POST /api/v1/models/[id]/recall': { city: true, need: 'model.publish', body: { reason } },
 	'POST /api/v1/models/[id]/rehearse': { city: true, need: 'admin.change', body: {} },
 	'POST /api/v1/models/[id]/publish': { need: 'model.publish', body: { reason, version: 1 } },
+	'PUT /api/v1/suppressions/[id]': {
+		city: true,
+		need: 'admin.change',
+		body: { on: true, version: 99, reason }
+	},
+	'POST /api/v1/suppressions/[id]/decide': {
+		city: true,
+		need: 'model.publish',
+		body: { agreed: false, version: 99, reason }
+	},
 	'POST /api/v1/models/judgements': { need: 'model.view', body: { matrix: [[1]] } },
 	'GET /api/v1/models/rehearsal': { need: 'model.view' },
 	'DELETE /api/v1/models/rehearsal': { city: true, need: 'admin.change' },

@@ -4,6 +4,7 @@ import { alarm } from './en/alarm.ts';
 import { brief } from './en/brief.ts';
 import { channels } from './en/channels.ts';
 import { retention } from './en/retention.ts';
+import { suppressions } from './en/suppressions.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { field } from './en/field.ts';
@@ -42,6 +43,7 @@ export const en: SameKeys<typeof zhCN> = {
 	brief,
 	channels,
 	retention,
+	suppressions,
 	access,
 	admin,
 	checklists,

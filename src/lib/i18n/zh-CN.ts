@@ -4,6 +4,7 @@ import { alarm } from './zh-CN/alarm.ts';
 import { brief } from './zh-CN/brief.ts';
 import { channels } from './zh-CN/channels.ts';
 import { retention } from './zh-CN/retention.ts';
+import { suppressions } from './zh-CN/suppressions.ts';
 import { common } from './zh-CN/common.ts';
 import { desk } from './zh-CN/desk.ts';
 import { field } from './zh-CN/field.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
 	brief,
 	channels,
 	retention,
+	suppressions,
 	access,
 	admin,
 	checklists,

@@ -9,6 +9,7 @@ export const admin: SameKeys<typeof zh> = {
 		roster: 'Roster',
 		checklists: 'Checklists',
 		model: 'Limits and weights',
+		suppressions: 'Suppression',
 		people: 'People',
 		keys: 'Gateway keys',
 		walls: 'Walls',

@@ -35,6 +35,9 @@ export const desk: SameKeys<typeof zh> = {
 		age: 'For'
 	},
 	cut: 'Showing the {{shown}} most urgent of {{total}}',
+	suppressed: '{{count}} suppressed, shelved or out of service, {{byDesign}} of them by rule.',
+	suppressedShow: 'Show',
+	suppressedRules: 'Rules',
 	none: 'No open alarm',
 	noneDetail: 'While the connection is live, a new alarm appears here at once.',
 	noneMatches: 'No alarm matches',

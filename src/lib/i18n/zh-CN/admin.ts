@@ -7,6 +7,7 @@ export const admin = {
 		roster: '值班表',
 		checklists: '检查表',
 		model: '限值与权重',
+		suppressions: '报警抑制',
 		people: '人员',
 		keys: '网关密钥',
 		walls: '大屏',

@@ -32,6 +32,9 @@ export const desk = {
 		age: '历时'
 	},
 	cut: '仅显示最紧急的 {{shown}} 条，共 {{total}} 条',
+	suppressed: '抑制、搁置、停用共 {{count}} 条，其中规则抑制 {{byDesign}} 条。',
+	suppressedShow: '查看',
+	suppressedRules: '抑制规则',
 	none: '没有未解除的报警',
 	noneDetail: '实时连接正常时，新的报警会立即出现在这里。',
 	noneMatches: '没有符合条件的报警',

@@ -15,6 +15,7 @@ import {
 import { sectorIds, sectors, type SectorId } from '../../domain/sectors/index.ts';
 import type { Sector } from '../../domain/sectors/sector.ts';
 import type { LocalChecklist, Store } from '../store/store.ts';
+import { readSuppressions } from './suppression-rules.ts';
 
 /** Ids of the city's own checklists begin with it, so that they never meet one of a later release. */
 export const LOCAL_PREFIX = 'local-';
@@ -45,6 +46,7 @@ export function sectorsRevision(): string {
 
 /** Takes over what the city set itself where it changed since the last call, or begins by now. Cheap when nothing did. */
 export async function readSectors(store: Store, nowMs: number): Promise<void> {
+	await readSuppressions(store);
 	const revision = `${await store.setting(CHECKLISTS_REVISION)} ${await store.setting(MODELS_REVISION)}`;
 	if (revision === known && nowMs < turnsAtMs) return;
 	const [locals, published] = [await store.localChecklists(), await store.publishedModels()];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { aLimit } from '../../../testing/builders.ts';
 import { anEngine } from '../../../testing/engine.ts';
+import type { Caller } from './ports.ts';
+import { askSuppression, decideSuppression } from './change-suppression.ts';
 import { coalGas } from '../../domain/sectors/coal-gas/model.ts';
 
 const MINUTE = 60_000;
@@ -57,4 +59,49 @@ test('what was silent and still stands is announced when its cause is gone, also
 		'alarm.unsuppress 抑制条件已解除',
 		'alarm.suppress 甲烷报警或断电期间，抑制“快速上升”'
 	]);
+});
+
+const admin = callerOf('admin', 'administrator');
+const leader = callerOf('leader', 'leader');
+const RULE = 'methane-high-over-rise';
+
+function callerOf(id: string, role: 'administrator' | 'leader'): Caller {
+	const actor = { kind: 'person', id, name: id, role, districtCode: null, siteIds: null } as const;
+	return { actor, address: '' };
+}
+
+test('a rule ends when another person agrees; what it kept silent is announced, and nothing is silent any more', async () => {
+	const engine = await heading();
+	await engine.send('T1', 0, 0.3);
+	await engine.send('T1', MINUTE, 1.1);
+	const ask = { on: false, version: 0, reason: '试用期不抑制' };
+	await askSuppression(engine.ports, admin, RULE, ask);
+	expect(await standing(engine)).toEqual(['alarm', 'rise silent']);
+	const agree = { agreed: true, version: 1, reason: '同意' };
+	await expect(
+		decideSuppression(engine.ports, engine.recordReadings, admin, RULE, agree)
+	).rejects.toMatchObject({
+		code: 'forbidden'
+	});
+	await expect(
+		decideSuppression(engine.ports, engine.recordReadings, leader, RULE, { ...agree, version: 0 })
+	).rejects.toMatchObject({ code: 'conflict' });
+	await decideSuppression(engine.ports, engine.recordReadings, leader, RULE, agree);
+	expect(await standing(engine)).toEqual(['alarm', 'rise']);
+	expect(await engine.changes()).toContain('unsuppressed rise');
+	await engine.send('T1', 2 * MINUTE, 1.3);
+	expect(await standing(engine)).toEqual(['alarm', 'rise']);
+	const { items } = await engine.store.audit({}, { limit: 50, cursor: null });
+	expect(items.map(({ actorId, action, reason }) => `${actorId} ${action} ${reason}`)).toEqual(
+		expect.arrayContaining([
+			'admin suppression.ask 试用期不抑制',
+			'leader suppression.agree 同意',
+			'leader alarm.unsuppress 抑制规则已停用'
+		])
+	);
+	const back = { on: true, version: 2, reason: '恢复' };
+	await askSuppression(engine.ports, admin, RULE, back);
+	await decideSuppression(engine.ports, engine.recordReadings, leader, RULE, { ...agree, version: 3 });
+	await engine.send('T1', 3 * MINUTE, 1.6);
+	expect(await standing(engine)).toEqual(['alarm', 'cut', 'rise silent']);
 });

@@ -50,6 +50,10 @@ export class DeskList {
 				deskFilters.map((id) => [id, this.#live.openAlarms.filter(fits[id]).length])
 			) as Readonly<Record<DeskFilter, number>>
 	);
+	/** Of the quiet ones, those that a rule keeps silent. */
+	readonly byDesign = $derived.by(
+		() => this.#live.openAlarms.filter(({ suppressed }) => suppressed?.isByDesign === true).length
+	);
 	readonly isFiltered = $derived(
 		this.show !== 'all' || this.sector !== '' || this.district !== '' || this.search.trim() !== ''
 	);

@@ -9,6 +9,7 @@ import {
 } from '../../../wire/channels.ts';
 import { SecondFactorBody } from '../../../wire/access.ts';
 import { RemoveDemoBody, RetentionBody } from '../../../wire/retention.ts';
+import { SuppressionAskBody, SuppressionDecideBody } from '../../../wire/suppressions.ts';
 import { z } from 'zod';
 import { ShiftAnswerBody, ShiftSheetBody, WallDriveBody } from '../../../wire/desk.ts';
 import { CityBody, SetupBody } from '../../../wire/city.ts';
@@ -255,6 +256,15 @@ const paths: Readonly<Record<string, Partial<Record<'get' | 'post' | 'put' | 'de
 	},
 	'/api/v1/retention': {
 		put: { summary: '数据保存期限 How long data are kept', body: RetentionBody }
+	},
+	'/api/v1/suppressions/{id}': {
+		put: {
+			summary: '申请启用或停用抑制规则 Ask that a rule of suppression starts or ends',
+			body: SuppressionAskBody
+		}
+	},
+	'/api/v1/suppressions/{id}/decide': {
+		post: { summary: '同意或不同意 Agree or decline', body: SuppressionDecideBody }
 	},
 	'/api/v1/security/second-factor': {
 		put: { summary: '双因素认证要求 Who needs a second factor', body: SecondFactorBody }
