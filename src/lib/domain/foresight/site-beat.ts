@@ -13,7 +13,7 @@ const SLOWER_MAX = 15;
 /** A beat waits for points that are late until the quickest is this many beats ahead. */
 const WAIT_BEATS = 3;
 /** Points of one site that are looked at together. */
-export const MEMBERS_MAX = 32;
+const MEMBERS_MAX = 32;
 
 /** A point of the site: its newest minute and how far its readings usually are apart. */
 interface Member {

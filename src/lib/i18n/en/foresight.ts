@@ -86,7 +86,7 @@ export const foresight = {
 		watching: '{{points}} points are looked at together every {{beat}}.',
 		score: 'Now at {{share}} of what would be an advisory.',
 		silent: 'Not compared now: a point has reached its limit, or there is too little data.',
-		leftOut: 'Left out (readings too far apart, or none): {{names}}.'
+		leftOut: 'Left out (readings too far apart, or none, or beyond 32 of a site): {{names}}.'
 	},
 	joint: {
 		none: 'No joint watch now',

@@ -83,7 +83,7 @@ export const foresight = {
 		watching: '{{points}} 个测点每 {{beat}}合在一起看一次。',
 		score: '当前偏离为提示线的 {{share}}。',
 		silent: '当前不作比较：有测点已到限值，或数据太少。',
-		leftOut: '未纳入（间隔太长或没有数据）：{{names}}。'
+		leftOut: '未纳入（间隔太长、没有数据，或一处超过 32 个）：{{names}}。'
 	},
 	joint: {
 		none: '目前没有联合关注',
