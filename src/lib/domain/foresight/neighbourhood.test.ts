@@ -162,7 +162,7 @@ test('the index finds what comparing everybody with everybody finds', () => {
 	);
 });
 
-test('10,000 sites and 2,000 places take less than 100 ms', () => {
+test('10,000 sites and 2,000 places take less than 100 ms of a processor', () => {
 	const spread = (i: number) => ({
 		lon: 124.8 + ((i * 37) % 1000) / 800,
 		lat: 43.5 + ((i * 91) % 997) / 1000
@@ -174,10 +174,11 @@ test('10,000 sites and 2,000 places take less than 100 ms', () => {
 	});
 	const places = Array.from({ length: 2000 }, (_, i) => aPlace({ id: `p${i}`, position: spread(i * 5 + 3) }));
 	const times = Array.from({ length: 5 }, () => {
-		const startMs = performance.now();
+		// Not the clock on the wall: other work on the machine must not decide.
+		const before = process.cpuUsage();
 		expect(neighbourhoodFindings(sites, places, DAY).length).toBeGreaterThan(50);
-		return performance.now() - startMs;
+		const { user, system } = process.cpuUsage(before);
+		return (user + system) / 1000;
 	});
-	console.log(`neighbourhood of 10,000 sites: ${Math.min(...times).toFixed(0)} ms`);
 	expect(Math.min(...times)).toBeLessThan(100);
 });
