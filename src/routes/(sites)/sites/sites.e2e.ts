@@ -66,7 +66,13 @@ test('the notice names steps or says why there are none', async ({ page }) => {
 		await page.request.get(`${product.url}/api/v1/sites?level=red&limit=1`)
 	).json()) as { items: { id: string }[] };
 	await page.goto(`${product.url}/sites/${items[0]?.id}/notice`);
-	await expect(page.locator('article ol li, article .empty').first()).toBeVisible();
+	await expect(page.locator('article tbody tr, article .empty').first()).toBeVisible();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('nav').first()).toBeHidden();
+	await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
+	// A4 in points, whatever paper the printer has by default.
+	const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	expect(sheet).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
 });
 
 interface PointRow {
