@@ -92,6 +92,8 @@ export const desk: SameKeys<typeof zh> = {
 		noPrecision: 'No alarm of this rule has been judged in a year',
 		inspection: 'Last inspected {{day}} by {{name}}, {{failed}} failed',
 		noInspection: 'Never inspected',
+		similar: 'Similar warnings that are over (new window):',
+		noSimilar: 'No similar warning is over',
 		dangers: '{{count}} open hidden dangers',
 		major: 'major',
 		judged: '{{name}}, {{time}}: {{outcome}}.',

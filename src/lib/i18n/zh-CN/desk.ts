@@ -89,6 +89,8 @@ export const desk = {
 		noPrecision: '全市同一规则近一年还没有研判结论',
 		inspection: '最近检查 {{day}} {{name}}，不合格 {{failed}} 项',
 		noInspection: '没有检查记录',
+		similar: '同类已结预警（另开窗口）：',
+		noSimilar: '没有同类已结预警',
 		dangers: '未销号隐患 {{count}} 项',
 		major: '重大',
 		judged: '{{name}} {{time}} 研判：{{outcome}}。',

@@ -133,7 +133,7 @@ test('acknowledged, judged, issued and shelved by one key each; the cursor walks
 	await page.keyboard.press('j');
 	await expect.poll(async () => (await chosenLine(page)).name).toBe(names[9]);
 	await page.keyboard.press('?');
-	await expect(page.getByRole('dialog')).toContainText('Ctrl+⏎');
+	await expect(page.getByRole('dialog', { name: '快捷键' })).toContainText('Ctrl+⏎');
 });
 
 test('chosen alarms are acknowledged together with one comment', async ({ browser }) => {

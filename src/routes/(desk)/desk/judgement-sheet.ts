@@ -38,6 +38,13 @@ export interface JudgementSheet {
 		readonly undecided: number;
 	};
 	readonly precision: RulePrecision | null;
+	/** Warnings of the same sector that are over, those of the same site first. */
+	readonly similar: readonly {
+		readonly id: string;
+		readonly title: Text;
+		readonly siteName: string;
+		readonly issuedAtMs: number;
+	}[];
 	readonly openWarnings: readonly {
 		readonly id: string;
 		readonly grade: WarningGrade;
