@@ -28,7 +28,8 @@ const system = [
 	...['PUT /api/v1/points/[code]', 'POST /api/v1/points/[code]/corrections'],
 	...['POST /api/v1/models', 'PUT /api/v1/models/[id]', 'POST /api/v1/models/[id]/withdraw'],
 	...['POST /api/v1/models/[id]/rehearse', 'DELETE /api/v1/models/rehearsal'],
-	...['POST /api/v1/models/[id]/publish'],
+	...['POST /api/v1/models/[id]/publish', 'POST /api/v1/models/[id]/recall'],
+	...['PUT /api/v1/suppressions/[id]', 'POST /api/v1/suppressions/[id]/decide'],
 	...['PUT /api/v1/warning-settings/ladders', 'PUT /api/v1/warning-settings/responsibilities']
 ];
 const audit = ['PAGE /admin/audit', 'GET /admin/audit/export'];

@@ -17,6 +17,13 @@ describe('the sounds of a desk', () => {
 		expect(played(new SoundRule(), 125, 'orange')).toEqual(['orange@0', 'orange@60', 'orange@120']);
 	});
 
+	test('what waited for the pause is not heard when it was acknowledged meanwhile', () => {
+		const rule = new SoundRule();
+		expect(played(rule, 0.5, 'red')).toEqual(['red@0']);
+		expect(played(rule, 1, 'orange', 0.75)).toEqual([]);
+		expect(played(rule, 100, null, 1.25)).toEqual([]);
+	});
+
 	test('a yellow and a blue sound once', () => {
 		const rule = new SoundRule();
 		rule.heard('yellow');

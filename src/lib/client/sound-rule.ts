@@ -27,6 +27,8 @@ export class SoundRule {
 
 	/** To be called often, with a clock that never goes back; gives what to play now. `calling` = the most urgent unacknowledged alarm that may sound. */
 	next(nowMs: number, calling: AlarmPriority | null): AlarmPriority | null {
+		// It waited for the pause, and was acknowledged meanwhile.
+		if (this.#waiting && !this.#waiting.isNew && this.#waiting.priority !== calling) this.#waiting = null;
 		if (calling) this.#callAgain(calling, nowMs);
 		const waiting = this.#waiting;
 		if (!waiting || nowMs - this.#lastMs < APART_MS) return null;

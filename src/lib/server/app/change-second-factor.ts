@@ -8,7 +8,7 @@ import { mustBeAllowed, mustBeOfCity, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { SECOND_FACTOR_RULE, secondFactorRuleOf } from './security-settings.ts';
 
-/** Changes who needs a second factor and how long they have; holds from each person's next request on. */
+/** Changes who needs a second factor and how long they have; holds for everybody as soon as their identification is looked up anew (2 s). */
 export async function changeSecondFactor(
 	ports: Ports,
 	caller: Caller,
