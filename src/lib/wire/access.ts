@@ -61,7 +61,7 @@ export const KeyBody = z
 			.max(100)
 			.default([])
 			.describe('Only points whose code begins so 限定测点前缀'),
-		requestsPerMinute: z.int().min(1).max(100_000).nullable().default(null)
+		requestsPerMinute: z.int().min(1).max(600_000).nullable().default(null)
 	})
 	.meta({ id: 'NewKey' });
 export type KeyBody = z.infer<typeof KeyBody>;

@@ -61,7 +61,7 @@ export const access: SameKeys<typeof zh> = {
 		points: 'Only points',
 		pointsHint: 'Codes with commas between; * at the end is a prefix, e.g. KY01-*. Empty: no limit.',
 		rate: 'Requests a minute',
-		rateHint: 'Empty: 6000',
+		rateHint: 'Empty: 600,000',
 		everything: 'everything',
 		sites: '{{count}} sites',
 		sites_one: 'one site',

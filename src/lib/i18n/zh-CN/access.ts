@@ -56,7 +56,7 @@ export const access = {
 		points: '限定测点',
 		pointsHint: '测点编号，逗号分隔；以 * 结尾表示前缀，如 KY01-*。留空不限。',
 		rate: '每分钟请求上限',
-		rateHint: '留空为默认 6000 次',
+		rateHint: '留空为默认 600000 次',
 		everything: '全部',
 		sites: '{{count}} 个风险点',
 		prefix: '{{prefix}} 开头'

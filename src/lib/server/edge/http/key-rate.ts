@@ -1,7 +1,10 @@
 import { MINUTE_MS } from '../../../domain/time.ts';
 
-/** A gateway that sends every point by itself once a second for a large site stays below; a runaway loop does not. */
-export const REQUESTS_PER_MINUTE = 6000;
+/**
+ * For keys that were given no limit of their own: more than a server of this product takes in, so that no reading of an
+ * honest gateway is ever refused for coming too often; the bench sends as fast as it can and must stay below.
+ */
+export const REQUESTS_PER_MINUTE = 600_000;
 const KEYS_MAX = 10_000;
 
 interface Count {
