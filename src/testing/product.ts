@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { serveArguments } from '../../scripts/install.mjs';
 
 /** The built product, started as an operator starts it, on a port and in a folder of its own. */
 export interface Product {
@@ -54,7 +55,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 		NODE_ENV: 'production',
 		...options.env
 	};
-	const child = spawn(process.execPath, [path.join(root, 'scripts/serve.mjs')], {
+	const child = spawn(process.execPath, serveArguments, {
 		cwd: root,
 		env,
 		stdio: ['ignore', 'pipe', 'pipe']

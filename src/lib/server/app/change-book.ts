@@ -24,7 +24,7 @@ import type {
 } from '../store/store.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
 import { replayed, type Replayed } from './late-readings.ts';
-import type { KnownPoint } from './point-register.ts';
+import { keptAlarms, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 import { suppressionsOf } from './suppression-rules.ts';
 
@@ -270,7 +270,7 @@ export class ChangeBook {
 			this.#alarms.push({ row: alarm, expect: before.get(alarm.view.id)?.view.version ?? null });
 		}
 		const alarms = [...kept].filter(([, { view }]) => isOpenAlarm(view) || view.shelved);
-		return { alarms: new Map(alarms), recent };
+		return { alarms: keptAlarms(alarms), recent };
 	}
 
 	/** Suppression by design over the point's open alarms as they stand now; each change is in the book of changes. */

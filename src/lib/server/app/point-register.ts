@@ -21,6 +21,13 @@ export interface KnownPoint {
 	alarms: ReadonlyMap<string, StoredAlarm>;
 }
 
+const noAlarms: KnownPoint['alarms'] = new Map();
+
+/** Most points have none: they share one map. */
+export function keptAlarms(alarms: readonly (readonly [string, StoredAlarm])[]): KnownPoint['alarms'] {
+	return alarms.length === 0 ? noAlarms : new Map(alarms);
+}
+
 /**
  * Points that readings came for, kept in memory. What is kept is only trusted as far as the store agrees: a commit names
  * the version it was based on, and a conflict or a change of a point makes us read it again.
@@ -107,7 +114,7 @@ export class PointRegister {
 				receivedAtMs: stored?.receivedAtMs ?? null,
 				version: stored?.version ?? null,
 				holds: holdsOf(stored?.holds ?? null),
-				alarms: new Map((alarmsOf.get(point.key) ?? []).map((alarm) => [alarm.view.id, alarm]))
+				alarms: keptAlarms((alarmsOf.get(point.key) ?? []).map((alarm) => [alarm.view.id, alarm]))
 			};
 			// Changed while it was read: good for this step, whose commit is checked, but not to be kept.
 			if (forgotten === this.#forgotten) this.#keep(known);

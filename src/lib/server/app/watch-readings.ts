@@ -1,11 +1,12 @@
 import {
 	isReached,
 	speak,
+	type Voice,
 	silent,
 	type AdvisorySubject,
 	type Speaker
 } from '../../domain/foresight/advisory-life.ts';
-import { horizonOf, type PointMethod } from '../../domain/foresight/advisory-method.ts';
+import { horizonOf, type MethodId, type PointMethod } from '../../domain/foresight/advisory-method.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
 import {
 	foresee,
@@ -249,7 +250,7 @@ class ReadingWatch implements ForesightWatch {
 			const voice = watched.voices.get(method.id) ?? silent;
 			const subject = () => this.#subject(watched, method.id);
 			const spoken = speak(voice, minute, view, speakerOf(method, every), subject, watched.point.limits);
-			if (spoken.voice !== voice) watched.voices.set(method.id, spoken.voice);
+			if (spoken.voice !== voice) watched.voices = withVoice(watched.voices, method.id, spoken.voice);
 			if (!spoken.change) continue;
 			if (spoken.change.expect === null) this.#total.advisories++;
 			book.add(spoken.change.advisory, spoken.change.expect, watched.point.key);
@@ -315,8 +316,9 @@ class ReadingWatch implements ForesightWatch {
 			if (site?.voice.open?.id === id) site.voice = hushed;
 			return;
 		}
-		const voices = this.#points.ofCode(pointCode)?.voices;
-		if (voices?.get(method)?.open?.id === id) voices.set(method, hushed);
+		const watched = this.#points.ofCode(pointCode);
+		if (watched?.voices.get(method)?.open?.id === id)
+			watched.voices = withVoice(watched.voices, method, hushed);
 	}
 
 	#subject(watched: WatchedPoint, method: Advisory['method']): AdvisorySubject {
@@ -501,6 +503,10 @@ class AdvisoryBook {
 		);
 		return { advisories, events, audit: [] };
 	}
+}
+
+function withVoice(voices: WatchedPoint['voices'], method: MethodId, voice: Voice): WatchedPoint['voices'] {
+	return new Map(voices).set(method, voice);
 }
 
 /** As the method speaks of a point with rows of `every` minutes. */

@@ -19,7 +19,8 @@ export interface WatchedPoint {
 	state: PointForesight;
 	/** Its newest minute that is over; a point beside it may just be closing the same. */
 	closed: MinuteValue | null;
-	readonly voices: Map<MethodId, Voice>;
+	/** Of the methods that have spoken; the others are silent. Most points have none, and a map for each would weigh. */
+	voices: ReadonlyMap<MethodId, Voice>;
 	/** Which way it moves by its newest forecast: 1 up, −1 down, 0 unknown; and when that was. */
 	direction: number;
 	directionAtMs: number;
@@ -36,6 +37,7 @@ export interface WatchedSite {
 	isDirty: boolean;
 }
 
+const allSilent: WatchedPoint['voices'] = new Map();
 const ADVISORIES_MAX = 2000;
 /** Neighbours a point's forecast may look at. */
 const BESIDE_MAX = 2;
@@ -187,16 +189,16 @@ export class WatchedPoints {
 
 	#keep(point: Point, site: Site, state: PointForesight, advisories: readonly Advisory[]): void {
 		const { id, name, sector, districtCode } = site;
-		const voices = new Map<MethodId, Voice>();
+		const spoken: [MethodId, Voice][] = [];
 		for (const advisory of advisories)
 			if (advisory.state === 'open' && advisory.method !== 'watch')
-				voices.set(advisory.method, { ...silent, open: advisory });
+				spoken.push([advisory.method, { ...silent, open: advisory }]);
 		this.#byKey.set(point.key, {
 			point,
 			site: { id, name, sector, districtCode },
 			state,
 			closed: null,
-			voices,
+			voices: spoken.length === 0 ? allSilent : new Map(spoken),
 			direction: 0,
 			directionAtMs: 0,
 			savedAtMs: 0,
