@@ -29,8 +29,8 @@ const insertReading = database.prepare('insert into reading values (?, ?, ?, ?, 
 const insertEvent = database.prepare('insert into event (body) values (?)');
 const keys = new Map<string, number>();
 const over = new Set<number>();
-/** What a screen must know of an alarm; as large as the product's. */
-const alarmText = 'x'.repeat(1100);
+/** What a screen must know of an alarm; as long as the product's, with as many Chinese characters. */
+const alarmText = 'x'.repeat(977) + '警'.repeat(43);
 
 const store = database.transaction((items: readonly Item[], nowMs: number) => {
 	const events: object[] = [];

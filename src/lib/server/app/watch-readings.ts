@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
 	isReached,
 	speak,
@@ -49,7 +50,10 @@ const WAITING_MAX = 100_000;
 const SLICE_MS = 8;
 /** Readings taken between two looks at the clock. */
 const READINGS_BETWEEN_LOOKS = 64;
-const POINTS_LOADED_AT_ONCE = 50;
+const POINTS_LOADED_AT_ONCE = 20;
+/** So many times as long as reading some points' past took nothing more is read. */
+const REST_SHARE = 3;
+const REST_MAX_MS = 100;
 /** A point heard of for the first time, or again, is caught up with at most so much of its past. */
 const CATCH_UP_MS = 24 * HOUR_MS;
 const CATCH_UP_MAX = 5000;
@@ -138,11 +142,16 @@ class ReadingWatch implements ForesightWatch {
 
 	async run(): Promise<boolean> {
 		this.#mutes ??= await this.#storedMutes();
+		const beganMs = performance.now();
+		const isCatchingUp = this.#behind.size > 0;
 		const isMore = await this.#takeHeard();
 		// What was foretold must be known before the alarm is examined: readings first, then events, then verdicts.
 		if (isMore) {
-			// Sockets and requests get their turn between two slices.
-			await new Promise((resolve) => setImmediate(resolve));
+			// Sockets and requests get their turn between two slices; reading the past of a whole city leaves most of the time to them.
+			const pauseMs = isCatchingUp ? REST_SHARE * (performance.now() - beganMs) : 0;
+			await (pauseMs > 0
+				? pause(Math.min(pauseMs, REST_MAX_MS))
+				: new Promise((resolve) => setImmediate(resolve)));
 			return true;
 		}
 		const nowMs = this.#ports.nowMs();
