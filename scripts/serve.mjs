@@ -16,8 +16,8 @@ const CLIENT_ADDRESS = 'x-fengsui-client-address';
 // A large city's own data are 150 MB. From then on the heap may grow by a fifth between collections instead of several
 // times: a machine that also runs the wall's browser has better uses for the rest. A small heap is left alone, because
 // collecting it that often takes a quarter of the time of a storm.
-const LARGE_HEAP_BYTES = 128 * 2 ** 20;
-const HEAP_LOOKED_AT_EVERY_MS = 5000;
+const LARGE_HEAP_BYTES = 80 * 2 ** 20;
+const HEAP_LOOKED_AT_EVERY_MS = 1000;
 setInterval(() => {
 	const isLarge = v8.getHeapStatistics().used_heap_size > LARGE_HEAP_BYTES;
 	v8.setFlagsFromString(`--heap-growing-percent=${isLarge ? 20 : 0}`);
