@@ -151,6 +151,18 @@ describe('refusals: exit 2, nothing on stdout, the place on stderr', () => {
 			input: '{"counts": {"fatal": 1, "injury": 0, "fatal": 1, "damageOnly": 0}, "weights": "massachusetts"}',
 			says: 'counts.fatal'
 		},
+		{
+			what: 'a field left out',
+			args: ['risk.lec'],
+			input: '{"likelihood": 3}',
+			says: 'exposure: 缺少该字段'
+		},
+		{
+			what: 'a number beyond numbers',
+			args: ['risk.lec'],
+			input: '{"likelihood": 3, "exposure": 1e400, "consequence": 15}',
+			says: 'exposure: 数值过大'
+		},
 		{ what: 'the wrong kind', args: ['risk.lec'], input: '[]', says: '整个输入' }
 	])('$what', ({ args, input, says }) => {
 		const { status, stdout, stderr } = method(args, input);

@@ -25,6 +25,8 @@ const wordsOf = {
 	notUtf8: { zh: '输入不是 UTF-8 文本', en: 'The input is not UTF-8 text' },
 	wholeInput: { zh: '整个输入', en: 'the whole input' },
 	unknownKey: { zh: '未知的字段', en: 'unknown field' },
+	missing: { zh: '缺少该字段', en: 'the field is missing' },
+	notFinite: { zh: '数值过大，无法表示', en: 'the number is too large' },
 	repeatedKey: { zh: '同一字段出现两次', en: 'the field stands twice' }
 } as const;
 
@@ -130,7 +132,9 @@ function run(method: PublishedMethod, input: unknown, side: Side): unknown {
 	} catch (error) {
 		if (error instanceof z.ZodError) {
 			throw new Refused(
-				[wordsOf.wrongInput[side], ...error.issues.flatMap((issue) => issueLines(issue, side))].join('\n')
+				[wordsOf.wrongInput[side], ...error.issues.flatMap((issue) => issueLines(issue, input, side))].join(
+					'\n'
+				)
 			);
 		}
 		// Methods refuse with a RangeError what a schema cannot say.
@@ -139,11 +143,22 @@ function run(method: PublishedMethod, input: unknown, side: Side): unknown {
 	}
 }
 
-function issueLines(issue: z.core.$ZodIssue, side: Side): readonly string[] {
+function issueLines(issue: z.core.$ZodIssue, input: unknown, side: Side): readonly string[] {
 	if (issue.code === 'unrecognized_keys') {
 		return issue.keys.map((key) => `  ${pathOf([...issue.path, key], side)}: ${wordsOf.unknownKey[side]}`);
 	}
-	return [`  ${pathOf(issue.path, side)}: ${issue.message}`];
+	return [`  ${pathOf(issue.path, side)}: ${plainly(issue, input, side) ?? issue.message}`];
+}
+
+/** What the schema library calls "received undefined" or "received number". */
+function plainly(issue: z.core.$ZodIssue, input: unknown, side: Side): string | null {
+	if (issue.code !== 'invalid_type') return null;
+	const value = issue.path.reduce<unknown>(
+		(inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
+		input
+	);
+	if (value === undefined) return wordsOf.missing[side];
+	return typeof value === 'number' && !Number.isFinite(value) ? wordsOf.notFinite[side] : null;
 }
 
 /** `matrix[0][1]`, `substances[2].amountT`. */

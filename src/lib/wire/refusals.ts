@@ -37,9 +37,13 @@ function sentence(issue: Issue): Text {
 				? { zh: '缺少该字段', en: 'The field is missing' }
 				: { zh: `类型应为 ${issue.expected}`, en: `Must be of type ${issue.expected}` };
 		case 'too_small':
-			return { zh: `不能小于（少于）${issue.minimum}`, en: `Must be at least ${issue.minimum}` };
+			return issue.inclusive === false
+				? { zh: `必须大于（多于）${issue.minimum}`, en: `Must be more than ${issue.minimum}` }
+				: { zh: `不能小于（少于）${issue.minimum}`, en: `Must be at least ${issue.minimum}` };
 		case 'too_big':
-			return { zh: `不能大于（多于）${issue.maximum}`, en: `Must be at most ${issue.maximum}` };
+			return issue.inclusive === false
+				? { zh: `必须小于（少于）${issue.maximum}`, en: `Must be less than ${issue.maximum}` }
+				: { zh: `不能大于（多于）${issue.maximum}`, en: `Must be at most ${issue.maximum}` };
 		case 'invalid_value':
 			return { zh: `只能是：${issue.values.join('、')}`, en: `Must be one of: ${issue.values.join(', ')}` };
 		default:
