@@ -153,15 +153,15 @@ describe('refusals: exit 2, nothing on stdout, the place on stderr', () => {
 		},
 		{
 			what: 'a field left out',
-			args: ['risk.lec'],
-			input: '{"likelihood": 3}',
-			says: 'exposure: 缺少该字段'
+			args: ['coal-gas.methane-limits'],
+			input: '{"position": "heading-face"}',
+			says: 'ch4Percent: 缺少该字段'
 		},
 		{
 			what: 'a number beyond numbers',
-			args: ['risk.lec'],
-			input: '{"likelihood": 3, "exposure": 1e400, "consequence": 15}',
-			says: 'exposure: 数值过大'
+			args: ['coal-gas.methane-limits'],
+			input: '{"position": "heading-face", "ch4Percent": 1e400}',
+			says: 'ch4Percent: 数值过大'
 		},
 		{ what: 'the wrong kind', args: ['risk.lec'], input: '[]', says: '整个输入' }
 	])('$what', ({ args, input, says }) => {
