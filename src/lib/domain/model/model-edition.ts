@@ -52,6 +52,8 @@ export interface RehearsedAlarm {
 export interface ModelRehearsal {
 	readonly fromMs: number;
 	readonly toMs: number;
+	/** The first alarm there is, stored or replayed; `null` = none. Missing in rehearsals made before it was kept. */
+	readonly firstAlarmAtMs?: number | null;
 	readonly madeAtMs: number;
 	/** The edition in force that it was compared with; 0 = the standards alone. */
 	readonly against: number;

@@ -117,6 +117,7 @@ export const model: SameKeys<typeof zh> = {
 	resultOf:
 		'{{from}} to {{to}}: {{readings}} readings of {{points}} points replayed, {{sites}} sites scored again.',
 	perDay: 'Alarms a day',
+	since: 'data begin on {{day}}',
 	caught: 'New alarms',
 	missed: 'Alarms that would be missed',
 	confirmed: '{{count}} of them judged real',

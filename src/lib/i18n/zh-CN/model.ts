@@ -101,6 +101,7 @@ export const model = {
 	result: '推演结果',
 	resultOf: '{{from}} 至 {{to}}：重放 {{points}} 个测点的 {{readings}} 条数据，重算 {{sites}} 个风险点。',
 	perDay: '平均每天报警',
+	since: '数据从 {{day}} 开始',
 	caught: '新增报警',
 	missed: '不再报警',
 	confirmed: '其中 {{count}} 条曾研判属实',

@@ -15,7 +15,7 @@ const INSPECTIONS_PER_SITE = 12;
  * Of each checklist these newest ones, however many of other lists came after: a bad finding of one list is not outlived by daily
  * rounds with another. Two, because the newest may say nothing.
  */
-const INSPECTIONS_PER_CHECKLIST = 2;
+export const INSPECTIONS_PER_CHECKLIST = 2;
 /** Closed dangers and duties of this long still count. */
 const LOOK_BACK_MS = 90 * DAY_MS;
 const ALARM_BURDEN_MS = 30 * DAY_MS;

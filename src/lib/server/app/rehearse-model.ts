@@ -26,6 +26,7 @@ import type { Site } from '../../domain/site.ts';
 import { DAY_MS, shanghaiDay } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
 import type { Store } from '../store/store.ts';
+import { INSPECTIONS_PER_CHECKLIST } from './gather-evidence.ts';
 import { evidenceAt, type ReplayedAlarm, type SiteHistory } from './evidence-history.ts';
 import { pointsTouched, replayPoint } from './rehearse-alarms.ts';
 import { sectorInUse } from './sectors-in-use.ts';
@@ -35,7 +36,8 @@ const SITES_AT_ONCE = 10;
 const ALARMS_AT_ONCE = 500;
 /** What is shown on a screen; totals count everything. */
 const LIST_MAX = 200;
-const INSPECTIONS_PER_SITE = 40;
+/** A year of daily rounds and more; of each checklist the newest ones however old, as live scoring reads them. */
+const INSPECTIONS_PER_SITE = 400;
 const LOOK_BACK_MS = 90 * DAY_MS;
 const BURDEN_MS = 30 * DAY_MS;
 
@@ -74,7 +76,7 @@ export async function rehearseModel(
 		readings: alarms.readings,
 		points: alarms.points,
 		sites: levels.sites,
-		days: await daysOf(store, window, alarms),
+		...(await daysOf(store, window, alarms)),
 		byPriority: alarms.byPriority,
 		caught: { total: alarms.caught.length, items: newest(alarms.caught) },
 		missed: {
@@ -171,8 +173,8 @@ async function daysOf(
 	store: Store,
 	{ fromMs, toMs }: Window,
 	alarms: RehearsedAlarms
-): Promise<ModelRehearsal['days']> {
-	const { periods } = await store.alarmMeasures({
+): Promise<Pick<ModelRehearsal, 'days' | 'firstAlarmAtMs'>> {
+	const { periods, firstAtMs } = await store.alarmMeasures({
 		scope: { districtCode: null, siteIds: null },
 		...tenMinutes(fromMs, toMs)
 	});
@@ -188,9 +190,14 @@ async function daysOf(
 		for (const { fromMs: atMs } of side.now) if (atMs >= fromMs) add(atMs, 0, -1);
 		for (const { fromMs: atMs } of side.proposed) if (atMs >= fromMs) add(atMs, 0, 1);
 	}
-	return [...days]
-		.map(([day, { now, proposed }]) => ({ day, now, proposed: Math.max(0, proposed) }))
-		.sort((a, b) => (a.day < b.day ? -1 : 1));
+	const replayedMs = [...alarms.bySite.values()].flatMap(({ proposed }) => proposed.map((one) => one.fromMs));
+	const firstMs = replayedMs.reduce((first, one) => Math.min(first, one), firstAtMs ?? Infinity);
+	return {
+		firstAlarmAtMs: Number.isFinite(firstMs) ? firstMs : null,
+		days: [...days]
+			.map(([day, { now, proposed }]) => ({ day, now, proposed: Math.max(0, proposed) }))
+			.sort((a, b) => (a.day < b.day ? -1 : 1))
+	};
 }
 
 function tenMinutes(fromMs: number, toMs: number): Window {
@@ -319,7 +326,7 @@ async function historiesOf(
 ): Promise<readonly SiteHistory[]> {
 	const ids = sites.map(({ id }) => id);
 	const [inspections, dangers, points, scores] = await Promise.all([
-		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE),
+		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE, INSPECTIONS_PER_CHECKLIST),
 		store.hiddenDangersOfSites(ids, fromMs - LOOK_BACK_MS),
 		store.pointHealth(ids, toMs),
 		Promise.all(ids.map((id) => store.score(id)))
