@@ -9,6 +9,7 @@ import { roles } from '../lib/domain/people/role.ts';
 import { LiveClient, signIn, until } from './live-client.ts';
 import { HERE, internal, markCity, marksIn, restricted, THERE } from './marked-city.ts';
 import { startProduct, type Product } from './product.ts';
+import { routeAccess } from './route-access.ts';
 import { routesInTheTree } from './routes-in-the-tree.ts';
 import { change } from './store-rows.ts';
 import { makeTestCity, withCore } from './test-city.ts';
@@ -203,6 +204,8 @@ const thingsOf: Readonly<Record<string, () => readonly string[]>> = {
 	'/hidden-dangers/[id]/photos/[photo]': () => ['danger-there/photos/photo-there'],
 	'/alarms/[id]': () => [ids.get('alarm') ?? ''],
 	'/desk/context/[id]': () => [ids.get('alarm') ?? ''],
+	'/instructions/[id]': () => ['instruction-there'],
+	'/shift-sheets/[id]': () => ['sheet-there'],
 	'/people/[id]': () => [ids.get('there.leader') ?? ''],
 	'/confirm/[token]': () => ['no-such-token']
 };
@@ -298,6 +301,52 @@ function marks(where: string, sent: unknown, reader: Reader): string[] {
 	// What was asked for is not told to anybody by being repeated.
 	const text = typeof sent === 'string' ? sent : JSON.stringify(sent);
 	return marksIn(text, reader).map((mark) => `${where}: ${mark}`);
+}
+
+/** Numbers of things that exist there, sent again by somebody else as if they were new: "is there already" must not say what. */
+const taken: readonly (readonly [string, object])[] = [
+	['POST /api/v1/hidden-dangers', { id: 'danger-there', site: 'GAS-HERE' }],
+	['POST /api/v1/inspections', { id: 'inspection-there', site: 'GAS-HERE' }],
+	['POST /api/v1/incidents', { id: 'incident-there', siteId: 'GAS-HERE' }],
+	['POST /api/v1/shift-sheets', { id: 'sheet-there' }],
+	['POST /api/v1/warnings', { id: 'WARNING', siteId: 'GAS-HERE' }]
+];
+
+test('no answer to a change sends a mark either: refused, in conflict or done', async () => {
+	test.setTimeout(300_000);
+	const leaks: string[] = [];
+	const statuses = new Set<number>();
+	const attempt = async (method: string, address: string, body: object | undefined) => {
+		for (const reader of readers) {
+			const answer = await send(method, address, reader.headers, body);
+			statuses.add(answer.status);
+			const where = `${method} ${address} as ${reader.name}`;
+			if (answer.status >= 500) leaks.push(`${where}: ${answer.status}`);
+			leaks.push(...marks(where, await answer.text(), reader));
+		}
+	};
+	for (const route of routesInTheTree()) {
+		const [method = '', pattern = ''] = route.split(' ');
+		if (method === 'GET' || method === 'PAGE') continue;
+		const { body, query = '', command = '' } = routeAccess[route] ?? {};
+		for (const address of changedAddressesOf(pattern, command)) await attempt(method, address + query, body);
+	}
+	for (const [route, own] of taken) {
+		const [method = '', address = ''] = route.split(' ');
+		const body = { ...routeAccess[route]?.body, ...own };
+		const id = Reflect.get(own, 'id') === 'WARNING' ? ids.get('warning') : Reflect.get(own, 'id');
+		await attempt(method, address, { ...body, id });
+	}
+	expect([...new Set(leaks)]).toEqual([]);
+	// It was not all turned away at the door.
+	expect([...statuses]).toEqual(expect.arrayContaining([401, 403, 404, 409]));
+});
+
+/** As for reading; what has no thing of the other district stands for one that does not exist. */
+function changedAddressesOf(pattern: string, command: string): readonly string[] {
+	const whole = pattern.replace('/[command]', `/${command}`);
+	const isKnown = Object.keys(thingsOf).some((known) => whole.includes(known));
+	return isKnown ? addressesOf(whole) : [whole.replaceAll(/\[[^\]]+\]/g, 'no-such-thing')];
 }
 
 test('a grant for internal data opens them, and nothing above', async () => {

@@ -39,6 +39,7 @@ export const admin: SameKeys<typeof zh> = {
 	searchPeople: 'Search name, user name, role',
 	noPeople: 'Nobody matches',
 	mayNotChange: 'Your role may look but not change.',
+	cityOnly: 'It holds for the whole city: only an administrator of the city may change it.',
 	keysDetail:
 		'Gateways and other systems send readings with a key. It is shown once, when it is made; only its hash is kept.',
 	keyName: 'Name',

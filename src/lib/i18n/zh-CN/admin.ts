@@ -36,6 +36,7 @@ export const admin = {
 	searchPeople: '搜索姓名、用户名、角色',
 	noPeople: '没有符合的人员',
 	mayNotChange: '您的角色只能查看，不能修改。',
+	cityOnly: '对全市生效，只有不限区县的管理员能修改。',
 	keysDetail: '网关和其他系统用密钥上报监测数据。密钥只在创建时显示一次，系统只保存其摘要。',
 	keyName: '名称',
 	keyNameHint: '谁在用，例如“某矿监测网关”',
