@@ -188,7 +188,7 @@ function pastAlarm(sites: readonly Site[], points: readonly Point[], fromMs: num
 		value: 1.2,
 		late: false
 	} as const;
-	const { alarm } = raisedAlarm(known, transition, { previous: null, recent: undefined }, atMs);
+	const { alarm } = raisedAlarm(known, transition, { previous: null, recent: undefined, returnedMs: null }, atMs);
 	const gone = {
 		active: false,
 		acknowledged: true,

@@ -21,6 +21,11 @@ export interface PointHold {
 	readonly untilMs: number;
 }
 
+export interface EndedHold extends PointHold {
+	/** By time alone, or when somebody ended it. */
+	readonly endedMs: number;
+}
+
 /** A hold that waits for its second person. */
 export type HoldRequest = Pick<PointHold, 'kind' | 'reason' | 'by' | 'untilMs'> & { readonly atMs: number };
 
@@ -113,6 +118,23 @@ function approve({ hold: held, asked }: PointHolds, approvedBy: Who, nowMs: numb
 		holds: { hold: { kind, reason, by, approvedBy, sinceMs: nowMs, untilMs }, asked: null },
 		change: 'held'
 	};
+}
+
+/**
+ * What lay over the point for an alarm that is raised at `nowMs` and began at `atMs`; `returnedMs` where it is known to be
+ * over. On time that is the hold of now. Found late, it is the hold of then: what began before a test calls people, and
+ * what came and went within one does not, also when the test is over by now; what outlived it is announced.
+ */
+export function holdOver(
+	hold: PointHold | null,
+	ended: EndedHold | undefined,
+	{ atMs, late }: { readonly atMs: number; readonly late: boolean },
+	returnedMs: number | null
+): PointHold | null {
+	if (!late) return hold;
+	if (hold && atMs >= hold.sinceMs) return hold;
+	if (!ended || atMs < ended.sinceMs || returnedMs === null || returnedMs > ended.endedMs) return null;
+	return ended;
 }
 
 /** Stored as JSON; `null` while nothing lies over the point. */

@@ -1,5 +1,6 @@
 import type { DetectorMemory } from './detector.ts';
 import type { ReadingQuality } from './limit.ts';
+import type { EndedHold } from './point-hold.ts';
 
 /** Where one limit of one point stands. All times are event times. */
 export interface LimitState {
@@ -29,6 +30,8 @@ export interface PointState {
 	readonly watchedSinceMs?: number;
 	/** Back from maintenance: readings up to this moment were taken in it or before, and are never evaluated again. */
 	readonly resumedAfterMs?: number;
+	/** The newest hold that is over: a late reading taken in it is judged as it would have been then. */
+	readonly endedHold?: EndedHold;
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
 	readonly recent?: Readonly<Record<string, RecentActivations>>;
 }

@@ -4,7 +4,7 @@ import { asOf } from '../../domain/alarm/limits-in-force.ts';
 import { nextOccurrenceDueMs, reAlarmAtMs } from '../../domain/alarm/occurrence-due.ts';
 import { openOccurrence, type AlarmOccurrence, type Hold } from '../../domain/alarm/occurrence.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
-import type { PointHold } from '../../domain/alarm/point-hold.ts';
+import { holdOver, type PointHold } from '../../domain/alarm/point-hold.ts';
 import { byDesign } from '../../domain/alarm/suppression.ts';
 import type { AlarmTransition, PointCondition, RecentActivations } from '../../domain/alarm/point-state.ts';
 import {
@@ -24,13 +24,19 @@ import type { KnownPoint } from './point-register.ts';
 export function raisedAlarm(
 	known: KnownPoint,
 	transition: AlarmTransition,
-	before: { readonly previous: StoredAlarm | null; readonly recent: RecentActivations | undefined },
+	before: {
+		readonly previous: StoredAlarm | null;
+		readonly recent: RecentActivations | undefined;
+		/** When it ends by what is stored in the same step; `null` = not. */
+		readonly returnedMs: number | null;
+	},
 	nowMs: number
 ): { readonly alarm: StoredAlarm; readonly recent: RecentActivations | undefined } {
-	const { previous, recent } = before;
+	const { previous, recent, returnedMs } = before;
+	const hold = holdOver(known.holds.hold, known.state.endedHold, transition, returnedMs);
 	const meaning = meaningOf(asOf(known.point, transition.atMs), transition.limitId);
 	const opened = openOccurrence(transition, meaning.state, previous && occurrenceOf(previous), nowMs);
-	const occurrence = { ...opened, ...heldBy(known.holds.hold) };
+	const occurrence = { ...opened, ...heldBy(hold) };
 	// What is found late was not heard by anybody: it neither chatters nor makes others chatter.
 	const damping = transition.late ? null : dampingStep(recent, transition.atMs);
 	const view = {

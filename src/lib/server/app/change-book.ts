@@ -141,7 +141,10 @@ export class ChangeBook {
 		const alarms = new Map(known.alarms);
 		const isChanged = (holds.hold === null) !== (known.holds.hold === null);
 		if (isChanged) for (const alarm of known.alarms.values()) this.#lie(alarms, alarm, holds, by);
-		this.#write(known, { state: known.state, alarms, holds, newest: null });
+		const { hold } = known.holds;
+		const endedHold = hold && !holds.hold ? { ...hold, endedMs: Math.min(hold.untilMs, this.#nowMs) } : null;
+		const state = endedHold ? { ...known.state, endedHold } : known.state;
+		this.#write(known, { state, alarms, holds, newest: null });
 	}
 
 	done(): Made {
@@ -252,7 +255,8 @@ export class ChangeBook {
 				put(changedAlarm(own, endOccurrence(occurrenceOf(own), transition)));
 			} else {
 				const previous = latestOf(kept, limitId);
-				const raised = raisedAlarm(known, transition, { previous, recent: recent[limitId] }, this.#nowMs);
+				const already = { previous, recent: recent[limitId], returnedMs: returnOf(transition, transitions) };
+				const raised = raisedAlarm(known, transition, already, this.#nowMs);
 				if (previous && !isOpenAlarm(previous.view) && raised.alarm.view.shelved)
 					put(changedAlarm(previous, { ...occurrenceOf(previous), shelf: null }));
 				if (raised.recent) recent[limitId] = raised.recent;
@@ -325,6 +329,12 @@ export class ChangeBook {
 
 function isLatching({ limits, detectors = [] }: Point, limitId: string): boolean {
 	return [...limits, ...detectors].find(({ id }) => id === limitId)?.latching ?? false;
+}
+
+/** When the occurrence ends within these transitions; `null` = not. */
+function returnOf({ occurrenceId }: AlarmTransition, transitions: readonly AlarmTransition[]): number | null {
+	const end = transitions.find((one) => one.occurrenceId === occurrenceId && one.kind === 'returned');
+	return end?.atMs ?? null;
 }
 
 function latestOf(alarms: ReadonlyMap<string, StoredAlarm>, limitId: string): StoredAlarm | null {

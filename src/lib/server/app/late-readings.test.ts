@@ -5,8 +5,9 @@ import { aCaller, anEngine, type Engine } from '../../../testing/engine.ts';
 import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/slow-alarms.ts';
 import type { Detector } from '../../domain/alarm/limit.ts';
 import type { Reading } from '../../domain/point.ts';
-import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { correctReading } from './correct-reading.ts';
+import { holdPoint } from './hold-point.ts';
 
 const END_MS = 200;
 
@@ -167,4 +168,50 @@ test('the newest reading, corrected upwards, raises its alarm', async () => {
 	expect(state?.lastValue).toBe(1.4);
 	await engine.send('P', 1000, 0.2);
 	expect(await engine.alarms()).toMatchObject([{ active: false, corrected: false }]);
+});
+
+test('found late, an alarm of a planned test calls nobody, one from before it or beyond it does', async () => {
+	const limits = [aLimit({ activateAt: 1, clear: { restoreAt: 1 } })];
+	const late: Record<string, readonly (readonly [minute: number, value: number])[]> = {
+		// By hand: the test lies from minute 10 to 20; each of these three is heard of at minute 30.
+		inside: [
+			[12, 2],
+			[14, 0.5]
+		],
+		before: [
+			[5, 2],
+			[8, 0.5]
+		],
+		beyond: [
+			[12, 2],
+			[25, 0.5]
+		]
+	};
+	const heard: Record<string, boolean> = {};
+	for (const [name, values] of Object.entries(late)) {
+		const engine = await anEngine({ P: limits }, { noDataAfterMs: DAY_MS });
+		const send = async (minute: number, value: number) => engine.send('P', minute * MINUTE_MS, value);
+		engine.at(0);
+		await send(0, 0.5);
+		const caller = aCaller('wang', 'duty_officer');
+		const ask = (nowMs: number) =>
+			({ kind: 'hold', hold: 'planned_test', reason: '吹气试验', untilMs: nowMs + 10 * MINUTE_MS }) as const;
+		engine.at(10 * MINUTE_MS);
+		await holdPoint(engine.recordReadings, caller, 'P', ask);
+		engine.at(20 * MINUTE_MS);
+		await engine.recordReadings.runDue(NOW_MS + 20 * MINUTE_MS);
+		engine.at(30 * MINUTE_MS);
+		await send(30, 0.5);
+		const restarted = engine.restart();
+		await restarted.recordReadings.submit(
+			values.map(([minute, value]) => ({
+				...{ point: 'P', value, quality: 'good' },
+				at: new Date(NOW_MS + minute * MINUTE_MS).toISOString()
+			}))
+		);
+		const [alarm, ...more] = await restarted.alarms();
+		expect([name, more.length, alarm?.late]).toEqual([name, 0, true]);
+		heard[name] = alarm?.suppressed === null;
+	}
+	expect(heard).toEqual({ inside: false, before: true, beyond: true });
 });
