@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../time.ts';
 import type { AlarmPriority } from './limit.ts';
 import { needsSecondPerson, refuse, REQUEST_VALID_MS, type AlarmRefusal } from './occurrence-moves.ts';
 import type { Who } from './occurrence.ts';
+import type { EndedHold } from './point-state.ts';
 
 /**
  * Why a point's alarms are not announced for a while. Everything is evaluated, recorded and counted all the same; what
@@ -19,11 +20,6 @@ export interface PointHold {
 	readonly sinceMs: number;
 	/** Ends by itself then. */
 	readonly untilMs: number;
-}
-
-export interface EndedHold extends PointHold {
-	/** By time alone, or when somebody ended it. */
-	readonly endedMs: number;
 }
 
 /** A hold that waits for its second person. */
@@ -130,7 +126,7 @@ export function holdOver(
 	ended: EndedHold | undefined,
 	{ atMs, late }: { readonly atMs: number; readonly late: boolean },
 	returnedMs: number | null
-): PointHold | null {
+): PointHold | EndedHold | null {
 	if (!late) return hold;
 	if (hold && atMs >= hold.sinceMs) return hold;
 	if (!ended || atMs < ended.sinceMs || returnedMs === null || returnedMs > ended.endedMs) return null;

@@ -1,6 +1,5 @@
 import type { DetectorMemory } from './detector.ts';
 import type { ReadingQuality } from './limit.ts';
-import type { EndedHold } from './point-hold.ts';
 
 /** Where one limit of one point stands. All times are event times. */
 export interface LimitState {
@@ -34,6 +33,16 @@ export interface PointState {
 	readonly endedHold?: EndedHold;
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
 	readonly recent?: Readonly<Record<string, RecentActivations>>;
+}
+
+/** What lay over the point for a while: why, by whom, and its ends. */
+export interface EndedHold {
+	readonly kind: 'out_of_service' | 'planned_test' | 'calibration';
+	readonly reason: string;
+	readonly by: { readonly id: string; readonly name: string };
+	readonly sinceMs: number;
+	/** By time alone, or when somebody ended it. */
+	readonly endedMs: number;
 }
 
 /** The last activations of one limit. */

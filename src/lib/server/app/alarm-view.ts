@@ -4,7 +4,7 @@ import { asOf } from '../../domain/alarm/limits-in-force.ts';
 import { nextOccurrenceDueMs, reAlarmAtMs } from '../../domain/alarm/occurrence-due.ts';
 import { openOccurrence, type AlarmOccurrence, type Hold } from '../../domain/alarm/occurrence.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
-import { holdOver, type PointHold } from '../../domain/alarm/point-hold.ts';
+import { holdOver } from '../../domain/alarm/point-hold.ts';
 import { byDesign } from '../../domain/alarm/suppression.ts';
 import type { AlarmTransition, PointCondition, RecentActivations } from '../../domain/alarm/point-state.ts';
 import {
@@ -127,7 +127,9 @@ function holdView(hold: Hold | null): HoldView | null {
 }
 
 /** A test or calibration suppresses, maintenance takes out of service; holds of the occurrence before do not go on by themselves. */
-function heldBy(hold: PointHold | null): Pick<AlarmOccurrence, 'suppressedByDesign' | 'outOfService'> {
+function heldBy(
+	hold: ReturnType<typeof holdOver>
+): Pick<AlarmOccurrence, 'suppressedByDesign' | 'outOfService'> {
 	const held = hold && { reason: hold.reason, by: hold.by, sinceMs: hold.sinceMs };
 	const isOut = hold?.kind === 'out_of_service';
 	return { suppressedByDesign: isOut ? null : held, outOfService: isOut ? held : null };

@@ -7,9 +7,9 @@ import {
 } from '../../domain/alarm/evaluate-reading.ts';
 import { decideAlarm, type OccurrenceTransitionKind } from '../../domain/alarm/occurrence-moves.ts';
 import { correctOccurrence, endOccurrence, type Who } from '../../domain/alarm/occurrence.ts';
-import { holdsText, type PointHolds } from '../../domain/alarm/point-hold.ts';
+import { holdsText, type PointHold, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import type { Correction } from '../../domain/alarm/reconcile.ts';
-import type { AlarmTransition, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
+import type { AlarmTransition, EndedHold, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import { byDesign, isByDesign, suppressing, type SuppressionRule } from '../../domain/alarm/suppression.ts';
 import type { Point, Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
@@ -142,7 +142,7 @@ export class ChangeBook {
 		const isChanged = (holds.hold === null) !== (known.holds.hold === null);
 		if (isChanged) for (const alarm of known.alarms.values()) this.#lie(alarms, alarm, holds, by);
 		const { hold } = known.holds;
-		const endedHold = hold && !holds.hold ? { ...hold, endedMs: Math.min(hold.untilMs, this.#nowMs) } : null;
+		const endedHold = hold && !holds.hold ? endOf(hold, this.#nowMs) : null;
 		const state = endedHold ? { ...known.state, endedHold } : known.state;
 		this.#write(known, { state, alarms, holds, newest: null });
 	}
@@ -329,6 +329,10 @@ export class ChangeBook {
 
 function isLatching({ limits, detectors = [] }: Point, limitId: string): boolean {
 	return [...limits, ...detectors].find(({ id }) => id === limitId)?.latching ?? false;
+}
+
+function endOf({ kind, reason, by, sinceMs, untilMs }: PointHold, nowMs: number): EndedHold {
+	return { kind, reason, by, sinceMs, endedMs: Math.min(untilMs, nowMs) };
 }
 
 /** When the occurrence ends within these transitions; `null` = not. */
