@@ -12,7 +12,7 @@ export default defineConfig({
 	projects: [
 		{ name: 'sqlite' },
 		// Who may do what, and what attackers try, hold on the other database, too.
-		{ name: 'postgres', testMatch: /testing\/(access|attacks|three-administrators)\.e2e\.ts$/ }
+		{ name: 'postgres', testMatch: /testing\/(access|attacks|markers|three-administrators)\.e2e\.ts$/ }
 	],
 	reporter: [['list'], ['json']],
 	use: {

@@ -1,9 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { DataGrant } from '../lib/domain/people/data-grant.ts';
 import { roles } from '../lib/domain/people/role.ts';
 import { LiveClient, signIn, until } from './live-client.ts';
@@ -11,6 +8,7 @@ import { HERE, internal, markCity, marksIn, restricted, THERE } from './marked-c
 import { startProduct, type Product } from './product.ts';
 import { routeAccess } from './route-access.ts';
 import { routesInTheTree } from './routes-in-the-tree.ts';
+import { storeOfProject, type ProjectStore } from './store-of-project.ts';
 import { change } from './store-rows.ts';
 import { makeTestCity, withCore } from './test-city.ts';
 
@@ -26,6 +24,7 @@ interface Reader {
 	readonly internalToo: boolean;
 }
 
+let store: ProjectStore | null = null;
 let product: Product;
 const readers: Reader[] = [];
 const ids = new Map<string, string>();
@@ -45,9 +44,13 @@ const uncleared = ['grid_worker', 'auditor'] as const;
 test.beforeAll(async () => {
 	test.setTimeout(240_000);
 	await new Promise<void>((resolve) => webhook.listen(0, '127.0.0.1', resolve));
-	const dataDir = mkdtempSync(path.join(tmpdir(), 'fengsui-'));
+	const opened = await storeOfProject(test.info().project.name);
+	test.skip(opened === null, 'no PostgreSQL on this machine');
+	if (!opened) return;
+	store = opened;
+	const { dataDir } = store;
 	const env = {
-		...{ ...process.env, DATABASE_URL: undefined, DATA_DIR: dataDir, DEMO: '0' },
+		...store.env,
 		WEBHOOK_URL: `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/hook`
 	};
 	const people = [
@@ -103,6 +106,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	webhook.close();
 	await product?.dispose();
+	await store?.dispose();
 });
 
 const grantFor = (username: string): DataGrant => ({

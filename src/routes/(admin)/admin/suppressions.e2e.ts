@@ -15,7 +15,8 @@ test.beforeAll(async () => {
 		people: [
 			{ username: 'wang', role: 'duty_officer', onDuty: true },
 			{ username: 'boss', role: 'administrator' },
-			{ username: 'chief', role: 'leader' }
+			{ username: 'chief', role: 'leader' },
+			{ username: 'local', role: 'administrator', districtCode: '220112' }
 		]
 	});
 });
@@ -70,4 +71,27 @@ test('what a rule keeps silent is counted at the desk and listed with its reason
 	await expect(chief.getByText('没有被抑制的报警')).toBeVisible();
 	await expect(desk.locator('[data-suppressed]')).toHaveCount(0);
 	await expect(desk.getByRole('row').filter({ hasText: '快速上升' }).first()).toBeVisible();
+});
+
+test('an administrator of a district sees what holds for the whole city, and why it cannot be changed there', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const page = await signedIn(browser, 'local', '/admin/suppressions');
+	const refused = async (path: string, name: string | RegExp) => {
+		await page.goto(product.url + path);
+		const button = page.getByRole('button', { name }).first();
+		await expect(button, path).toHaveAttribute('aria-disabled', 'true');
+		await expect(button, path).toHaveAttribute('title', /只有不限区县的管理员/u);
+	};
+	await refused('/admin/suppressions', /申请停用|申请启用/u);
+	await refused('/admin/retention', /修改期限/u);
+	await refused('/admin/channels', /测试发送/u);
+	await refused('/admin/checklists', /导入检查表/u);
+	await refused('/admin/people', /^启用（/u);
+	await refused('/admin/people', /修改要求/u);
+	for (const path of ['/admin/model', '/admin/setup']) {
+		await page.goto(product.url + path);
+		await expect(page.getByText('只有不限区县的管理员能修改'), path).toBeVisible();
+	}
 });

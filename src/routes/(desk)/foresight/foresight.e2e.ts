@@ -89,6 +89,9 @@ test('advisory before the alarm, then the alarm, then the record counts a hit', 
 		page.locator('[data-event=advisory]').filter({ hasText: '稳健趋势' }).filter({ hasText: '命中' }).first()
 	).toBeVisible({ timeout: 30_000 });
 
+	await page.goto(`${product.url}/sites/M1`);
+	await expect(page.locator('[data-foresight]')).toContainText('多测点联合监视');
+
 	await page.goto(`${product.url}/foresight`);
 	const record = page.locator('[data-track="trend|coal-gas|coal-ch4-heading-face"]');
 	await expect(record).toContainText('命中 1 · 误报 0 · 实际报警 1');
