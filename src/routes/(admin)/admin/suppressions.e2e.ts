@@ -88,7 +88,7 @@ test('an administrator of a district sees what holds for the whole city, and why
 	await refused('/admin/retention', /修改期限/u);
 	await refused('/admin/channels', /测试发送/u);
 	await refused('/admin/checklists', /导入检查表/u);
-	await refused('/admin/people', /^启用（/u);
+	await refused('/admin/people', /^启用\s*（/u);
 	await refused('/admin/people', /修改要求/u);
 	for (const path of ['/admin/model', '/admin/setup']) {
 		await page.goto(product.url + path);

@@ -53,16 +53,21 @@ test('a wall of a server that cannot save does not look calm, and does again onc
 	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'false');
 	// What a full disk does: everything can be read and nothing written.
 	const database = new Database(path.join(product.dataDir, 'fengsui_demo.db'));
-	const tables = ['setting', 'site_score', 'event', 'roll_up'];
+	const named = database.prepare(
+		"select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+	);
+	const tables = named.pluck().all() as string[];
 	for (const table of tables)
-		database.exec(
-			`create trigger full_${table} before insert on ${table} begin select raise(abort, 'full'); end`
-		);
+		for (const write of ['insert', 'update'])
+			database.exec(
+				`create trigger full_${table}_${write} before ${write} on "${table}" begin select raise(abort, 'full'); end`
+			);
 	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'true', { timeout: 45_000 });
 	await expect(page.getByRole('alert').filter({ hasText: '服务器无法写入数据' })).toBeVisible();
 	await expect(page.locator('.wall')).toHaveAttribute('data-connection', 'live');
 	expect((await fetch(`${product.url}/readyz`)).status).toBe(503);
-	for (const table of tables) database.exec(`drop trigger full_${table}`);
+	for (const table of tables)
+		for (const write of ['insert', 'update']) database.exec(`drop trigger full_${table}_${write}`);
 	database.close();
 	await expect(page.locator('.wall')).toHaveAttribute('data-frozen', 'false', { timeout: 45_000 });
 	expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
