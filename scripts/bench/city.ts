@@ -188,7 +188,12 @@ function pastAlarm(sites: readonly Site[], points: readonly Point[], fromMs: num
 		value: 1.2,
 		late: false
 	} as const;
-	const { alarm } = raisedAlarm(known, transition, { previous: null, recent: undefined, returnedMs: null }, atMs);
+	const { alarm } = raisedAlarm(
+		known,
+		transition,
+		{ previous: null, recent: undefined, returnedMs: null },
+		atMs
+	);
 	const gone = {
 		active: false,
 		acknowledged: true,
