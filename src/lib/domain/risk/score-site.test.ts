@@ -425,6 +425,9 @@ describe('every score', () => {
 					expect(score.score).toBeLessThanOrEqual(score.best + 1e-8);
 					const lost = score.pillars.reduce((sum, one) => sum + (one.lostPoints ?? Number.NaN), 0);
 					expect(lost).toBeCloseTo(100 - score.score, 8);
+					const all = score.pillars.flatMap(({ contributions }) => contributions);
+					const moved = all.reduce((sum, one) => sum + (one.scorePoints ?? Number.NaN), 0);
+					expect(moved).toBeCloseTo(score.score - 100, 8);
 				}
 				for (const one of score.pillars) {
 					expect(one.counted).toBeGreaterThanOrEqual(one.worst - 1e-9);

@@ -17,7 +17,13 @@ import { measureInspection, newestPerChecklist, seenShare } from './pillars/insp
 import type { Ledger, Measured } from './pillars/measured.ts';
 import { measureMonitoring } from './pillars/monitoring.ts';
 import { modelInForce, type ScoreModel } from './score-model.ts';
-import type { Contribution, Decision, PillarScore, SiteScore } from './site-score.ts';
+import {
+	inScorePoints,
+	type Contribution,
+	type Decision,
+	type PillarScore,
+	type SiteScore
+} from './site-score.ts';
 
 /** What a rehearsal or an administrator may replace. */
 export interface ScoreOptions {
@@ -204,6 +210,7 @@ function pillarScores(
 	return pillarIds.map((id, index) => {
 		const { worst, best, counted, coverage, known } = measured[id];
 		const share = total > 0 ? (logs[index] ?? 0) / total : 0;
+		const lostPoints = score === null ? null : (100 - score) * share;
 		return {
 			id,
 			weight: weights[id],
@@ -212,8 +219,11 @@ function pillarScores(
 			value: known ? counted : null,
 			counted,
 			coverage,
-			lostPoints: score === null ? null : (100 - score) * share,
-			contributions: ledgers[id] ?? []
+			lostPoints,
+			contributions: (ledgers[id] ?? []).map((one) => ({
+				...one,
+				scorePoints: inScorePoints({ counted, lostPoints }, one.points)
+			}))
 		};
 	});
 }

@@ -8,6 +8,8 @@ export interface Contribution {
 	readonly id: string;
 	readonly text: Text;
 	readonly points: number;
+	/** The same in points of the site score: over all pillars they add up to `score − 100`. Missing in scores of an earlier release. */
+	readonly scorePoints?: number | null;
 	/** How old the evidence is; `null` for facts without a date. */
 	readonly ageMs: number | null;
 	readonly source: Provenance;
@@ -28,6 +30,18 @@ export interface PillarScore {
 	/** Points of the *site score* lost to this pillar; over all pillars they add up to `100 − score`. */
 	readonly lostPoints: number | null;
 	readonly contributions: readonly Contribution[];
+}
+
+/**
+ * What a contribution of `points` of its pillar takes from the site score (−) or gives: the pillar's lost points, parted
+ * as the pillar's own are. `null` = unrated.
+ */
+export function inScorePoints(
+	{ counted, lostPoints }: Pick<PillarScore, 'counted' | 'lostPoints'>,
+	points: number
+): number | null {
+	if (lostPoints === null) return null;
+	return counted < 100 ? (points / (100 - counted)) * lostPoints : 0;
 }
 
 /** What made the level what it is. */

@@ -175,6 +175,7 @@ const contribution = z.object({
 	id: z.string(),
 	text,
 	points: z.number(),
+	scorePoints: z.number().nullable().optional(),
 	ageMs: z.number().nullable(),
 	source: z.looseObject({})
 });
