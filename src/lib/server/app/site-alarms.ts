@@ -85,7 +85,9 @@ function levelOf({ view }: StoredAlarm): Level {
 function crossingOf(before: Level, { level, score, decision }: SiteScore): Wanted | null {
 	const priority = priorityOf[level];
 	if (before === 'unrated' || !priority || !isBetter(before, level)) return null;
-	return { limitId: 'score_crossing', priority, value: score, rule: decision.text };
+	// As the site's page shows it; downwards, so that it never reads as the level above.
+	const value = score === null ? null : Math.floor(score * 10) / 10;
+	return { limitId: 'score_crossing', priority, value, rule: decision.text };
 }
 
 /** An unrated site is not known to be better. */
