@@ -8,7 +8,8 @@ import { composeCore, type Core } from '../../src/lib/server/compose.ts';
 import { raisedAlarm } from '../../src/lib/server/app/alarm-view.ts';
 import { rescoreSites } from '../../src/lib/server/app/rescore-sites.ts';
 import { silentLog } from '../../src/lib/server/log.ts';
-import type { Change, StoredAlarm, StoredDelivery } from '../../src/lib/server/store/store.ts';
+import type { Change } from '../../src/lib/server/store/change.ts';
+import type { StoredAlarm, StoredDelivery } from '../../src/lib/server/store/rows.ts';
 import type { AlarmView } from '../../src/lib/wire/live.ts';
 import { pointCode } from './jobs.ts';
 

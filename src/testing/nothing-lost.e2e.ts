@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { verifyAudit } from '../lib/server/store/audit-chain.ts';
-import type { Store, StoredAudit } from '../lib/server/store/store.ts';
+import type { Store } from '../lib/server/store/store.ts';
+import type { StoredAudit } from '../lib/server/store/rows.ts';
 import type { DeliveryView, LiveEvent } from '../lib/wire/live.ts';
 import { LiveClient, signIn, until } from './live-client.ts';
 import { freshDatabase, startPostgres } from './postgres-server.ts';

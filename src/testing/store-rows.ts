@@ -6,14 +6,8 @@ import type { SiteScore } from '../lib/domain/risk/site-score.ts';
 import type { Site } from '../lib/domain/site.ts';
 import type { MessageBundle } from '../lib/domain/warning/bundle.ts';
 import type { TimelineEntry } from '../lib/domain/warning/entry.ts';
-import type {
-	AuditEntry,
-	Change,
-	NewEvent,
-	StoredAlarm,
-	StoredDelivery,
-	StoredPointState
-} from '../lib/server/store/store.ts';
+import type { AuditEntry, StoredAlarm, StoredDelivery, StoredPointState } from '../lib/server/store/rows.ts';
+import type { Change, NewEvent } from '../lib/server/store/change.ts';
 import { type AlarmView, withoutHolds } from '../lib/wire/live.ts';
 
 /** 2026-11-22T08:00:00+08:00, on a full hour. */

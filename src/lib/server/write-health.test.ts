@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { CommitRefused, type Store } from './store/store.ts';
+import { CommitRefused } from './store/change.ts';
+import type { Store } from './store/store.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import { watchWrites } from './write-health.ts';
 

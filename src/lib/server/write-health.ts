@@ -1,6 +1,7 @@
 import type { WriteHealth } from '../wire/live.ts';
 import { WRITE_PROVEN_EVERY_MS } from '../wire/live.ts';
-import { CommitRefused, type Store } from './store/store.ts';
+import { CommitRefused } from './store/change.ts';
+import type { Store } from './store/store.ts';
 
 export interface WatchedStore {
 	readonly store: Store;

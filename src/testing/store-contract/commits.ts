@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as rows from '../store-rows.ts';
-import { CommitRefused } from '../../lib/server/store/store.ts';
+import { CommitRefused } from '../../lib/server/store/change.ts';
 import type { Fresh } from './fresh.ts';
 
 const { change, T0 } = rows;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DataGrant } from '../../lib/domain/people/data-grant.ts';
 import type { SignInGuard } from '../../lib/domain/people/security-policy.ts';
-import type { Account } from '../../lib/server/store/store.ts';
+import type { Account } from '../../lib/server/store/rows.ts';
 import * as rows from '../store-rows.ts';
 import type { Fresh } from './fresh.ts';
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { aChecklist } from '../builders.ts';
 import * as rows from '../store-rows.ts';
 import { Problem } from '../../lib/wire/problem.ts';
-import type { Scope, SiteFilter, Store } from '../../lib/server/store/store.ts';
+import type { Scope, SiteFilter } from '../../lib/server/store/lists.ts';
+import type { Store } from '../../lib/server/store/store.ts';
 import type { Fresh } from './fresh.ts';
 
 const { change, T0 } = rows;

@@ -14,7 +14,8 @@ import {
 	type HoldView,
 	type LimitSide
 } from '../../wire/live.ts';
-import type { NewEvent, StoredAlarm } from '../store/store.ts';
+import type { NewEvent } from '../store/change.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import type { KnownPoint } from './point-register.ts';
 
 /**

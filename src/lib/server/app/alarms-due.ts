@@ -1,5 +1,6 @@
 import { evaluateOccurrenceDue } from '../../domain/alarm/occurrence-due.ts';
-import { CommitRefused, type StoredAlarm } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import { alarmEvent, changedAlarm, occurrenceOf } from './alarm-view.ts';
 import type { Ports } from './ports.ts';
 

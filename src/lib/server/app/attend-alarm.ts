@@ -1,5 +1,5 @@
 import { PRESENCE_HOLDS_MS, type Attend, type PresenceView } from '../../wire/live.ts';
-import type { NewEvent } from '../store/store.ts';
+import type { NewEvent } from '../store/change.ts';
 import { inScope, mustBeAllowed, notFound } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import type { Caller, Ports } from './ports.ts';
 
 /** One line of the book of changes: who, from where, what to what, why. Never with secrets in it. */

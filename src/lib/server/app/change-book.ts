@@ -14,14 +14,8 @@ import { byDesign, isByDesign, suppressing, type SuppressionRule } from '../../d
 import type { Point, Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import { isOpenAlarm } from '../../wire/live.ts';
-import type {
-	AuditEntry,
-	Change,
-	Expecting,
-	NewEvent,
-	StoredAlarm,
-	StoredPointState
-} from '../store/store.ts';
+import type { AuditEntry, StoredAlarm, StoredPointState } from '../store/rows.ts';
+import type { Change, Expecting, NewEvent } from '../store/change.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
 import { replayed, type Replayed } from './late-readings.ts';
 import { keptAlarms, type KnownPoint } from './point-register.ts';

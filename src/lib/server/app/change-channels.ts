@@ -14,7 +14,7 @@ import type {
 } from '../../wire/channels.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/push.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 import { auditEntry } from './audit-entry.ts';
 import { CHANNELS_SETTING, type StoredChannels } from './channel-settings.ts';
 import { manages, mustBeAllowed, mustBeOfCity, mustBePerson, notFound, withRetry } from './must.ts';

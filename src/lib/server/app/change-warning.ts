@@ -4,7 +4,7 @@ import type { WarningCommand, WarningCommandKind } from '../../domain/warning/wa
 import type { Warning } from '../../domain/warning/warning.ts';
 import type { WarningView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
 import { mustBeAllowed } from './must.ts';
 import { decided, operate, personOf, withPerson } from './operate-warning.ts';
 import type { Caller, Ports } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { ChannelName, ChannelOrder } from '../../domain/people/reach.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /** One row holds order and addresses, so that two administrators who change them see each other. */
 export const CHANNELS_SETTING = 'channels';

@@ -6,7 +6,8 @@ import { setupSteps, type CityBody, type DistrictsBody, type SetupStep } from '.
 import { coordinateFault } from '../../wire/import/coordinates.ts';
 import { districtLookup } from '../../wire/import/district-of.ts';
 import { Problem } from '../../wire/problem.ts';
-import { CommitRefused, type Store } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
 import { mustBeAllowed, mustBeOfCity } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { city, useCity } from './queries/names.ts';

@@ -3,7 +3,7 @@ import type { Right } from '../../domain/people/right.ts';
 import { shanghaiIso } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { StoredAlarm } from '../store/store.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import { alarmEvent, changedAlarm, occurrenceOf } from './alarm-view.ts';
 import { inScope, mustBeAllowed, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';

@@ -1,5 +1,5 @@
 import { Problem } from '../../wire/problem.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import { inScope, mustBeAllowed, notFound } from './must.ts';
 import type { Caller } from './ports.ts';
 import type { CorrectedReading, RecordReadings } from './record-readings.ts';

@@ -1,4 +1,5 @@
-import type { NewEvent, StoredDelivery } from '../store/store.ts';
+import type { NewEvent } from '../store/change.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /** What screens learn of a message: who was told, on which way, and whether it was confirmed. */
 export function deliveryEvent(delivery: StoredDelivery): NewEvent {

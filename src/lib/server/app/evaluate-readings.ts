@@ -1,7 +1,7 @@
 import type { Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import type { ProblemCode } from '../../wire/problem.ts';
-import { readingKey } from '../store/store.ts';
+import { readingKey } from '../store/rows.ts';
 import { ChangeBook, type Made } from './change-book.ts';
 import type { KnownPoint, PointRegister } from './point-register.ts';
 import type { Ports } from './ports.ts';

@@ -5,7 +5,7 @@ import type { Judgement } from '../../domain/warning/judgement.ts';
 import type { Warning } from '../../domain/warning/warning.ts';
 import type { DeliveryView } from '../../wire/live.ts';
 import { auditHash } from '../store/audit-chain.ts';
-import type { StoredAudit } from '../store/store.ts';
+import type { StoredAudit } from '../store/rows.ts';
 import { entryHash } from './timeline.ts';
 
 export const EVIDENCE_FORMAT = 'fengsui-evidence/1';

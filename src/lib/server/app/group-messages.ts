@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../domain/warning/entry.ts';
 import { priorityOfGrade } from '../../domain/warning/warning.ts';
 import type { LiveEvent, WarningChange } from '../../wire/live.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 import type { Ports } from './ports.ts';
 
 /** What a group or another system hears of a warning: its beginning, its escalation, its end. */

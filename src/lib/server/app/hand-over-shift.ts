@@ -9,7 +9,8 @@ import {
 import type { Text } from '../../domain/text.ts';
 import type { ShiftView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { AuditEntry, NewEvent } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
+import type { NewEvent } from '../store/change.ts';
 import { mustBeAllowed, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { shiftFacts } from './queries/shift-facts.ts';

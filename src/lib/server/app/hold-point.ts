@@ -5,7 +5,7 @@ import {
 	type PointHolds
 } from '../../domain/alarm/point-hold.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import { inScope, mustBeAllowed, notFound } from './must.ts';
 import type { Caller } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';

@@ -3,7 +3,8 @@ import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Expecting, NewEvent, Store } from '../store/store.ts';
+import type { Expecting, NewEvent } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
 import { siteView } from './queries/snapshot.ts';
 import { dangerEvent, submitted } from './record-inspection.ts';
 

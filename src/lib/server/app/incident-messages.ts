@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/text.ts';
 import type { Incident } from '../../domain/warning/incident.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /** What people are told of an incident: as urgent as a red alarm, one message per person and occasion. */
 export function incidentMessages(

@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/warning/incident.ts';
 import { resolve } from '../../domain/warning/recipients.ts';
-import { CommitRefused } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
 import { incidentMessages } from './incident-messages.ts';
 import { changeOfIncident } from './incidents.ts';
 import { joined, limitsOf, planned } from './plan-messages.ts';

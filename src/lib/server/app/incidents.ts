@@ -9,7 +9,7 @@ import { defaultPlan } from '../../domain/warning/plans.ts';
 import { resolve } from '../../domain/warning/recipients.ts';
 import type { IncidentView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
 import { incidentMessages } from './incident-messages.ts';
 import { classFor, inScope, mustBeAllowed, mustExistFor, notFound, withRetry } from './must.ts';
 import { doerOf, personOf } from './operate-warning.ts';

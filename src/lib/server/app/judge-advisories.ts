@@ -10,7 +10,8 @@ import type { Judgement } from '../../domain/warning/judgement.ts';
 import type { Point } from '../../domain/point.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import type { AlarmView } from '../../wire/live.ts';
-import type { Expecting, Store } from '../store/store.ts';
+import type { Expecting } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a new alarm or a judgement makes of advisories and of the methods' exams. */
 export interface Verdicts {

@@ -4,7 +4,7 @@ import type { Warning } from '../../domain/warning/warning.ts';
 import { decideWarning } from '../../domain/warning/warning-moves.ts';
 import type { AlarmView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { NewEvent } from '../store/store.ts';
+import type { NewEvent } from '../store/change.ts';
 import { classFor, inScope, mustBeAllowed, notFound, withRetry } from './must.ts';
 import { doerOf } from './operate-warning.ts';
 import { joined } from './plan-messages.ts';

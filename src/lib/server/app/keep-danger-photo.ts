@@ -3,7 +3,7 @@ import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import { cleanJpeg } from '../../wire/jpeg.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { DangerPhoto } from '../store/store.ts';
+import type { DangerPhoto } from '../store/rows.ts';
 import { isCleared, mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
 import { dangerFor, mustWorkOnDangers } from './move-hidden-danger.ts';
 import type { Caller, Ports } from './ports.ts';

@@ -2,7 +2,8 @@ import { findReplayStart, lookBackMs, replayLate } from '../../domain/alarm/repl
 import type { LateOutcome, RecordedOccurrence } from '../../domain/alarm/reconcile.ts';
 import { initialState, type PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
-import type { Store, StoredAlarm } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import type { KnownPoint } from './point-register.ts';
 
 /** Readings looked at per step when searching the moment to start from. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aWarningCity } from '../../../testing/warning-city.ts';
 import { change, T0 } from '../../../testing/store-rows.ts';
 import type { Actor } from '../../domain/people/role.ts';
-import type { Account } from '../store/store.ts';
+import type { Account } from '../store/rows.ts';
 import { saveContact } from './change-channels.ts';
 import { createGatewayKey, revokeGatewayKey } from './create-key.ts';
 import { endSession } from './end-session.ts';

@@ -8,7 +8,7 @@ import { shiftItem } from '../../wire/import/shift-item.ts';
 import { commandAlarm } from './command-alarm.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
-import type { RosterShift } from '../store/store.ts';
+import type { RosterShift } from '../store/rows.ts';
 import type { Identity, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/people/role.ts';
 import type { Site } from '../../domain/site.ts';
 import type { HiddenDangerMoveBody } from '../../wire/hidden-dangers.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import { inScope, mustBeAllowed, mustBePerson, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { dangerEvent } from './record-inspection.ts';

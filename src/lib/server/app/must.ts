@@ -4,7 +4,9 @@ import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
 import { Problem } from '../../wire/problem.ts';
-import { CommitRefused, type Scope, type Store } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
+import type { Scope } from '../store/lists.ts';
+import type { Store } from '../store/store.ts';
 
 /** Refuses unless the actor has the right: by role, or what its key or pairing was made for. */
 export function mustBeAllowed(actor: Actor, right: Right): void {

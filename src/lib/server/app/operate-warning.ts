@@ -4,7 +4,7 @@ import { decideWarning, type WarningCommand } from '../../domain/warning/warning
 import type { Recipient, Warning } from '../../domain/warning/warning.ts';
 import type { WarningView } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
 import { classFor, inScope, notFound, withRetry } from './must.ts';
 import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Caller, Ports } from './ports.ts';

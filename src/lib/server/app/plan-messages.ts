@@ -10,7 +10,9 @@ import {
 import type { LadderBook } from '../../domain/warning/ladder.ts';
 import type { Chain } from '../../domain/warning/recipients.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
-import type { Change, NewEvent, Store, StoredDelivery } from '../store/store.ts';
+import type { Change, NewEvent } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 import { deliveryEvent } from './delivery-event.ts';
 
 /** Wide enough to see messages that are held back for the end of their minute. */

@@ -3,7 +3,8 @@ import type { PointState } from '../../domain/alarm/point-state.ts';
 import { holdsOf, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import { initialState } from '../../domain/alarm/point-state.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Store, StoredAlarm } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 
 /** A point with everything its next reading needs, as of `version` of its stored state. */
 export interface KnownPoint {

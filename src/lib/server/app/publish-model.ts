@@ -15,7 +15,7 @@ import type { Point } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Expecting, NewEvent } from '../store/store.ts';
+import type { Expecting, NewEvent } from '../store/change.ts';
 import { mustBeAllowed, mustBeOfCity, notFound } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/role.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { ChannelBook } from '../push/push.ts';
-import type { Person, StoredDelivery } from '../store/store.ts';
+import type { Person, StoredDelivery } from '../store/rows.ts';
 import { confirmDelivery } from './confirm-delivery.ts';
 import type { Ports } from './ports.ts';
 

@@ -4,7 +4,8 @@ import type { Reading } from '../../domain/point.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { ReadingCounts } from '../metrics.ts';
-import { CommitRefused, type AuditEntry } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import {
 	evaluateDuePoints,
 	evaluateReadings,

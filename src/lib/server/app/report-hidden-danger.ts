@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../domain/time.ts';
 import type { HiddenDangerReportBody } from '../../wire/hidden-dangers.ts';
 import { instantMs } from '../../wire/instant.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 import { mustBeAllowed, mustBePerson, mustExistFor, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';
 import { dangerEvent } from './record-inspection.ts';

@@ -1,7 +1,7 @@
 import { firstRecipients } from '../../domain/warning/route.ts';
 import type { AlarmChange } from '../../wire/live.ts';
 import type { ChainPerson, DutyShift } from '../../domain/warning/recipients.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /**
  * One message per recipient for a new alarm: everybody on duty whose role the table names and whose district fits.

@@ -2,7 +2,7 @@ import { rightsOfPerson } from '../../domain/people/rights.ts';
 import { passwordFault } from '../../domain/people/security-policy.ts';
 import type { AccountBody, NewAccountBody } from '../../wire/access.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Account } from '../store/store.ts';
+import type { Account } from '../store/rows.ts';
 import { auditEntry } from './audit-entry.ts';
 import { changedFields } from './changed-fields.ts';
 import { manages, mustBeAllowed, mustBePerson, mustManage, notFound, withRetry } from './must.ts';

@@ -20,7 +20,7 @@ import { sectorIds, sectors } from '../../domain/sectors/index.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { AhpBody, ModelDraftBody } from '../../wire/models.ts';
 import { Problem } from '../../wire/problem.ts';
-import type { Expecting, NewEvent } from '../store/store.ts';
+import type { Expecting, NewEvent } from '../store/change.ts';
 import { auditEntry } from './audit-entry.ts';
 import { mustBeAllowed, mustBeOfCity, notFound, withRetry } from './must.ts';
 import type { Caller, Ports } from './ports.ts';

@@ -14,7 +14,8 @@ import {
 } from '../../domain/model/model-edition.ts';
 import { sectorIds, sectors, type SectorId } from '../../domain/sectors/index.ts';
 import type { Sector } from '../../domain/sectors/sector.ts';
-import type { LocalChecklist, Store } from '../store/store.ts';
+import type { LocalChecklist } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
 import { readSuppressions } from './suppression-rules.ts';
 
 /** Ids of the city's own checklists begin with it, so that they never meet one of a later release. */

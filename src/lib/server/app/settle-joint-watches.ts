@@ -9,7 +9,8 @@ import {
 	type JointWatch,
 	type WatchChange
 } from '../../domain/foresight/neighbourhood-watch.ts';
-import type { Change, NewEvent, Person, StoredDelivery } from '../store/store.ts';
+import type { Change, NewEvent } from '../store/change.ts';
+import type { Person, StoredDelivery } from '../store/rows.ts';
 import { deliveryEvent } from './delivery-event.ts';
 import type { Ports } from './ports.ts';
 

@@ -6,7 +6,8 @@ import {
 } from '../../domain/people/security-policy.ts';
 import type { Role } from '../../domain/people/role.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
-import { CommitRefused, type AuditEntry, type StoredDelivery } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
+import type { AuditEntry, StoredDelivery } from '../store/rows.ts';
 import { deliveryEvent } from './delivery-event.ts';
 import type { Ports } from './ports.ts';
 

@@ -9,7 +9,8 @@ import type { Site } from '../../domain/site.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import type { Text } from '../../domain/text.ts';
 import { withoutHolds, type AlarmView } from '../../wire/live.ts';
-import type { Expecting, NewEvent, StoredAlarm } from '../store/store.ts';
+import type { Expecting, NewEvent } from '../store/change.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, withOccurrence } from './alarm-view.ts';
 
 /** Alarms of a site as a whole belong to no point. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntryKind, TimelineEntry } from '../../domain/warning/entry.ts';
 import type { Text } from '../../domain/text.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/rows.ts';
 
 /** Who did something, for a timeline and for the book of changes. */
 export interface Doer {

@@ -1,7 +1,8 @@
 import type { LadderBook } from '../../domain/warning/ladder.ts';
 import { nextWarningDueMs } from '../../domain/warning/escalate.ts';
 import { priorityOfGrade, type Recipient, type Warning } from '../../domain/warning/warning.ts';
-import type { Change, StoredDelivery } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 import { auditOfEntry, chainEntries, type NewEntry } from './timeline.ts';
 import { warningEvent } from './warning-view.ts';
 

@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/warning/incident.ts';
 import type { Instruction } from '../../domain/warning/instruction.ts';
 import { receiptsOf, type Warning } from '../../domain/warning/warning.ts';
 import type { IncidentView, WarningView } from '../../wire/live.ts';
-import type { NewEvent } from '../store/store.ts';
+import type { NewEvent } from '../store/change.ts';
 
 export function warningView({ head: _head, ...shown }: Warning): WarningView {
 	return { ...shown, received: receiptsOf(shown.recipients) };

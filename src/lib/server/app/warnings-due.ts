@@ -2,7 +2,7 @@ import { escalate } from '../../domain/warning/escalate.ts';
 import type { LadderBook } from '../../domain/warning/ladder.ts';
 import type { Chain } from '../../domain/warning/recipients.ts';
 import type { Warning } from '../../domain/warning/warning.ts';
-import { CommitRefused } from '../store/store.ts';
+import { CommitRefused } from '../store/change.ts';
 import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Ports } from './ports.ts';
 import { systemDoer } from './timeline.ts';

@@ -14,7 +14,7 @@ import {
 import type { Site } from '../../domain/site.ts';
 import { HOUR_MS, MINUTE_MS, shanghaiDay } from '../../domain/time.ts';
 import type { LiveEvent } from '../../wire/live.ts';
-import { CommitRefused, type Change } from '../store/store.ts';
+import { CommitRefused, type Change } from '../store/change.ts';
 import type { Ports } from './ports.ts';
 import { settleJointWatches } from './settle-joint-watches.ts';
 

@@ -3,7 +3,7 @@ import { occurrenceId, type AlarmTransition } from '../../domain/alarm/point-sta
 import type { Point, Reading } from '../../domain/point.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { ALARMS_IN_SNAPSHOT_MAX } from '../../wire/live.ts';
-import type { StoredAlarm } from '../store/store.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import { activeFrom, pairRuleOf } from './pair-profiles.ts';
 import type { Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';

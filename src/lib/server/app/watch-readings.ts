@@ -36,7 +36,7 @@ import {
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { LiveEvent } from '../../wire/live.ts';
-import { CommitRefused, type Change, type Expecting, type NewEvent } from '../store/store.ts';
+import { CommitRefused, type Change, type Expecting, type NewEvent } from '../store/change.ts';
 import { examine, recount, settleAdvisories } from './judge-advisories.ts';
 import type { Ports } from './ports.ts';
 import { trackRecord } from './queries/track-record.ts';

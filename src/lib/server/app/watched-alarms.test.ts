@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import { aScore, change } from '../../../testing/store-rows.ts';
 import type { SiteEvidence } from '../../domain/risk/evidence.ts';
 import type { Level } from '../../domain/risk/level.ts';
-import type { StoredAlarm } from '../store/store.ts';
+import type { StoredAlarm } from '../store/rows.ts';
 import { siteAlarms } from './site-alarms.ts';
 import { rescoreSites } from './rescore-sites.ts';
 import { watchPairs } from './watch-pairs.ts';

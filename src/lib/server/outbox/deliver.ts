@@ -5,7 +5,7 @@ import { deliveryEvent } from '../app/delivery-event.ts';
 import type { Ports } from '../app/ports.ts';
 import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/push.ts';
 import type { OutsideLimit } from './outside-limit.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /** A claimed message is hidden from other processes for this long; then it counts as lost on the way and is tried again. */
 const LEASE_MS = 30 * SECOND_MS;

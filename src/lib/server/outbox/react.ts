@@ -9,7 +9,7 @@ import { rescoreSites } from '../app/rescore-sites.ts';
 import { routeAlarm } from '../app/route-alarm.ts';
 import { changeOfDraft } from '../app/warning-draft.ts';
 import { chainAt, ladderBook } from '../app/warning-settings.ts';
-import { CommitRefused, type Change } from '../store/store.ts';
+import { CommitRefused, type Change } from '../store/change.ts';
 
 const CONSUMER = 'reactions';
 const EVENTS_AT_ONCE_MAX = 200;

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { channelNames, defaultChannelOrder, type ChannelName } from '../../domain/people/reach.ts';
 import type { Text } from '../../domain/text.ts';
-import type { Store, StoredDelivery } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 import { channelKinds, settingsOf } from './channel-config.ts';
 import { faultOfForm } from './http/sms.ts';
 import { faultOfPort, hostList, isPushService, placeGuard, type PlaceGuard } from './place.ts';

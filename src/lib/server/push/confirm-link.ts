@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { DAY_MS } from '../../domain/time.ts';
-import type { StoredDelivery } from '../store/store.ts';
+import type { StoredDelivery } from '../store/rows.ts';
 
 /** Long enough for a night without a network; a message older than this is confirmed after signing in. */
 const VALID_MS = DAY_MS;

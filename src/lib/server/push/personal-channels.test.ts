@@ -4,7 +4,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aDelivery } from '../../../testing/store-rows.ts';
-import type { Person } from '../store/store.ts';
+import type { Person } from '../store/rows.ts';
 import { channelsOf } from './channel-config.ts';
 import { confirmToken, readConfirmToken } from './confirm-link.ts';
 import type { Recipient } from './push.ts';

@@ -2,7 +2,7 @@ import type { ChannelName, ChannelOrder, Contact, PushSubscription } from '../..
 import type { Text } from '../../domain/text.ts';
 import type { LiveEvent } from '../../wire/live.ts';
 import type { PlaceGuard } from './place.ts';
-import type { Person, StoredDelivery } from '../store/store.ts';
+import type { Person, StoredDelivery } from '../store/rows.ts';
 
 /** What became of one try. `retry` is false when another try cannot help (the person is gone, the address is refused). */
 export type DeliveryResult = (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, StoredAudit } from './store.ts';
+import type { AuditEntry, StoredAudit } from './rows.ts';
 
 /** What the first entry names as its previous hash. */
 const AUDIT_START = '';

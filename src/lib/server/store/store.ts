@@ -1,449 +1,57 @@
-import type { AlarmPriority, ReadingQuality } from '../../domain/alarm/limit.ts';
 import type { Advisory, ForecastCase } from '../../domain/foresight/advisory.ts';
 import type { SensitivePlace } from '../../domain/foresight/neighbourhood-place.ts';
 import type { MethaneSensor } from '../../domain/foresight/neighbourhood-sensors.ts';
 import type { JointWatch } from '../../domain/foresight/neighbourhood-watch.ts';
 import type { HiddenDanger } from '../../domain/inspection/hidden-danger.ts';
-import type { Checklist } from '../../domain/inspection/checklist.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { ModelEdition } from '../../domain/model/model-edition.ts';
 import type { DataGrant } from '../../domain/people/data-grant.ts';
 import type { Contact, PushSubscription } from '../../domain/people/reach.ts';
-import type { Role } from '../../domain/people/role.ts';
 import type { SignInGuard } from '../../domain/people/security-policy.ts';
 import type { Point, Reading } from '../../domain/point.ts';
 import type { TimelineEntry } from '../../domain/warning/entry.ts';
 import type { Incident } from '../../domain/warning/incident.ts';
 import type { Instruction } from '../../domain/warning/instruction.ts';
 import type { Judgement } from '../../domain/warning/judgement.ts';
-import type { Warning, WarningGrade, WarningState } from '../../domain/warning/warning.ts';
-import type { Level } from '../../domain/risk/level.ts';
+import type { Warning } from '../../domain/warning/warning.ts';
 import type { SiteScore } from '../../domain/risk/site-score.ts';
-import type { SectorId } from '../../domain/sectors/index.ts';
-import type { SheetState, ShiftFacts, ShiftSheet } from '../../domain/shift/shift-sheet.ts';
+import type { SheetState, ShiftSheet } from '../../domain/shift/shift-sheet.ts';
 import type { Site } from '../../domain/site.ts';
+import type { AlarmView, DeliveryView, LiveEvent, ScoreView, WallDrive } from '../../wire/live.ts';
 import type {
-	AlarmView,
-	DeliveryView,
-	LiveBodies,
-	LiveEvent,
-	LiveKind,
-	ScoreView,
-	WallDrive
-} from '../../wire/live.ts';
-
-/** An alarm occurrence as stored: what screens show, plus the engine's own record of it. */
-export interface StoredAlarm {
-	readonly view: AlarmView;
-	readonly pointKey: number;
-	/** The engine's occurrence as JSON; opaque to the store. */
-	readonly occurrence: string;
-	/** When time alone changes it (a shelf ends, it is announced again); `null` = never. Indexed. */
-	readonly dueAtMs: number | null;
-}
-
-/** Where the evaluation of one point stands. One row per point, rewritten with every batch. */
-export interface StoredPointState {
-	readonly pointKey: number;
-	/** Event time of the newest reading; `null` before the first. */
-	readonly lastAtMs: number | null;
-	readonly lastValue: number | null;
-	readonly lastQuality: ReadingQuality | null;
-	readonly receivedAtMs: number | null;
-	/** The engine's state as JSON; opaque to the store. */
-	readonly evaluation: string;
-	/** When something happens by time passing alone (no data, a delay ends); `null` = never. Indexed. */
-	readonly dueAtMs: number | null;
-	/** What lies over the point (`PointHolds`) as JSON; `null` = nothing. */
-	readonly holds: string | null;
-	readonly version: number;
-}
-
-/** Where the online methods of one point stand, as of its reading at `lastAtMs`. */
-export interface StoredForesight {
-	readonly pointKey: number;
-	readonly sector: string;
-	readonly profile: string;
-	readonly lastAtMs: number;
-	/** The methods' states as JSON; opaque to the store. */
-	readonly body: string;
-}
-
-/** Where the multivariate watch of one site stands, as of the newest minute of its points. */
-export interface StoredSiteWatch {
-	readonly siteId: string;
-	readonly lastAtMs: number;
-	/** The watch's state as JSON; opaque to the store. */
-	readonly body: string;
-}
-
-export interface WarningFilter {
-	readonly scope?: Scope;
-	readonly siteId?: string;
-	readonly districtCode?: string;
-	readonly sector?: string;
-	readonly grade?: WarningGrade;
-	readonly state?: WarningState | 'open' | 'all';
-	readonly fromMs?: number;
-	readonly toMs?: number;
-}
-
-export interface InstructionFilter {
-	readonly scope?: Scope;
-	readonly warningId?: string;
-	readonly incidentId?: string;
-	readonly assigneeId?: string;
-	readonly open?: boolean;
-}
-
-/** A message to one person on one channel; at least once, idempotent by `id` = occurrence + transition + recipient + channel. */
-export interface StoredDelivery extends DeliveryView {
-	readonly nextTryAtMs: number | null;
-	readonly districtCode: string;
-	/** When a try last failed; absent = never. */
-	readonly failedAtMs?: number;
-}
-
-/** A setting that several people may change at the same time. */
-export interface VersionedSetting {
-	readonly key: string;
-	/** JSON; opaque to the store. */
-	readonly value: string;
-	readonly version: number;
-}
-
-/** How a channel does, counted over the messages made since a moment. */
-export interface ChannelHealth {
-	readonly channel: string;
-	/** Due and not yet tried. */
-	readonly waiting: number;
-	readonly retrying: number;
-	readonly dead: number;
-	readonly delivered: number;
-	readonly lastDeliveredAtMs: number | null;
-	readonly lastFailedAtMs: number | null;
-	/** Of the last failure, unless that message was sent after all. */
-	readonly lastError: string | null;
-}
-
-export interface DeliveryBacklog {
-	/** Messages that are due. */
-	readonly waiting: number;
-	/** Since when the oldest of them is; `null` = none is waiting. */
-	readonly oldestDueAtMs: number | null;
-}
-
-export interface Person {
-	readonly id: string;
-	readonly username: string;
-	readonly name: string;
-	readonly role: Role;
-	readonly districtCode: string | null;
-	readonly siteIds: readonly string[] | null;
-}
-
-/** Who may sign in, as an administrator sees it: also people who may not at the moment. */
-export interface Account extends Person {
-	/** Six-digit codes with a street's own digits, e.g. `220102001`; `null` = no such limit. */
-	readonly streets: readonly string[] | null;
-	readonly sectors: readonly SectorId[] | null;
-	readonly disabled: boolean;
-	readonly version: number;
-}
-
-/** Sites by what an account can be limited to. */
-export interface SiteLimits {
-	readonly districtCode: string | null;
-	readonly streets: readonly string[] | null;
-	readonly sectors: readonly SectorId[] | null;
-}
-
-/** What a person photographed of a hidden danger; no place, no device, no thumbnail is in it. */
-export interface DangerPhoto {
-	readonly id: string;
-	readonly hiddenDangerId: string;
-	readonly byId: string;
-	readonly byName: string;
-	readonly atMs: number;
-	readonly width: number;
-	readonly height: number;
-	readonly jpegBase64: string;
-}
-
-/** One edition of a checklist of the city's own. */
-export interface LocalChecklist {
-	readonly sector: SectorId;
-	readonly checklist: Checklist;
-	readonly authorName: string;
-	readonly atMs: number;
-}
-
-/** One stretch of duty 值班. `substituteId` takes the messages while it is set. */
-export interface RosterShift {
-	readonly id: string;
-	readonly role: Role;
-	readonly personId: string;
-	readonly fromMs: number;
-	readonly toMs: number;
-	readonly substituteId: string | null;
-	/** Grows with every change; writing with an old one is a conflict. */
-	readonly version: number;
-}
-
-export interface AuditEntry {
-	readonly atMs: number;
-	readonly actorId: string;
-	readonly actorName: string;
-	/** Verb-noun, e.g. `alarm.acknowledge`. */
-	readonly action: string;
-	/** What it was done to, e.g. `alarm:abc`. */
-	readonly subject: string;
-	readonly reason: string;
-	/** What changed, as JSON text with `before` and `after`; never secrets. */
-	readonly detail: string;
-	/** Address the request came from; empty for the system. */
-	readonly from: string;
-}
-export interface StoredAudit extends AuditEntry {
-	readonly seq: number;
-	readonly previousHash: string;
-	/** SHA-256 over the previous hash and the entry's fields in a fixed order. */
-	readonly hash: string;
-}
-
-export type NewEvent = {
-	[Kind in LiveKind]: {
-		readonly kind: Kind;
-		readonly atMs: number;
-		readonly siteId: string | null;
-		readonly districtCode: string | null;
-		readonly personId: string | null;
-		readonly body: LiveBodies[Kind];
-	};
-}[LiveKind];
-
-/** A row and the version it was read with; `null` = must not exist yet. A mismatch refuses the whole commit. */
-export interface Expecting<Row> {
-	readonly row: Row;
-	readonly expect: number | null;
-}
-
-/** Everything one use case wants to keep: one transaction, rows, audit and outbox together. */
-export interface Change {
-	readonly sites?: readonly Expecting<Site>[];
-	readonly points?: readonly Expecting<Point>[];
-	/** Appended. A reading whose (point, time) exists is left as it is: stored readings are never altered. */
-	readonly readings?: readonly (Reading & { readonly receivedAtMs: number })[];
-	/** A correction names the reading it corrects by (point, time); both stay. */
-	readonly corrections?: readonly (Reading & { readonly receivedAtMs: number; readonly reason: string })[];
-	readonly pointStates?: readonly Expecting<StoredPointState>[];
-	readonly alarms?: readonly Expecting<StoredAlarm>[];
-	/** Inserted only; an id that exists refuses the commit with `duplicate`. */
-	readonly inspections?: readonly Inspection[];
-	readonly hiddenDangers?: readonly Expecting<HiddenDanger>[];
-	/** Inserted only; an id that exists refuses the commit with `duplicate`. */
-	readonly dangerPhotos?: readonly DangerPhoto[];
-	/** Replaces the site's current score and appends to its history when level or rounded score changed. */
-	readonly scores?: readonly SiteScore[];
-	/** Inserted if absent: the same message is never queued twice. */
-	readonly newDeliveries?: readonly StoredDelivery[];
-	/** Messages that now carry more and are sent (again); one that is on its way or was confirmed refuses the commit. */
-	readonly grownDeliveries?: readonly StoredDelivery[];
-	/** What became of a try, by id: state, tries, times of the channel. A receipt is never touched by it. */
-	readonly deliveries?: readonly StoredDelivery[];
-	/** The first receipt of a message stays; a later one changes nothing. */
-	readonly receipts?: readonly { readonly deliveryId: string; readonly atMs: number }[];
-	/** Inserted only; the next number of an alarm can be taken once, else `conflict`. */
-	readonly judgements?: readonly Judgement[];
-	readonly warnings?: readonly Expecting<Warning>[];
-	readonly instructions?: readonly Expecting<Instruction>[];
-	readonly incidents?: readonly Expecting<Incident>[];
-	/** Appended; a number that exists refuses the commit. */
-	readonly timeline?: readonly TimelineEntry[];
-	readonly shifts?: readonly Expecting<RosterShift>[];
-	/** Taken off the roster, as of the version that was read. */
-	readonly removedShifts?: readonly { readonly id: string; readonly expect: number }[];
-	readonly wallDrive?: Expecting<WallDrive>;
-	readonly shiftSheets?: readonly Expecting<ShiftSheet>[];
-	/** Inserted only; an edition that exists refuses the commit with `duplicate`. */
-	readonly localChecklists?: readonly LocalChecklist[];
-	readonly modelEdition?: Expecting<ModelEdition>;
-	readonly places?: readonly Expecting<SensitivePlace>[];
-	readonly jointWatches?: readonly Expecting<JointWatch>[];
-	readonly advisories?: readonly Expecting<Advisory>[];
-	/** Replaced by alarm and method. */
-	readonly forecastCases?: readonly ForecastCase[];
-	/** Replaced by point, unless the stored one has seen more. */
-	readonly foresightStates?: readonly StoredForesight[];
-	/** Replaced by site, unless the stored one has seen more. */
-	readonly siteWatchStates?: readonly StoredSiteWatch[];
-	readonly settings?: Readonly<Record<string, string>>;
-	/** What the administrator changed of an account; the identity library's row, in the same transaction as its audit. */
-	readonly accounts?: readonly Expecting<Account>[];
-	readonly signInGuard?: Expecting<SignInGuard>;
-	readonly dataGrant?: Expecting<DataGrant>;
-	readonly versionedSettings?: readonly Expecting<VersionedSetting>[];
-	readonly contacts?: readonly Expecting<Contact>[];
-	/** Inserted, or replaced by id. */
-	readonly pushSubscriptions?: readonly PushSubscription[];
-	readonly removedPushSubscriptions?: readonly string[];
-	/** A consumer of the outbox moves on: exactly-once effects, because they commit with it. */
-	readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number };
-	readonly events: readonly NewEvent[];
-	readonly audit: readonly AuditEntry[];
-}
-
-export interface Committed {
-	/** `seq` of the newest event after this commit. */
-	readonly lastSeq: number;
-	/** The events of this commit with their numbers. */
-	readonly events: readonly LiveEvent[];
-}
-
-/** A commit that did not happen; nothing of it was kept. `conflict`: read again and decide again. */
-export class CommitRefused extends Error {
-	readonly code: 'conflict' | 'duplicate';
-	/** e.g. `alarm abc`. */
-	readonly subject: string;
-
-	constructor(code: 'conflict' | 'duplicate', subject: string) {
-		super(`${code}: ${subject}`);
-		this.name = 'CommitRefused';
-		this.code = code;
-		this.subject = subject;
-	}
-}
-
-/** A page of a list. `cursor` of the next page is opaque; `null` = the last one. */
-export interface Page<Item> {
-	readonly items: readonly Item[];
-	readonly nextCursor: string | null;
-}
-
-export interface PageRequest {
-	/** 1–500. */
-	readonly limit: number;
-	readonly cursor: string | null;
-}
-
-/** Limits a list to what its reader may see; absent = everything. Every list applies it the same way. */
-export interface Scope {
-	readonly districtCode: string | null;
-	readonly siteIds: readonly string[] | null;
-	/** Besides: sites that somebody else's leave opens. */
-	readonly alsoSiteIds?: readonly string[];
-}
-
-export interface SiteRow {
-	readonly site: Site;
-	readonly score: ScoreView | null;
-	readonly activeAlarms: number;
-	readonly openHiddenDangers: number;
-	readonly lastInspectionAtMs: number | null;
-}
-
-export interface SiteFilter {
-	readonly scope?: Scope;
-	readonly sector?: string;
-	readonly districtCode?: string;
-	readonly level?: Level;
-	/** Part of the name, address or id. */
-	readonly search?: string;
-	readonly ids?: readonly string[];
-	readonly sort?: 'name' | 'score' | 'level' | 'lastInspection';
-	readonly descending?: boolean;
-}
-
-export interface AlarmFilter {
-	readonly scope?: Scope;
-	readonly siteId?: string;
-	readonly districtCode?: string;
-	readonly sector?: string;
-	readonly priority?: AlarmPriority;
-	/** `open` = active, unacknowledged or latched; `quiet` = open, but shelved, suppressed or out of service. */
-	readonly state?: 'open' | 'active' | 'unacknowledged' | 'quiet' | 'all';
-	readonly pointKey?: number;
-	readonly fromMs?: number;
-	readonly toMs?: number;
-}
-
-/** An alarm of one point and limit, counted over a window. */
-export interface MeasuredAlarm extends Pick<
-	AlarmView,
-	'siteId' | 'siteName' | 'pointCode' | 'pointName' | 'limitName' | 'priority'
-> {
-	/** Its newest occurrence. */
-	readonly id: string;
-	readonly count: number;
-	readonly lastAtMs: number;
-}
-
-export interface AlarmMeasures {
-	/** Ten-minute periods in which alarms began; empty ones are left out. */
-	readonly periods: readonly { readonly atMs: number; readonly count: number }[];
-	readonly priorities: Readonly<Record<AlarmPriority, number>>;
-	/** The ten most frequent. */
-	readonly top: readonly MeasuredAlarm[];
-	readonly chattering: readonly MeasuredAlarm[];
-	readonly fleeting: readonly MeasuredAlarm[];
-	/** How many alarms (point and limit) chattered or were fleeting; the lists above are cut. */
-	readonly nuisances: number;
-	/** Active for a day and more, oldest first; only the first ones carry their names. */
-	readonly stale: readonly {
-		readonly id: string;
-		readonly activatedAtMs: number;
-		/** The window's end while it is still active. */
-		readonly endedAtMs: number;
-		readonly isOn: boolean;
-		readonly name: Omit<MeasuredAlarm, 'id' | 'count' | 'lastAtMs'> | null;
-	}[];
-	/** The first alarm there ever was; `null` = none. */
-	readonly firstAtMs: number | null;
-}
-
-export interface CorrectedReading {
-	readonly atMs: number;
-	/** What stood there before: the gateway's value, or an earlier correction. */
-	readonly before: number;
-	readonly value: number;
-	readonly correctedAtMs: number;
-	readonly reason: string;
-}
-
-export interface JointWatchFilter {
-	/** A watch is seen by whoever may see one of its two sites. */
-	readonly scope?: Scope;
-	/** Either of the two. */
-	readonly siteId?: string;
-	/** Open ones when absent. */
-	readonly state?: 'open' | 'all';
-}
-
-export interface AdvisoryFilter {
-	readonly scope?: Scope;
-	readonly siteId?: string;
-	readonly pointCode?: string;
-	/** Open ones when absent. */
-	readonly state?: 'open' | 'all';
-	/** Also those of muted methods. */
-	readonly shadow?: boolean;
-}
-
-export type ShiftCounts = Pick<ShiftFacts, 'raised' | 'judged' | 'silent' | 'messages'>;
-
-/** How a (point, time) pair is written in the answer of `existingReadings`, e.g. `17@1795449600000`. */
-export function readingKey({ pointKey, atMs }: { readonly pointKey: number; readonly atMs: number }): string {
-	return `${pointKey}@${atMs}`;
-}
-
-/** A roll-up of readings: closed on the left, open on the right. Only `good` readings count. */
-export interface RollUp {
-	readonly atMs: number;
-	readonly min: number;
-	readonly max: number;
-	readonly sum: number;
-	readonly count: number;
-}
+	Account,
+	AlarmMeasures,
+	ChannelHealth,
+	CorrectedReading,
+	DangerPhoto,
+	DeliveryBacklog,
+	LocalChecklist,
+	Person,
+	RollUp,
+	RosterShift,
+	ShiftCounts,
+	SiteLimits,
+	SiteRow,
+	StoredAlarm,
+	StoredAudit,
+	StoredDelivery,
+	StoredForesight,
+	StoredPointState,
+	StoredSiteWatch,
+	VersionedSetting
+} from './rows.ts';
+import type {
+	AdvisoryFilter,
+	AlarmFilter,
+	InstructionFilter,
+	JointWatchFilter,
+	Page,
+	PageRequest,
+	Scope,
+	SiteFilter,
+	WarningFilter
+} from './lists.ts';
+import type { Change, Committed } from './change.ts';
 
 /** Small reads and one write. Every implementation passes `contract.test.ts`. */
 export interface Store {

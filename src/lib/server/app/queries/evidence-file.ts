@@ -1,7 +1,7 @@
 import { actorMay } from '../../../domain/people/rights.ts';
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Warning } from '../../../domain/warning/warning.ts';
-import type { StoredAudit } from '../../store/store.ts';
+import type { StoredAudit } from '../../store/rows.ts';
 import { EVIDENCE_FORMAT, messageOf, sectionsOf, sha256Of, type EvidenceFile } from '../evidence.ts';
 import { isCleared, mustBeAllowed, notCleared } from '../must.ts';
 import { readableWarning } from '../operate-warning.ts';

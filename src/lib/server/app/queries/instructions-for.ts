@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Instruction } from '../../../domain/warning/instruction.ts';
-import type { InstructionFilter, Page, PageRequest } from '../../store/store.ts';
+import type { InstructionFilter, Page, PageRequest } from '../../store/lists.ts';
 import { mustBeAllowed, readingScope } from '../must.ts';
 import { readableWarning } from '../operate-warning.ts';
 import type { Ports } from '../ports.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/people/role.ts';
-import type { Page, PageRequest } from '../../store/store.ts';
+import type { Page, PageRequest } from '../../store/lists.ts';
 import type { LookNext, NextSite } from '../look-next.ts';
 import { classFor, mustBeAllowed } from '../must.ts';
 

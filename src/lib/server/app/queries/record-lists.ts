@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { Site } from '../../../domain/site.ts';
-import type { Page, PageRequest, Store } from '../../store/store.ts';
+import type { Page, PageRequest } from '../../store/lists.ts';
+import type { Store } from '../../store/store.ts';
 import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { shownDanger, shownInspection } from './shown-record.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../domain/people/role.ts';
-import type { Store, StoredAudit } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredAudit } from '../../store/rows.ts';
 import { inScope } from '../must.ts';
 
 /** An entry of the book of changes as a reader may see it; `outside` = it is about what lies outside their limits. */

@@ -2,7 +2,7 @@ import { holdsOf } from '../../../domain/alarm/point-hold.ts';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Point } from '../../../domain/point.ts';
-import type { SiteRow, StoredPointState } from '../../store/store.ts';
+import type { SiteRow, StoredPointState } from '../../store/rows.ts';
 
 /** What leaves of a site in lists: named fields only. Facts and phones stay on the site's own page. */
 export function siteRowView({ site, score, activeAlarms, openHiddenDangers, lastInspectionAtMs }: SiteRow) {

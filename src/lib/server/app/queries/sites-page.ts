@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/people/role.ts';
 import type { SiteTableRow } from '../../../wire/site-row.ts';
-import type { SiteRow } from '../../store/store.ts';
+import type { SiteRow } from '../../store/rows.ts';
 import { mustBeAllowed, readingScope } from '../must.ts';
 import type { Ports } from '../ports.ts';
 import { shownSite } from './shown-site.ts';

@@ -7,7 +7,8 @@ import {
 	INCIDENTS_IN_SNAPSHOT_MAX,
 	WARNINGS_IN_SNAPSHOT_MAX
 } from '../../../wire/live.ts';
-import type { Scope, Store } from '../../store/store.ts';
+import type { Scope } from '../../store/lists.ts';
+import type { Store } from '../../store/store.ts';
 import { DUTY_GAP, parsedGap } from '../duty-gap.ts';
 import type { Ports } from '../ports.ts';
 import { readingScope } from '../must.ts';

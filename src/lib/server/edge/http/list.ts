@@ -3,7 +3,7 @@ import type { Actor } from '../../../domain/people/role.ts';
 import { Problem } from '../../../wire/problem.ts';
 import { parseOrRefuse } from '../../../wire/refusals.ts';
 import { readingScope } from '../../app/must.ts';
-import type { Page, Scope } from '../../store/store.ts';
+import type { Page, Scope } from '../../store/lists.ts';
 import { answer } from './endpoint.ts';
 
 /** The query string as an object; a name given twice is refused instead of guessing which one counts. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { SECOND_MS } from '../../../domain/time.ts';
-import type { StoredDelivery } from '../../store/store.ts';
+import type { StoredDelivery } from '../../store/rows.ts';
 import type { Channel, ChannelSettings, DeliveryResult } from '../push.ts';
 import { postJson } from '../post-json.ts';
 

@@ -1,4 +1,4 @@
-import { CommitRefused } from '../store.ts';
+import { CommitRefused } from '../change.ts';
 import type { Step, StepResult, Work } from '../write/step.ts';
 import { writePointStates } from './point-states.ts';
 import { insertReadings } from './readings.ts';

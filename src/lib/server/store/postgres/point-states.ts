@@ -1,4 +1,4 @@
-import { CommitRefused } from '../store.ts';
+import { CommitRefused } from '../change.ts';
 import { mustGrow } from '../write/expecting.ts';
 import type { PointStateRows, StepResult } from '../write/step.ts';
 import type { Session } from './session.ts';

@@ -4,7 +4,8 @@ import type { AlarmPriority } from '../../../domain/alarm/limit.ts';
 import { PERIOD_MS } from '../../../domain/alarm/performance.ts';
 import { priorityOfRank } from '../ranks.ts';
 import type { Schema } from '../schema.ts';
-import type { AlarmMeasures, MeasuredAlarm, Scope } from '../store.ts';
+import type { AlarmMeasures, MeasuredAlarm } from '../rows.ts';
+import type { Scope } from '../lists.ts';
 import { inScope } from './scope.ts';
 
 const LISTED_MAX = 50;

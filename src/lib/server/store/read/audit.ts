@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { AuditHead } from '../audit-chain.ts';
 import type { AuditTable, Schema } from '../schema.ts';
-import type { Page, PageRequest, Store, StoredAudit } from '../store.ts';
+import type { Page, PageRequest } from '../lists.ts';
+import type { Store } from '../store.ts';
+import type { StoredAudit } from '../rows.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 
 const order = byColumns('audit', { seq: 'number' });

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Contact, PushSubscription } from '../../../domain/people/reach.ts';
 import type { Schema } from '../schema.ts';
-import type { ChannelHealth, DeliveryBacklog, VersionedSetting } from '../store.ts';
+import type { ChannelHealth, DeliveryBacklog, VersionedSetting } from '../rows.ts';
 
 export async function versionedSetting(
 	kysely: Kysely<Schema>,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Checklist } from '../../../domain/inspection/checklist.ts';
 import type { SectorId } from '../../../domain/sectors/index.ts';
 import type { Schema } from '../schema.ts';
-import type { LocalChecklist } from '../store.ts';
+import type { LocalChecklist } from '../rows.ts';
 
 export async function localChecklists(kysely: Kysely<Schema>): Promise<readonly LocalChecklist[]> {
 	const rows = await kysely

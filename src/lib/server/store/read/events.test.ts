@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { anEngine } from '../../../../testing/engine.ts';
 import { change } from '../../../../testing/store-rows.ts';
 import { openSqlite } from '../sqlite/open.ts';
-import type { NewEvent } from '../store.ts';
+import type { NewEvent } from '../change.ts';
 
 const told = (id: string): NewEvent => ({
 	kind: 'place.changed',

@@ -4,14 +4,8 @@ import type { SensitivePlace } from '../../../domain/foresight/neighbourhood-pla
 import type { JointWatch } from '../../../domain/foresight/neighbourhood-watch.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Schema } from '../schema.ts';
-import type {
-	AdvisoryFilter,
-	JointWatchFilter,
-	Page,
-	PageRequest,
-	StoredForesight,
-	StoredSiteWatch
-} from '../store.ts';
+import type { AdvisoryFilter, JointWatchFilter, Page, PageRequest } from '../lists.ts';
+import type { StoredForesight, StoredSiteWatch } from '../rows.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 import { siteOf } from './sites.ts';

@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { Problem } from '../../../wire/problem.ts';
-import type { Page, PageRequest } from '../store.ts';
+import type { Page, PageRequest } from '../lists.ts';
 
 export type Key = readonly (string | number)[];
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Role, roles } from '../../../domain/people/role.ts';
 import type { Schema } from '../schema.ts';
-import type { Account, Person, RosterShift, SiteLimits } from '../store.ts';
+import type { Account, Person, RosterShift, SiteLimits } from '../rows.ts';
 import { within } from './within.ts';
 
 type UserRow = Schema['user'];

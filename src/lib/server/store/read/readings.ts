@@ -3,7 +3,8 @@ import type { ReadingQuality } from '../../../domain/alarm/limit.ts';
 import type { Reading } from '../../../domain/point.ts';
 import { MINUTE_MS } from '../../../domain/time.ts';
 import type { Schema } from '../schema.ts';
-import type { CorrectedReading, RollUp, Store } from '../store.ts';
+import type { CorrectedReading, RollUp } from '../rows.ts';
+import type { Store } from '../store.ts';
 
 /** In order of time, closed on the left, open on the right. */
 export async function readings(

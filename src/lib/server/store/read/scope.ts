@@ -1,6 +1,6 @@
 import { type Expression, type Kysely, sql, type SqlBool } from 'kysely';
 import type { Schema } from '../schema.ts';
-import type { Scope } from '../store.ts';
+import type { Scope } from '../lists.ts';
 import { within } from './within.ts';
 
 /**

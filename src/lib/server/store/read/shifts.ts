@@ -3,7 +3,9 @@ import type { AlarmPriority } from '../../../domain/alarm/limit.ts';
 import type { ShiftSheet, SilentPoint } from '../../../domain/shift/shift-sheet.ts';
 import { priorityOfRank } from '../ranks.ts';
 import type { Schema } from '../schema.ts';
-import type { Page, PageRequest, Scope, ShiftCounts, Store } from '../store.ts';
+import type { Page, PageRequest, Scope } from '../lists.ts';
+import type { ShiftCounts } from '../rows.ts';
+import type { Store } from '../store.ts';
 import { afterCursor, byColumns, inOrder, pageOf, rowsFor } from './page.ts';
 import { inScope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { CommitRefused } from '../store.ts';
+import { CommitRefused } from '../change.ts';
 import type { Step, StepResult, Transact, Work } from '../write/step.ts';
 import { writePointStates } from './point-states.ts';
 import { insertReadings } from './readings.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../domain/point.ts';
-import { readingKey } from '../store.ts';
+import { readingKey } from '../rows.ts';
 import type { Statements } from './statements.ts';
 
 type Found = Pick<Reading, 'value' | 'quality'>;

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { isOpenAlarm } from '../../../wire/live.ts';
 import { priorityRank } from '../ranks.ts';
 import type { Schema } from '../schema.ts';
-import type { Expecting, StoredAlarm } from '../store.ts';
+import type { Expecting } from '../change.ts';
+import type { StoredAlarm } from '../rows.ts';
 import { writeExpecting } from './expecting.ts';
 import type { Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PushSubscription } from '../../../domain/people/reach.ts';
 import type { Schema } from '../schema.ts';
-import type { Change } from '../store.ts';
+import type { Change } from '../change.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
 

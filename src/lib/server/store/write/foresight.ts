@@ -3,7 +3,8 @@ import type { Advisory, ForecastCase } from '../../../domain/foresight/advisory.
 import type { SensitivePlace } from '../../../domain/foresight/neighbourhood-place.ts';
 import type { JointWatch } from '../../../domain/foresight/neighbourhood-watch.ts';
 import type { Schema } from '../schema.ts';
-import type { Change, Expecting, StoredForesight, StoredSiteWatch } from '../store.ts';
+import type { Change, Expecting } from '../change.ts';
+import type { StoredForesight, StoredSiteWatch } from '../rows.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
 

@@ -3,7 +3,8 @@ import type { DataGrant } from '../../../domain/people/data-grant.ts';
 import type { SignInGuard } from '../../../domain/people/security-policy.ts';
 import { isSqlite } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
-import type { Account, Expecting } from '../store.ts';
+import type { Account } from '../rows.ts';
+import type { Expecting } from '../change.ts';
 import { mustGrow, writeExpecting } from './expecting.ts';
 import { conflict, step, type Step } from './step.ts';
 

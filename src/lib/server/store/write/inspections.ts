@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { HiddenDanger } from '../../../domain/inspection/hidden-danger.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
 import type { Schema } from '../schema.ts';
-import type { DangerPhoto, Expecting, LocalChecklist } from '../store.ts';
+import type { DangerPhoto, LocalChecklist } from '../rows.ts';
+import type { Expecting } from '../change.ts';
 import { writeExpecting } from './expecting.ts';
 import { step, type Step } from './step.ts';
 

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { priorityRank } from '../ranks.ts';
 import type { DeliveryTable, Schema } from '../schema.ts';
-import type { Change, Expecting, RosterShift, StoredDelivery } from '../store.ts';
+import type { Change, Expecting } from '../change.ts';
+import type { RosterShift, StoredDelivery } from '../rows.ts';
 import { writeExpecting } from './expecting.ts';
 import { conflict, step, type Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ModelEdition } from '../../../domain/model/model-edition.ts';
 import type { Schema } from '../schema.ts';
-import type { Expecting } from '../store.ts';
+import type { Expecting } from '../change.ts';
 import { writeExpecting } from './expecting.ts';
 import type { Step } from './step.ts';
 

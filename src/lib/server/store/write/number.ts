@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { LiveEvent } from '../../../wire/live.ts';
 import { auditHash } from '../audit-chain.ts';
 import type { EventTable, Schema } from '../schema.ts';
-import type { AuditEntry, Change, Committed, NewEvent } from '../store.ts';
+import type { AuditEntry } from '../rows.ts';
+import type { Change, Committed, NewEvent } from '../change.ts';
 import { compiledOnce } from './compiled-once.ts';
 import { step, type Work } from './step.ts';
 

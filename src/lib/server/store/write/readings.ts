@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Change } from '../store.ts';
+import type { Change } from '../change.ts';
 import type { Schema } from '../schema.ts';
 import { conflict, step, type Step } from './step.ts';
 

@@ -3,7 +3,7 @@ import type { Point } from '../../../domain/point.ts';
 import type { Site } from '../../../domain/site.ts';
 import type { Schema } from '../schema.ts';
 import { searchText } from '../search-text.ts';
-import type { Expecting } from '../store.ts';
+import type { Expecting } from '../change.ts';
 import { writeExpecting } from './expecting.ts';
 import type { Step } from './step.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
-import type { Change, Committed } from '../store.ts';
+import type { Change, Committed } from '../change.ts';
 import { channelSteps } from './channels.ts';
 import { alarmSteps } from './alarms.ts';
 import { wallDriveSteps } from './desk.ts';

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import type { Change, CommitRefused } from '../store.ts';
+import type { Change, CommitRefused } from '../change.ts';
 
 /** What a commit does to the hottest tables; each database has its own fast way (`readings.ts`, `point-states.ts`). */
 export type ReadingRows = NonNullable<Change['readings']>;

@@ -4,7 +4,7 @@ import { isOpenInstruction, type Instruction } from '../../../domain/warning/ins
 import type { Judgement } from '../../../domain/warning/judgement.ts';
 import { openWarningStates, type Warning } from '../../../domain/warning/warning.ts';
 import type { Schema } from '../schema.ts';
-import type { Change, Expecting } from '../store.ts';
+import type { Change, Expecting } from '../change.ts';
 import { writeExpecting } from './expecting.ts';
 import { conflict, step, type Step } from './step.ts';
 
