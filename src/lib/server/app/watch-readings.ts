@@ -25,21 +25,14 @@ import {
 	type SiteBeatSeen,
 	type SiteWatch
 } from '../../domain/foresight/site-watch.ts';
-import {
-	keyOf,
-	muteOf,
-	settleMutes,
-	trackRecords,
-	type Mute,
-	type TrackRecord
-} from '../../domain/foresight/track-record.ts';
 import type { Reading } from '../../domain/point.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { LiveEvent } from '../../wire/live.ts';
-import { CommitRefused, type Change, type Expecting, type NewEvent } from '../store/change.ts';
+import { CommitRefused, type Change } from '../store/change.ts';
+import { AdvisoryBook } from './advisory-book.ts';
 import { examine, recount, settleAdvisories } from './judge-advisories.ts';
+import { MutedMethods } from './muted-methods.ts';
 import type { Ports } from './ports.ts';
-import { trackRecord } from './queries/track-record.ts';
 import { WatchedPoints, type WatchedPoint, type WatchedSite } from './watched-points.ts';
 
 const CONSUMER = 'foresight';
@@ -61,8 +54,6 @@ const SAVE_EVERY_MS = MINUTE_MS;
 const SAVED_AT_ONCE = 500;
 const SETTLE_EVERY_MS = 10 * SECOND_MS;
 const MUTES_EVERY_MS = 5 * MINUTE_MS;
-/** Advisories raised longer ago than this are history, not news. */
-const NEWS_MS = HOUR_MS;
 const AGREE_WITHIN_MS = 30 * MINUTE_MS;
 /** An advisory about a point or site with a slow beat is held for so many beats, where that is longer than for others. */
 const HELD_BEATS = 3;
@@ -100,8 +91,7 @@ class ReadingWatch implements ForesightWatch {
 	#heard = new Map<number, Reading[]>();
 	readonly #behind = new Set<number>();
 	#waiting = 0;
-	#mutes: readonly Mute[] | null = null;
-	#records: readonly TrackRecord[] = [];
+	readonly #muted: MutedMethods;
 	#settledAtMs = 0;
 	#mutedAtMs = 0;
 	readonly #total = { readings: 0, advisories: 0, failures: 0 };
@@ -109,6 +99,7 @@ class ReadingWatch implements ForesightWatch {
 	constructor(ports: Ports) {
 		this.#ports = ports;
 		this.#points = new WatchedPoints(ports);
+		this.#muted = new MutedMethods(ports);
 	}
 
 	hear(readings: readonly Reading[]): void {
@@ -141,7 +132,7 @@ class ReadingWatch implements ForesightWatch {
 	}
 
 	async run(): Promise<boolean> {
-		this.#mutes ??= await this.#storedMutes();
+		await this.#muted.load();
 		const beganMs = performance.now();
 		const isCatchingUp = this.#behind.size > 0;
 		const isMore = await this.#takeHeard();
@@ -163,7 +154,7 @@ class ReadingWatch implements ForesightWatch {
 		}
 		if (nowMs - this.#mutedAtMs >= MUTES_EVERY_MS) {
 			this.#mutedAtMs = nowMs;
-			await this.#judgeMethods(nowMs);
+			await this.#muted.judge(nowMs);
 		}
 		return false;
 	}
@@ -343,7 +334,7 @@ class ReadingWatch implements ForesightWatch {
 			profile: point.profile,
 			unit: point.unit,
 			neighbours: this.#points.agreeing(watched, AGREE_WITHIN_MS),
-			shadow: muteOf(key, this.#mutes ?? [], this.#records, 0) !== null
+			shadow: this.#muted.has(key)
 		};
 	}
 
@@ -419,52 +410,6 @@ class ReadingWatch implements ForesightWatch {
 		return due.length > now.length || dueSites.length > sites.length;
 	}
 
-	async #storedMutes(): Promise<readonly Mute[]> {
-		const { store, nowMs } = this.#ports;
-		const { mutes, records, sinceMs } = await trackRecord(this.#ports);
-		this.#records = records;
-		if (sinceMs === null)
-			await store.commit({ settings: { 'foresight.since': String(nowMs()) }, events: [], audit: [] });
-		return mutes;
-	}
-
-	/** A method below its floor on a class of points goes silent there; one that has recovered in the shadow speaks again. */
-	async #judgeMethods(nowMs: number): Promise<void> {
-		const { store, log } = this.#ports;
-		const track = await trackRecord(this.#ports);
-		const before = track.mutes;
-		const since = Math.min(nowMs, ...before.map(({ sinceMs }) => sinceMs));
-		const shadows = before.length === 0 ? [] : await store.advisoriesSince(since, WAITING_MAX);
-		const points = await store.watchedPoints();
-		const shadowRecord = (mute: Mute) => {
-			const own = shadows.filter(
-				(one) => one.shadow && one.raisedAtMs >= mute.sinceMs && keyOf(one) === keyOf(mute)
-			);
-			return trackRecords(own, [], points, mute.sinceMs, nowMs)[0] ?? null;
-		};
-		const after = settleMutes(before, track.records, shadowRecord, nowMs);
-		this.#mutes = after;
-		this.#records = track.records;
-		if (JSON.stringify(after) === JSON.stringify(before)) return;
-		log.warn({ before: before.length, after: after.length }, 'methods muted or heard again by their record');
-		await store.commit({
-			settings: { 'foresight.mutes': JSON.stringify(after) },
-			events: [],
-			audit: [
-				{
-					atMs: nowMs,
-					actorId: 'system',
-					actorName: '烽燧',
-					action: 'foresight.mute',
-					subject: 'foresight:mutes',
-					reason: '按近 90 天成绩',
-					detail: JSON.stringify({ before, after }),
-					from: ''
-				}
-			]
-		});
-	}
-
 	async #keep(change: Change, touched: ReadonlySet<number>): Promise<void> {
 		if (!change.cursor && (change.advisories ?? []).length === 0) return;
 		try {
@@ -475,42 +420,6 @@ class ReadingWatch implements ForesightWatch {
 			this.#points.forget(touched);
 			if (!(error instanceof CommitRefused)) throw error;
 		}
-	}
-}
-
-/** Advisories of one step: each written once, the newest version; news of the last hour become events. */
-class AdvisoryBook {
-	readonly #nowMs: number;
-	readonly #rows = new Map<string, Expecting<Advisory>>();
-	readonly touched = new Set<number>();
-
-	constructor(nowMs: number) {
-		this.#nowMs = nowMs;
-	}
-
-	add(row: Advisory, expect: number | null, pointKey: number): void {
-		const before = this.#rows.get(row.id);
-		this.#rows.set(row.id, { row, expect: before ? before.expect : expect });
-		this.touched.add(pointKey);
-	}
-
-	change(): Change {
-		const advisories = [...this.#rows.values()];
-		const events = advisories.flatMap(({ row }): NewEvent[] =>
-			row.shadow || row.raisedAtMs < this.#nowMs - Math.max(NEWS_MS, row.horizonMs)
-				? []
-				: [
-						{
-							kind: 'advisory.changed',
-							atMs: this.#nowMs,
-							siteId: row.siteId,
-							districtCode: row.districtCode,
-							personId: null,
-							body: row
-						}
-					]
-		);
-		return { advisories, events, audit: [] };
 	}
 }
 
