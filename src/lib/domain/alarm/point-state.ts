@@ -27,7 +27,9 @@ export interface PointState {
 	readonly memory?: Readonly<Record<string, DetectorMemory>>;
 	/** In service since then: a point that never reports is silent some time later. */
 	readonly watchedSinceMs?: number;
-	/** Back from maintenance: readings up to this moment were taken in it or before, and are never evaluated again. */
+	/** The newest maintenance began then and ended every alarm. Readings from before it are evaluated up to it. */
+	readonly maintainedFromMs?: number;
+	/** Back from maintenance: readings up to this moment, and not before the maintenance, were taken in it and raise nothing. */
 	readonly resumedAfterMs?: number;
 	/** The newest hold that is over: a late reading taken in it is judged as it would have been then. */
 	readonly endedHold?: EndedHold;

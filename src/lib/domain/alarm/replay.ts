@@ -1,7 +1,7 @@
 import { asOf } from './limits-in-force.ts';
 import type { Point, Reading } from '../point.ts';
 import { memoryMs, observe, type DetectorMemory } from './detector.ts';
-import { conditionOf, evaluateDue, evaluateReading, isOverRange, isOwnLimit } from './evaluate-reading.ts';
+import { conditionOf, endAll, evaluateDue, evaluateReading, isOverRange, isOwnLimit } from './evaluate-reading.ts';
 import {
 	reconcile,
 	type LateOutcome,
@@ -34,6 +34,8 @@ export interface LateInput {
 	/** There are more stored readings than these. */
 	readonly isWindow: boolean;
 	readonly nowMs: number;
+	/** A maintenance began then: what is active ends there. */
+	readonly endsAtMs?: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export function findReplayStart(
  * replayed: a "no data" alarm that was raised stays on record.
  */
 export function replayLate(input: LateInput): LateOutcome | null {
-	const { point, live, start, recorded, readings, newestLateMs, isWindow, nowMs } = input;
+	const { point, live, start, recorded, readings, newestLateMs, isWindow, nowMs, endsAtMs } = input;
 	const past = recorded.filter((one) => isReplayed(point, one.limitId));
 	const run = new Run(warmed(point, live, start, input.warmUp ?? []), past);
 	const meetsFromMs = newestLateMs + lookBackMs(point);
@@ -74,6 +76,7 @@ export function replayLate(input: LateInput): LateOutcome | null {
 	if (isWindow) return null;
 	// The end of what is known: what time alone decided since then is decided again.
 	run.take(evaluateDue(point, run.state, nowMs));
+	if (endsAtMs !== undefined) run.take(endAll(point, run.state, endsAtMs));
 	const state = withLearned(point, live, withClocks(run.state, live));
 	return reconcile(state, past, run.occurrences, { untilMs: Number.POSITIVE_INFINITY, newestLateMs });
 }

@@ -17,7 +17,7 @@ import { isOpenAlarm } from '../../wire/live.ts';
 import type { AuditEntry, StoredAlarm, StoredPointState } from '../store/rows.ts';
 import type { Change, Expecting, NewEvent } from '../store/change.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
-import { replayed, type Replayed } from './late-readings.ts';
+import { replayed, replayedUntil, type Replayed } from './late-readings.ts';
 import { keptAlarms, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 import { suppressionsOf } from './suppression-rules.ts';
@@ -61,6 +61,7 @@ export class ChangeBook {
 		for (const reading of readings) this.#readings.push({ ...reading, receivedAtMs: this.#nowMs });
 		const newestMs = known.lastAtMs ?? Number.NEGATIVE_INFINITY;
 		const late = readings.filter((reading) => reading.atMs < newestMs);
+		const earlier = readings.filter((reading) => isBeforeMaintenance(known, reading));
 		const missed = late.filter((reading) => isEvaluated(known, reading));
 		const onTime = late.length === 0 ? readings : readings.filter((reading) => reading.atMs > newestMs);
 		const transitions: AlarmTransition[] = [];
@@ -71,12 +72,14 @@ export class ChangeBook {
 			transitions.push(...past.transitions);
 			state = { ...known.state, ...past.state };
 		}
+		if (earlier.length > 0) past = await this.#beforeMaintenance(ports, known, earlier, past, transitions);
 		if (late.some(({ quality }) => quality === 'calibration'))
 			state = calibrated(known, state, late, transitions);
 		for (const reading of onTime) {
-			const step = isAnnunciating(known)
-				? evaluateReading(known.point, state, reading)
-				: heard(state, reading);
+			const step =
+				isAnnunciating(known) && !isBeforeMaintenance(known, reading)
+					? evaluateReading(known.point, state, reading)
+					: heard(state, reading);
 			state = step.state;
 			if (step.transitions.length > 0) transitions.push(...step.transitions);
 		}
@@ -92,6 +95,11 @@ export class ChangeBook {
 	): Promise<void> {
 		this.#audit.push(entry);
 		this.#corrections.push({ ...reading, reason, receivedAtMs: this.#nowMs });
+		if (isBeforeMaintenance(known, reading)) {
+			const transitions: AlarmTransition[] = [];
+			const past = await this.#beforeMaintenance(ports, known, [reading], null, transitions);
+			return this.#move(known, known.state, transitions, null, past);
+		}
 		if (!isAnnunciating(known) || known.lastAtMs === null) return;
 		const newest = reading.atMs === known.lastAtMs ? reading : null;
 		if (!isEvaluated(known, reading)) return this.#move(known, known.state, [], newest);
@@ -107,7 +115,7 @@ export class ChangeBook {
 	settle(known: KnownPoint): void {
 		const end = isAnnunciating(known) ? dropRemovedLimits : endAll;
 		const { state, transitions } = end(known.point, known.state, this.#nowMs);
-		this.#move(known, watchedFrom(state, isAnnunciating(known) ? this.#nowMs : null), transitions, null);
+		this.#move(known, watchedFrom(state, isAnnunciating(known), this.#nowMs), transitions, null);
 	}
 
 	/** Transitions that something else than the point's own readings found, with the rule that found them. */
@@ -139,6 +147,25 @@ export class ChangeBook {
 		const endedHold = hold && !holds.hold ? endOf(hold, this.#nowMs) : null;
 		const state = endedHold ? { ...known.state, endedHold } : known.state;
 		this.#write(known, { state, alarms, holds, newest: null });
+	}
+
+	/** What readings from before the maintenance tell of the time before it, beside what the others told. */
+	async #beforeMaintenance(
+		ports: Ports,
+		known: KnownPoint,
+		earlier: readonly Reading[],
+		past: Replayed | null,
+		transitions: AlarmTransition[]
+	): Promise<Replayed> {
+		const inOrder = earlier.toSorted((a, b) => a.atMs - b.atMs);
+		const found = await replayedUntil(ports.store, known, inOrder, known.state.maintainedFromMs ?? 0);
+		transitions.unshift(...found.transitions);
+		if (!past) return found;
+		return {
+			...past,
+			corrections: [...found.corrections, ...past.corrections],
+			recorded: [...found.recorded, ...past.recorded]
+		};
 	}
 
 	done(): Made {
@@ -364,8 +391,12 @@ function calibrated(
 }
 
 /** The first time counts until the point is taken out of service. */
-function watchedFrom({ watchedSinceMs, ...state }: PointState, nowMs: number | null): PointState {
-	if (nowMs === null) return state;
+function watchedFrom(
+	{ watchedSinceMs, ...state }: PointState,
+	isWatched: boolean,
+	nowMs: number
+): PointState {
+	if (!isWatched) return watchedSinceMs === undefined ? state : { ...state, maintainedFromMs: nowMs };
 	if (watchedSinceMs !== undefined) return { ...state, watchedSinceMs };
 	// Maintenance ends every alarm: with one that stands the point was in service all along.
 	const { lastAtMs } = state;
@@ -373,9 +404,16 @@ function watchedFrom({ watchedSinceMs, ...state }: PointState, nowMs: number | n
 	return { ...state, ...(isBack ? { resumedAfterMs: lastAtMs } : {}), watchedSinceMs: nowMs };
 }
 
-/** Not from a maintenance that is over, nor from before it: nobody can tell any more what it would have raised. */
-function isEvaluated({ state }: KnownPoint, { atMs }: Reading): boolean {
-	return state.resumedAfterMs === undefined || atMs > state.resumedAfterMs;
+/** Not from a maintenance that is over. */
+function isEvaluated(known: KnownPoint, reading: Reading): boolean {
+	const { resumedAfterMs } = known.state;
+	if (isBeforeMaintenance(known, reading)) return false;
+	return resumedAfterMs === undefined || reading.atMs > resumedAfterMs;
+}
+
+/** From before the newest maintenance: it belongs to the time in which the point was watched. */
+function isBeforeMaintenance({ state }: KnownPoint, { atMs }: Reading): boolean {
+	return state.maintainedFromMs !== undefined && atMs < state.maintainedFromMs;
 }
 
 function earliest(a: number | null, b: number | null): number | null {

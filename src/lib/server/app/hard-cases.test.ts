@@ -89,15 +89,54 @@ test('what was measured in maintenance raises nothing afterwards, also when a la
 	await send(engine, item(10 * MINUTE_MS + 20, 1.3));
 	const after = ['alarm 0-60000', `alarm ${10 * MINUTE_MS + 20}-`];
 	expect(await told(engine)).toEqual(after);
-	await send(engine, item(MINUTE_MS + 15, 2.2), item(-5, 1.1));
+	await send(engine, item(MINUTE_MS + 15, 2.2));
 	expect(await told(engine)).toEqual(after);
+	// In time it would have begun the alarm that the maintenance ended.
+	await send(engine, item(-5, 1.1));
+	expect(await told(engine)).toEqual(['alarm -5-60000', after[1]]);
 	await send(engine.restart(), item(10 * MINUTE_MS + 30, 0.3));
 	expect(await told(engine)).toEqual([
-		'alarm 0-60000',
+		'alarm -5-60000',
 		`alarm ${10 * MINUTE_MS + 20}-${10 * MINUTE_MS + 30}`,
 		expect.stringContaining(`alarm ${10 * MINUTE_MS + 50}-`)
 	]);
 	await engine.store.close();
+});
+
+test('readings from before a maintenance, heard of in it or after it, tell what they would have told in time', async () => {
+	const limits = [aLimit(), aLimit({ id: 'cut', activateAt: 1.5, onDelayMs: 10 * SECOND_MS })];
+	// From 20 s on over the first limit, from 30 s on over the second; the maintenance begins at 60 s.
+	const readings = [item(0, 0.2), item(20_000, 1.2), item(30_000, 1.6), item(50_000, 1.7)];
+	const inMaintenance = item(90_000, 3);
+	const after = item(11 * MINUTE_MS, 0.2);
+	const run = async (when: 'in time' | 'in maintenance' | 'after it') => {
+		let engine = await anEngine({ P: limits }, { noDataAfterMs: DAY_MS });
+		await engine.recordReadings.settle(['P']);
+		await send(engine, readings[0] as (typeof readings)[number]);
+		engine.at(55_000);
+		if (when === 'in time') await send(engine, ...readings.slice(1));
+		engine.at(MINUTE_MS);
+		await setService(engine, 'maintenance');
+		engine.at(2 * MINUTE_MS);
+		if (when === 'in maintenance') await send(engine, ...readings.slice(2), ...readings.slice(1, 2));
+		await send(engine, inMaintenance);
+		engine = engine.restart();
+		engine.at(10 * MINUTE_MS);
+		await setService(engine, 'in_service');
+		engine.at(11 * MINUTE_MS);
+		await send(engine, after);
+		if (when === 'after it') for (const one of readings.slice(1).toReversed()) await send(engine, one);
+		const alarms = await engine.alarms();
+		const found = (await told(engine)).filter((one) => !one.endsWith('never')).toSorted();
+		const late = alarms
+			.filter(({ corrected }) => !corrected)
+			.every((one) => one.late === (when !== 'in time'));
+		await engine.store.close();
+		return { found, late };
+	};
+	const expected = { found: ['alarm 20000-60000', 'cut 40000-60000'], late: true };
+	for (const when of ['in time', 'in maintenance', 'after it'] as const)
+		expect(await run(when), when).toEqual(expected);
 });
 
 test('a latching alarm that readings took back and gave back still latches', async () => {

@@ -35,7 +35,10 @@ export async function replayed(
 ): Promise<Replayed> {
 	const [oldest, newest] = [late[0], late.at(-1)];
 	if (!oldest || !newest || lastAtMs === null) throw new Error('no reading is late');
-	const resumedMs = live.resumedAfterMs ?? BEGINNING_MS;
+	const resumedMs =
+		live.resumedAfterMs === undefined
+			? BEGINNING_MS
+			: Math.max(live.resumedAfterMs, live.maintainedFromMs ?? BEGINNING_MS);
 	const start = await startBefore(store, point, oldest.atMs, resumedMs);
 	const recorded = await recordedSince(store, point.key, start.lastAtMs, resumedMs);
 	const warmUp = await warmUpTo(store, point, start.lastAtMs, resumedMs);
@@ -52,6 +55,40 @@ export async function replayed(
 		if (isWindow && lastKnown.atMs <= newest.atMs) continue;
 		const outcome = replayLate({
 			...{ point, live, start, warmUp, isWindow, nowMs },
+			recorded: recorded.map(recordOf),
+			readings: inOrder(stored, late),
+			newestLateMs: newest.atMs
+		});
+		if (outcome) return { ...outcome, recorded };
+	}
+}
+
+/**
+ * The same for readings from before a maintenance: evaluated up to its beginning, which ends what is active then, as it did
+ * with what was known in time. The point's state of now stays as it is.
+ */
+export async function replayedUntil(
+	store: Store,
+	{ point, state }: KnownPoint,
+	late: readonly Reading[],
+	endsAtMs: number
+): Promise<Replayed> {
+	const [oldest, newest] = [late[0], late.at(-1)];
+	if (!oldest || !newest) throw new Error('no reading is late');
+	const start = await startBefore(store, point, oldest.atMs, BEGINNING_MS);
+	const since = await recordedSince(store, point.key, start.lastAtMs, BEGINNING_MS);
+	const recorded = since.filter(({ view }) => view.activatedAtMs < endsAtMs);
+	const warmUp = await warmUpTo(store, point, start.lastAtMs, BEGINNING_MS);
+	const fromMs = start.lastAtMs === null ? BEGINNING_MS : start.lastAtMs + 1;
+	for (let window = WINDOW; ; window *= 2) {
+		const stored = await store.readings(point.key, fromMs, endsAtMs, window);
+		const isWindow = stored.length === window;
+		if (isWindow && (stored.at(-1)?.atMs ?? endsAtMs) <= newest.atMs) continue;
+		const outcome = replayLate({
+			...{ point, start, warmUp, isWindow, endsAtMs },
+			live: { ...state, limits: {} },
+			// A delay that would have ended with the beginning of the maintenance had not ended.
+			nowMs: endsAtMs - 1,
 			recorded: recorded.map(recordOf),
 			readings: inOrder(stored, late),
 			newestLateMs: newest.atMs
