@@ -19,6 +19,7 @@ import type { Change, Expecting, NewEvent } from '../store/change.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
 import { replayed, replayedUntil, type Replayed } from './late-readings.ts';
 import { keptAlarms, type KnownPoint } from './point-register.ts';
+import { heard, isAnnunciating, isBeforeMaintenance, isEvaluated, watchedFrom } from './point-service.ts';
 import type { Ports } from './ports.ts';
 import { suppressionsOf } from './suppression-rules.ts';
 
@@ -390,32 +391,6 @@ function calibrated(
 	return { ...next, limits };
 }
 
-/** The first time counts until the point is taken out of service. */
-function watchedFrom(
-	{ watchedSinceMs, ...state }: PointState,
-	isWatched: boolean,
-	nowMs: number
-): PointState {
-	if (!isWatched) return watchedSinceMs === undefined ? state : { ...state, maintainedFromMs: nowMs };
-	if (watchedSinceMs !== undefined) return { ...state, watchedSinceMs };
-	// Maintenance ends every alarm: with one that stands the point was in service all along.
-	const { lastAtMs } = state;
-	const isBack = lastAtMs !== null && Object.keys(state.limits).length === 0;
-	return { ...state, ...(isBack ? { resumedAfterMs: lastAtMs } : {}), watchedSinceMs: nowMs };
-}
-
-/** Not from a maintenance that is over. */
-function isEvaluated(known: KnownPoint, reading: Reading): boolean {
-	const { resumedAfterMs } = known.state;
-	if (isBeforeMaintenance(known, reading)) return false;
-	return resumedAfterMs === undefined || reading.atMs > resumedAfterMs;
-}
-
-/** From before the newest maintenance: it belongs to the time in which the point was watched. */
-function isBeforeMaintenance({ state }: KnownPoint, { atMs }: Reading): boolean {
-	return state.maintainedFromMs !== undefined && atMs < state.maintainedFromMs;
-}
-
 function earliest(a: number | null, b: number | null): number | null {
 	return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
@@ -444,13 +419,4 @@ function designEntry(alarm: StoredAlarm, rule: SuppressionRule | null, nowMs: nu
 		detail: JSON.stringify({ after: { version: alarm.view.version, rule: rule?.id ?? null } }),
 		from: ''
 	};
-}
-
-/** A point in maintenance records what it hears and raises nothing. */
-function isAnnunciating(known: KnownPoint): boolean {
-	return known.point.service === 'in_service';
-}
-
-function heard(state: PointState, reading: Reading): Evaluation {
-	return { state: { ...state, lastAtMs: reading.atMs, lastQuality: reading.quality }, transitions: [] };
 }
