@@ -9,7 +9,7 @@ import { decideAlarm, type OccurrenceTransitionKind } from '../../domain/alarm/o
 import { correctOccurrence, endOccurrence, type Who } from '../../domain/alarm/occurrence.ts';
 import { holdsText, type PointHold, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import type { Correction } from '../../domain/alarm/reconcile.ts';
-import type { AlarmTransition, EndedHold, Evaluation, PointState } from '../../domain/alarm/point-state.ts';
+import type { AlarmTransition, EndedHold, PointState } from '../../domain/alarm/point-state.ts';
 import { byDesign, isByDesign, suppressing, type SuppressionRule } from '../../domain/alarm/suppression.ts';
 import type { Point, Reading } from '../../domain/point.ts';
 import type { Text } from '../../domain/text.ts';
