@@ -1,7 +1,14 @@
 import { asOf } from './limits-in-force.ts';
 import type { Point, Reading } from '../point.ts';
 import { memoryMs, observe, type DetectorMemory } from './detector.ts';
-import { conditionOf, endAll, evaluateDue, evaluateReading, isOverRange, isOwnLimit } from './evaluate-reading.ts';
+import {
+	conditionOf,
+	endAll,
+	evaluateDue,
+	evaluateReading,
+	isOverRange,
+	isOwnLimit
+} from './evaluate-reading.ts';
 import {
 	reconcile,
 	type LateOutcome,
