@@ -50,13 +50,22 @@ async function atTheDesk(browser: Browser): Promise<Page> {
 			notes.push({ hz: Math.round(this.frequency.value), wave: this.type, atMs });
 			begin.call(this, when);
 		};
+		window.AudioContext = class extends AudioContext {
+			constructor() {
+				super();
+				console.debug('audio context made');
+			}
+		};
 	});
 	const answer = await page.request.post(`${product.url}/api/auth/sign-in/username`, {
 		data: { username: 'wang', password: TEST_PASSWORD },
 		headers: { origin: product.url }
 	});
 	expect(answer.ok()).toBe(true);
+	// Every look into the page counts for the browser as a touch: the first one has to wait until sound was refused.
+	const isMade = page.waitForEvent('console', (message) => message.text() === 'audio context made');
 	await page.goto(`${product.url}/desk`);
+	await isMade;
 	await expect(page.locator('[data-connection="live"]').first()).toBeVisible();
 	return page;
 }
@@ -149,7 +158,7 @@ test('a desk whose machine slept says how old it is, and catches up with what it
 }) => {
 	test.setTimeout(180_000);
 	const page = await atTheDesk(browser);
-	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: '启用声音' }).click();
 	await page.evaluate(() => {
 		const log = new Set<string>();
 		Object.assign(window, { log });
