@@ -5,8 +5,16 @@ import { aLimit, aPoint } from './builders.ts';
 
 const NO_DATA_MS = 30;
 
-/** Slow and by the definition: one limit at a time over all good readings in order, then the clock. */
-export function slowAlarms(point: Point, readings: readonly Reading[], endMs: number): string[] {
+/**
+ * Slow and by the definition: one limit at a time over all good readings in order, then the clock. `endedMs`: something
+ * ended every alarm then.
+ */
+export function slowAlarms(
+	point: Point,
+	readings: readonly Reading[],
+	endMs: number,
+	endedMs: number | null = null
+): string[] {
 	const out: string[] = [];
 	const sorted = readings.toSorted((a, b) => a.atMs - b.atMs);
 	for (const limit of point.limits) {
@@ -39,7 +47,7 @@ export function slowAlarms(point: Point, readings: readonly Reading[], endMs: nu
 		});
 		const silentMs = (sorted.at(-1)?.atMs ?? -1e9) + NO_DATA_MS;
 		if (on !== null && on + limit.onDelayMs <= Math.min(silentMs, endMs)) from = on + limit.onDelayMs;
-		if (from !== null) out.push(`${limit.id} ${from}-`);
+		if (from !== null) out.push(`${limit.id} ${from}-${endedMs ?? ''}`);
 	}
 	for (const quality of ['fault', 'over_range'] as const) {
 		let from: number | null = null;
@@ -50,7 +58,7 @@ export function slowAlarms(point: Point, readings: readonly Reading[], endMs: nu
 				from = null;
 			}
 		}
-		if (from !== null) out.push(`${quality} ${from}-`);
+		if (from !== null) out.push(`${quality} ${from}-${endedMs ?? ''}`);
 	}
 	return out.toSorted();
 }

@@ -46,7 +46,8 @@ export function evaluateReading(known: Point, state: PointState, reading: Readin
 	const point = asOf(known, atMs);
 	const moves = new Moves(point, state, atMs, value);
 	moves.settle(atMs);
-	moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);
+	if (breaksSilence(state, atMs))
+		moves.look('no_data', { onDelayMs: point.noDataAfterMs, offDelayMs: 0 }, false);
 	moves.look('fault', atOnce, quality === 'fault');
 	moves.look('over_range', atOnce, isOverRange(point, reading));
 	const isCalibration = quality === 'calibration';
@@ -79,9 +80,12 @@ export function evaluateDue(
 	if (nowMs - sinceMs >= point.noDataAfterMs && Number.isFinite(sinceMs))
 		moves.activate('no_data', sinceMs + point.noDataAfterMs, sinceMs);
 	const calibrateMs = calibrationDueMs(point, state);
-	if (calibrateMs !== null && calibrateMs <= nowMs)
+	if (calibrateMs !== null && calibrateMs <= nowMs) {
+		// A maintenance ended the alarm that stood before it: this one begins where the point is back.
+		const dueMs = Math.max(calibrateMs, state.watchedSinceMs ?? calibrateMs);
 		// Held: a calibration from before that moment, heard of after it, shows that it never was overdue.
-		moves.activate('calibration_due', calibrateMs, calibrateMs);
+		moves.activate('calibration_due', dueMs, dueMs);
+	}
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }
 
@@ -115,6 +119,12 @@ function calibrationDueMs(
 ): number | null {
 	const sinceMs = calibratedMs ?? watchedSinceMs;
 	return calibrationEveryMs === undefined || sinceMs === undefined ? null : sinceMs + calibrationEveryMs;
+}
+
+/** A reading that a gateway kept, from before the time in which the point is silent, says nothing about that time. */
+function breaksSilence({ limits }: PointState, atMs: number): boolean {
+	const sinceMs = limits['no_data']?.onSinceMs ?? null;
+	return sinceMs === null || atMs > sinceMs;
 }
 
 /** From when on silence is counted: the last reading, being put in service, or our own beginning, whichever is later. */
@@ -169,7 +179,9 @@ function ended(
 ): Evaluation {
 	const gone = Object.keys(state.limits).filter(which);
 	if (gone.length === 0) return { state, transitions: nothing };
-	const moves = new Moves(point, state, atMs, null);
+	// An alarm whose off-delay was running stood until now: a replay has to find it so.
+	const standing = Object.entries(state.limits).map(([id, limit]) => [id, { ...limit, offSinceMs: null }]);
+	const moves = new Moves(point, { ...state, limits: Object.fromEntries(standing) }, atMs, null);
 	for (const id of gone) moves.look(id, atOnce, false);
 	return moves.done({ lastAtMs: state.lastAtMs, lastQuality: state.lastQuality });
 }

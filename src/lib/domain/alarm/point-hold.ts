@@ -123,14 +123,14 @@ function approve({ hold: held, asked }: PointHolds, approvedBy: Who, nowMs: numb
  */
 export function holdOver(
 	hold: PointHold | null,
-	ended: EndedHold | undefined,
+	ended: readonly EndedHold[],
 	{ atMs, late }: { readonly atMs: number; readonly late: boolean },
 	returnedMs: number | null
 ): PointHold | EndedHold | null {
 	if (!late) return hold;
 	if (hold && atMs >= hold.sinceMs) return hold;
-	if (!ended || atMs < ended.sinceMs || returnedMs === null || returnedMs > ended.endedMs) return null;
-	return ended;
+	if (returnedMs === null) return null;
+	return ended.findLast((one) => atMs >= one.sinceMs && returnedMs <= one.endedMs) ?? null;
 }
 
 /** Stored as JSON; `null` while nothing lies over the point. */

@@ -27,14 +27,19 @@ export interface PointState {
 	readonly memory?: Readonly<Record<string, DetectorMemory>>;
 	/** In service since then: a point that never reports is silent some time later. */
 	readonly watchedSinceMs?: number;
-	/** The newest maintenance began then and ended every alarm. Readings from before it are evaluated up to it. */
-	readonly maintainedFromMs?: number;
-	/** Back from maintenance: readings up to this moment, and not before the maintenance, were taken in it and raise nothing. */
-	readonly resumedAfterMs?: number;
-	/** The newest hold that is over: a late reading taken in it is judged as it would have been then. */
-	readonly endedHold?: EndedHold;
+	/** The last maintenances, the oldest first. */
+	readonly maintenances?: readonly Maintenance[];
+	/** The last holds that are over, the oldest first: a late reading taken in one is judged as it would have been then. */
+	readonly endedHolds?: readonly EndedHold[];
 	/** What damping needs of the last activations, per limit; absent where nothing was activated. */
 	readonly recent?: Readonly<Record<string, RecentActivations>>;
+}
+
+/** A time in which the point raised nothing. Its beginning ended every alarm; readings from before it are evaluated up to it. */
+export interface Maintenance {
+	readonly fromMs: number;
+	/** Readings up to this moment were taken in it; `null` = it goes on. */
+	readonly untilMs: number | null;
 }
 
 /** What lay over the point for a while: why, by whom, and its ends. */

@@ -34,7 +34,7 @@ export function raisedAlarm(
 	nowMs: number
 ): { readonly alarm: StoredAlarm; readonly recent: RecentActivations | undefined } {
 	const { previous, recent, returnedMs } = before;
-	const hold = holdOver(known.holds.hold, known.state.endedHold, transition, returnedMs);
+	const hold = holdOver(known.holds.hold, known.state.endedHolds ?? [], transition, returnedMs);
 	const meaning = meaningOf(asOf(known.point, transition.atMs), transition.limitId);
 	const opened = openOccurrence(transition, meaning.state, previous && occurrenceOf(previous), nowMs);
 	const occurrence = { ...opened, ...heldBy(hold) };

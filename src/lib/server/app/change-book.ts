@@ -17,7 +17,7 @@ import { isOpenAlarm } from '../../wire/live.ts';
 import type { AuditEntry, StoredAlarm, StoredPointState } from '../store/rows.ts';
 import type { Change, Expecting, NewEvent } from '../store/change.ts';
 import { alarmEvent, changedAlarm, occurrenceOf, raisedAlarm } from './alarm-view.ts';
-import { replayed, replayedUntil, type Replayed } from './late-readings.ts';
+import { replayed, replayedEarlier, together, type Replayed } from './late-readings.ts';
 import { keptAlarms, type KnownPoint } from './point-register.ts';
 import { heard, isAnnunciating, isBeforeMaintenance, isEvaluated, watchedFrom } from './point-service.ts';
 import type { Ports } from './ports.ts';
@@ -38,6 +38,8 @@ interface Moved {
 	readonly newest: Reading | null;
 }
 
+/** Late readings from before this many holds are judged as if the older ones had not been. */
+const ENDED_HOLDS_MAX = 5;
 const timeAlone: Who = { id: 'system', name: '系统' };
 
 /** Collects what becomes of each point, for one commit. */
@@ -78,7 +80,7 @@ export class ChangeBook {
 			state = calibrated(known, state, late, transitions);
 		for (const reading of onTime) {
 			const step =
-				isAnnunciating(known) && !isBeforeMaintenance(known, reading)
+				isAnnunciating(known) && isEvaluated(known, reading)
 					? evaluateReading(known.point, state, reading)
 					: heard(state, reading);
 			state = step.state;
@@ -146,7 +148,10 @@ export class ChangeBook {
 		if (isChanged) for (const alarm of known.alarms.values()) this.#lie(alarms, alarm, holds, by);
 		const { hold } = known.holds;
 		const endedHold = hold && !holds.hold ? endOf(hold, this.#nowMs) : null;
-		const state = endedHold ? { ...known.state, endedHold } : known.state;
+		const endedHolds = [...(known.state.endedHolds ?? []), ...(endedHold ? [endedHold] : [])];
+		const state = endedHold
+			? { ...known.state, endedHolds: endedHolds.slice(-ENDED_HOLDS_MAX) }
+			: known.state;
 		this.#write(known, { state, alarms, holds, newest: null });
 	}
 
@@ -158,15 +163,9 @@ export class ChangeBook {
 		past: Replayed | null,
 		transitions: AlarmTransition[]
 	): Promise<Replayed> {
-		const inOrder = earlier.toSorted((a, b) => a.atMs - b.atMs);
-		const found = await replayedUntil(ports.store, known, inOrder, known.state.maintainedFromMs ?? 0);
+		const found = await replayedEarlier(ports.store, known, earlier);
 		transitions.unshift(...found.transitions);
-		if (!past) return found;
-		return {
-			...past,
-			corrections: [...found.corrections, ...past.corrections],
-			recorded: [...found.recorded, ...past.recorded]
-		};
+		return past ? together(past, found) : found;
 	}
 
 	done(): Made {
@@ -275,6 +274,18 @@ export class ChangeBook {
 			if (transition.kind !== 'activated') {
 				if (!own) continue;
 				put(changedAlarm(own, endOccurrence(occurrenceOf(own), transition)));
+			} else if (own) {
+				// The same crossing again, taken back meanwhile: people know it by its id.
+				const { occurrenceId: id, atMs } = transition;
+				const again = {
+					occurrenceId: id,
+					limitId,
+					activatedAtMs: atMs,
+					returnedAtMs: null,
+					corrected: false
+				};
+				this.#correct(known, kept, again, put);
+				continue;
 			} else {
 				const previous = latestOf(kept, limitId);
 				const already = { previous, recent: recent[limitId], returnedMs: returnOf(transition, transitions) };

@@ -139,6 +139,75 @@ test('readings from before a maintenance, heard of in it or after it, tell what 
 		expect(await run(when), when).toEqual(expected);
 });
 
+test('what a gateway kept while we were away does not end the silence, and the clock goes on for everybody', async () => {
+	let engine = await anEngine({ P: [aLimit()], Q: [aLimit()] }, { noDataAfterMs: MINUTE_MS });
+	await engine.recordReadings.settle(['P', 'Q']);
+	await send(engine, item(0, 0.2));
+	engine.at(HOUR_MS);
+	engine = engine.restart();
+	engine.recordReadings.alive(NOW_MS + HOUR_MS);
+	const silentMs = HOUR_MS + MINUTE_MS;
+	engine.at(silentMs);
+	await engine.recordReadings.runDue(NOW_MS + silentMs);
+	expect((await told(engine)).toSorted()).toEqual([`no_data ${silentMs}-`, `no_data ${silentMs}-`]);
+	// From before we listened again: it says nothing about now.
+	await send(engine, item(10 * MINUTE_MS, 0.3));
+	await engine.recordReadings.runDue(NOW_MS + silentMs + SECOND_MS);
+	expect((await told(engine)).toSorted()).toEqual([`no_data ${silentMs}-`, `no_data ${silentMs}-`]);
+	// From since we listen: the silence never was, and a new one is counted from it.
+	await send(engine, item(HOUR_MS + 30 * SECOND_MS, 0.3));
+	await engine.recordReadings.runDue(NOW_MS + silentMs + 40 * SECOND_MS);
+	expect((await told(engine)).toSorted()).toEqual([
+		`no_data ${silentMs}-`,
+		`no_data ${silentMs}-${silentMs} never`,
+		`no_data ${silentMs + 30 * SECOND_MS}-`
+	]);
+	await engine.store.close();
+});
+
+test('a point that cannot be stored keeps no other one from being told, by the clock or by its readings', async () => {
+	const engine = await anEngine({ P: [aLimit()], Q: [aLimit()] }, { noDataAfterMs: MINUTE_MS });
+	const poisoned = (await engine.store.pointsByCode(['Q']))[0]?.key;
+	const { store, recordReadings: intake } = engine;
+	const commit = store.commit.bind(store);
+	await intake.settle(['P', 'Q']);
+	store.commit = async (made) => {
+		const isPoisoned = made.pointStates?.some(({ row }) => row.pointKey === poisoned);
+		if (isPoisoned) throw new RangeError('cannot be stored');
+		return commit(made);
+	};
+	const sent = [{ ...item(0, 0.2), point: 'Q' }, item(0, 1.2)].map((one) => intake.submit([one]));
+	const [q, p] = await Promise.allSettled(sent);
+	expect([q?.status, p?.status]).toEqual(['rejected', 'fulfilled']);
+	engine.at(2 * MINUTE_MS);
+	await expect(intake.runDue(NOW_MS + 2 * MINUTE_MS)).rejects.toThrow('1 of 2');
+	expect((await told(engine)).toSorted()).toEqual(['alarm 0-', 'no_data 60000-']);
+	await engine.store.close();
+});
+
+test('a calibration that was overdue when maintenance began is overdue again after it', async () => {
+	let engine = await anEngine({ P: [] }, { calibrationEveryMs: 15 * DAY_MS, noDataAfterMs: 90 * DAY_MS });
+	await engine.recordReadings.settle(['P']);
+	await send(engine, item(0, 0, 'calibration'));
+	const at = async (ms: number, service?: 'in_service' | 'maintenance') => {
+		engine.at(ms);
+		if (service) await setService(engine, service);
+		await engine.recordReadings.runDue(NOW_MS + ms);
+	};
+	await at(15 * DAY_MS);
+	await at(16 * DAY_MS, 'maintenance');
+	engine = engine.restart();
+	await at(17 * DAY_MS, 'in_service');
+	expect(await told(engine)).toEqual([
+		`calibration_due ${15 * DAY_MS}-${16 * DAY_MS}`,
+		`calibration_due ${17 * DAY_MS}-`
+	]);
+	// It was calibrated in the maintenance, and we hear of it now.
+	await send(engine, item(16 * DAY_MS + HOUR_MS, 0, 'calibration'));
+	expect((await told(engine)).at(-1)).toBe(`calibration_due ${17 * DAY_MS}-${17 * DAY_MS} never`);
+	await engine.store.close();
+});
+
 test('a latching alarm that readings took back and gave back still latches', async () => {
 	const latching = aLimit({ latching: true, onDelayMs: MINUTE_MS });
 	const engine = await anEngine({ P: [latching] }, { noDataAfterMs: HOUR_MS });

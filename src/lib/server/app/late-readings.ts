@@ -1,3 +1,4 @@
+import { BEGINNING_MS, watchedTimeAt } from '../../domain/alarm/maintenance.ts';
 import { findReplayStart, lookBackMs, replayLate } from '../../domain/alarm/replay.ts';
 import type { LateOutcome, RecordedOccurrence } from '../../domain/alarm/reconcile.ts';
 import { initialState, type PointState } from '../../domain/alarm/point-state.ts';
@@ -16,7 +17,6 @@ const WINDOW = 500;
 const OCCURRENCES_MAX = 10_000;
 /** A reading per second for six hours. */
 const WARM_UP_MAX = 21_600;
-const BEGINNING_MS = -8_640_000_000_000_000;
 
 export interface Replayed extends LateOutcome {
 	/** The stored occurrences that the outcome may correct. */
@@ -35,10 +35,7 @@ export async function replayed(
 ): Promise<Replayed> {
 	const [oldest, newest] = [late[0], late.at(-1)];
 	if (!oldest || !newest || lastAtMs === null) throw new Error('no reading is late');
-	const resumedMs =
-		live.resumedAfterMs === undefined
-			? BEGINNING_MS
-			: Math.max(live.resumedAfterMs, live.maintainedFromMs ?? BEGINNING_MS);
+	const resumedMs = watchedTimeAt(live.maintenances, newest.atMs)?.afterMs ?? BEGINNING_MS;
 	const start = await startBefore(store, point, oldest.atMs, resumedMs);
 	const recorded = await recordedSince(store, point.key, start.lastAtMs, resumedMs);
 	const warmUp = await warmUpTo(store, point, start.lastAtMs, resumedMs);
@@ -67,7 +64,35 @@ export async function replayed(
  * The same for readings from before a maintenance: evaluated up to its beginning, which ends what is active then, as it did
  * with what was known in time. The point's state of now stays as it is.
  */
-export async function replayedUntil(
+export async function replayedEarlier(
+	store: Store,
+	known: KnownPoint,
+	earlier: readonly Reading[]
+): Promise<Replayed> {
+	const { maintenances } = known.state;
+	const inOrder = earlier.toSorted((a, b) => a.atMs - b.atMs);
+	const byEnd = Map.groupBy(inOrder, ({ atMs }) => watchedTimeAt(maintenances, atMs)?.beforeMs ?? null);
+	let all: Replayed | null = null;
+	for (const [endsAtMs, late] of byEnd) {
+		if (endsAtMs === null) continue;
+		const found = await replayedUntil(store, known, late, endsAtMs);
+		all = all ? together(all, found) : found;
+	}
+	if (!all) throw new Error('no reading is from before a maintenance');
+	return all;
+}
+
+/** What two replays of different times of one point found; `a`'s state. */
+export function together(a: Replayed, b: Replayed): Replayed {
+	return {
+		state: a.state,
+		transitions: [...a.transitions, ...b.transitions],
+		corrections: [...a.corrections, ...b.corrections],
+		recorded: [...a.recorded, ...b.recorded]
+	};
+}
+
+async function replayedUntil(
 	store: Store,
 	{ point, state }: KnownPoint,
 	late: readonly Reading[],
@@ -75,10 +100,11 @@ export async function replayedUntil(
 ): Promise<Replayed> {
 	const [oldest, newest] = [late[0], late.at(-1)];
 	if (!oldest || !newest) throw new Error('no reading is late');
-	const start = await startBefore(store, point, oldest.atMs, BEGINNING_MS);
-	const since = await recordedSince(store, point.key, start.lastAtMs, BEGINNING_MS);
+	const resumedMs = watchedTimeAt(state.maintenances, oldest.atMs)?.afterMs ?? BEGINNING_MS;
+	const start = await startBefore(store, point, oldest.atMs, resumedMs);
+	const since = await recordedSince(store, point.key, start.lastAtMs, resumedMs);
 	const recorded = since.filter(({ view }) => view.activatedAtMs < endsAtMs);
-	const warmUp = await warmUpTo(store, point, start.lastAtMs, BEGINNING_MS);
+	const warmUp = await warmUpTo(store, point, start.lastAtMs, resumedMs);
 	const fromMs = start.lastAtMs === null ? BEGINNING_MS : start.lastAtMs + 1;
 	for (let window = WINDOW; ; window *= 2) {
 		const stored = await store.readings(point.key, fromMs, endsAtMs, window);

@@ -1,4 +1,5 @@
 import type { Point } from '../../domain/point.ts';
+import { pointStateOf } from '../../domain/alarm/maintenance.ts';
 import type { PointState } from '../../domain/alarm/point-state.ts';
 import { holdsOf, type PointHolds } from '../../domain/alarm/point-hold.ts';
 import { initialState } from '../../domain/alarm/point-state.ts';
@@ -109,7 +110,7 @@ export class PointRegister {
 			const known: KnownPoint = {
 				point,
 				site,
-				state: stored ? (JSON.parse(stored.evaluation) as PointState) : initialState(),
+				state: stored ? pointStateOf(stored.evaluation) : initialState(),
 				lastAtMs: stored?.lastAtMs ?? null,
 				lastValue: stored?.lastValue ?? null,
 				receivedAtMs: stored?.receivedAtMs ?? null,

@@ -1,3 +1,4 @@
+import { maintenanceOver, watchedTimeAt, withMaintenance } from '../../domain/alarm/maintenance.ts';
 import type { Evaluation, PointState } from '../../domain/alarm/point-state.ts';
 import type { Reading } from '../../domain/point.ts';
 import type { KnownPoint } from './point-register.ts';
@@ -7,16 +8,14 @@ export function isAnnunciating(known: KnownPoint): boolean {
 	return known.point.service === 'in_service';
 }
 
-/** Not from a maintenance that is over. */
-export function isEvaluated(known: KnownPoint, reading: Reading): boolean {
-	const { resumedAfterMs } = known.state;
-	if (isBeforeMaintenance(known, reading)) return false;
-	return resumedAfterMs === undefined || reading.atMs > resumedAfterMs;
+/** Taken since the newest maintenance, if there was one. */
+export function isEvaluated({ state }: KnownPoint, { atMs }: Reading): boolean {
+	return watchedTimeAt(state.maintenances, atMs)?.beforeMs === null;
 }
 
-/** From before the newest maintenance: it belongs to the time in which the point was watched. */
+/** From before a maintenance: it belongs to a time in which the point was watched. */
 export function isBeforeMaintenance({ state }: KnownPoint, { atMs }: Reading): boolean {
-	return state.maintainedFromMs !== undefined && atMs < state.maintainedFromMs;
+	return (watchedTimeAt(state.maintenances, atMs)?.beforeMs ?? null) !== null;
 }
 
 /** The first time counts until the point is taken out of service. */
@@ -25,12 +24,15 @@ export function watchedFrom(
 	isWatched: boolean,
 	nowMs: number
 ): PointState {
-	if (!isWatched) return watchedSinceMs === undefined ? state : { ...state, maintainedFromMs: nowMs };
-	if (watchedSinceMs !== undefined) return { ...state, watchedSinceMs };
+	if (!isWatched)
+		return watchedSinceMs === undefined
+			? state
+			: { ...state, maintenances: withMaintenance(state.maintenances, nowMs) };
 	// Maintenance ends every alarm: with one that stands the point was in service all along.
-	const { lastAtMs } = state;
-	const isBack = lastAtMs !== null && Object.keys(state.limits).length === 0;
-	return { ...state, ...(isBack ? { resumedAfterMs: lastAtMs } : {}), watchedSinceMs: nowMs };
+	if (watchedSinceMs !== undefined || Object.keys(state.limits).length > 0)
+		return { ...state, watchedSinceMs: watchedSinceMs ?? nowMs };
+	const maintenances = maintenanceOver(state.maintenances, state.lastAtMs);
+	return { ...state, ...(maintenances ? { maintenances } : {}), watchedSinceMs: nowMs };
 }
 
 export function heard(state: PointState, reading: Reading): Evaluation {

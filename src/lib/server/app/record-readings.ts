@@ -152,9 +152,11 @@ class ReadingIntake implements RecordReadings {
 			const due = await this.#ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
 			if (due.length === 0 || this.#isStopped) return;
 			const keys = due.map((state) => state.pointKey);
-			await tryAgainOnConflict(
-				() => this.#register.forgetAll(),
-				async () => this.#keep(await evaluateDuePoints(this.#register, keys, nowMs, this.#listeningSinceMs))
+			await this.#eachAlone(keys, (some) =>
+				tryAgainOnConflict(
+					() => this.#register.forgetAll(),
+					async () => this.#keep(await evaluateDuePoints(this.#register, some, nowMs, this.#listeningSinceMs))
+				)
 			);
 		});
 	}
@@ -245,6 +247,22 @@ class ReadingIntake implements RecordReadings {
 		await this.#last;
 	}
 
+	/** What goes wrong at one of them must not keep the others from being told: together, and if that fails one by one. */
+	async #eachAlone<Part>(
+		parts: readonly Part[],
+		step: (parts: readonly Part[]) => Promise<unknown>
+	): Promise<void> {
+		try {
+			await step(parts);
+		} catch (error) {
+			if (parts.length === 1 || !isAboutOneOfThem(error)) throw error;
+			this.#ports.log.error({ err: error }, 'a step failed for several together, each is tried alone');
+			const failed: unknown[] = [];
+			for (const part of parts) await step([part]).catch((own: unknown) => failed.push(own));
+			if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${parts.length} failed`);
+		}
+	}
+
 	/** One step at a time: the next one sees what this one stored. */
 	#inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
 		const done = this.#last.then(step);
@@ -265,12 +283,17 @@ class ReadingIntake implements RecordReadings {
 		this.#isScheduled = false;
 		const batch = this.#takeBatch();
 		if (this.#jobs.length > 0) this.#schedule();
-		try {
-			await this.#store(batch);
-		} catch (error) {
+		await this.#eachAlone(batch, async (jobs) => {
+			try {
+				await this.#store(jobs);
+			} catch (error) {
+				if (jobs.length === 1 || !isAboutOneOfThem(error))
+					for (const job of jobs) job.reject(unavailable(error));
+				throw error;
+			}
+		}).catch((error: unknown) => {
 			this.#ports.log.error({ err: error }, 'readings could not be stored');
-			for (const job of batch) job.reject(unavailable(error));
-		}
+		});
 	}
 
 	#takeBatch(): Job[] {
@@ -334,6 +357,11 @@ async function tryAgainOnConflict<Result>(
 			if (!(error instanceof CommitRefused) || left <= 1) throw error;
 		}
 	}
+}
+
+/** Not the store's own trouble, which meets all of them alike. */
+function isAboutOneOfThem(error: unknown): boolean {
+	return error instanceof CommitRefused || error instanceof RangeError || error instanceof TypeError;
 }
 
 function unavailable(error: unknown): unknown {
