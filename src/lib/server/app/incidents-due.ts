@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/warning/incident.ts';
 import { resolve } from '../../domain/warning/recipients.ts';
 import { CommitRefused } from '../store/change.ts';
+import { eachAlone } from './each-alone.ts';
 import { incidentMessages } from './incident-messages.ts';
 import { changeOfIncident } from './incidents.ts';
 import { joined, limitsOf, planned } from './plan-messages.ts';
@@ -15,8 +16,8 @@ const OPEN_MAX = 200;
 export async function incidentsDue(ports: Ports): Promise<void> {
 	const nowMs = ports.nowMs();
 	const { items } = await ports.store.incidents({ open: true }, { limit: OPEN_MAX, cursor: null });
-	for (const incident of items)
-		if (lateReports(incident, nowMs).length > 0) await note(ports, incident, nowMs);
+	const late = items.filter((incident) => lateReports(incident, nowMs).length > 0);
+	await eachAlone(ports.log, late, (incident) => note(ports, incident, nowMs));
 }
 
 const lateReports = ({ reporting }: Incident, nowMs: number) =>

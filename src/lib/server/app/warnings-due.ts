@@ -3,6 +3,7 @@ import type { LadderBook } from '../../domain/warning/ladder.ts';
 import type { Chain } from '../../domain/warning/recipients.ts';
 import type { Warning } from '../../domain/warning/warning.ts';
 import { CommitRefused } from '../store/change.ts';
+import { eachAlone } from './each-alone.ts';
 import { limitsOf, joined, planned } from './plan-messages.ts';
 import type { Ports } from './ports.ts';
 import { systemDoer } from './timeline.ts';
@@ -22,9 +23,9 @@ export async function warningsDue(ports: Ports): Promise<void> {
 	]);
 	if (due.length > 0) {
 		const [book, chain] = await Promise.all([ladderBook(ports.store), chainAt(ports.store, nowMs)]);
-		for (const warning of due) await climb(ports, warning, book, chain, nowMs);
+		await eachAlone(ports.log, due, (warning) => climb(ports, warning, book, chain, nowMs));
 	}
-	for (const instruction of late) await noteLate(ports, instruction.id, nowMs);
+	await eachAlone(ports.log, late, ({ id }) => noteLate(ports, id, nowMs));
 	if (due.length + late.length > 0) ports.wake();
 }
 

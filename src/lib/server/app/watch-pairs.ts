@@ -4,6 +4,7 @@ import type { Point, Reading } from '../../domain/point.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { ALARMS_IN_SNAPSHOT_MAX } from '../../wire/live.ts';
 import type { StoredAlarm } from '../store/rows.ts';
+import { eachAlone } from './each-alone.ts';
 import { activeFrom, pairRuleOf } from './pair-profiles.ts';
 import type { Ports } from './ports.ts';
 import type { RecordReadings } from './record-readings.ts';
@@ -27,11 +28,12 @@ export function watchPairs(ports: Ports, recordReadings: RecordReadings): (nowMs
 		warm ??= await stillActive(ports);
 		for (const [code, fromMs] of recordReadings.takeActive())
 			warm.set(code, Math.min(fromMs, warm.get(code) ?? fromMs));
-		for (const [code, fromMs] of [...warm].slice(0, PAIRS_AT_ONCE_MAX)) {
+		const seen = warm;
+		await eachAlone(ports.log, [...warm].slice(0, PAIRS_AT_ONCE_MAX), async ([code, fromMs]) => {
 			const goesOn = await look(ports, recordReadings, code, fromMs);
-			if (goesOn) warm.set(code, nowMs);
-			else warm.delete(code);
-		}
+			if (goesOn) seen.set(code, nowMs);
+			else seen.delete(code);
+		});
 	};
 }
 
