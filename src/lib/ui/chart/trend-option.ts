@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { AlarmPriority } from '../../domain/alarm/limit.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import { formatReading, formatTime } from '../../i18n/format.ts';
-import { boundedPoints, withGaps, type TrendPoint } from './trend-points.ts';
+import { boundedPoints, isLone, withGaps, type TrendPoint } from './trend-points.ts';
 
 export interface TrendSeries {
 	readonly name: string;
@@ -71,6 +71,8 @@ export interface TrendLook {
 const SHIFT_MS = 8 * HOUR_MS;
 const linesOf = ['--chart-line', '--chart-2', '--chart-3'];
 const dashes = ['solid', 'dashed', 'dotted'];
+/** Fewer points than this are all marked. */
+const FEW = 40;
 
 /** The whole option of a trend; given to the one chart instance with `notMerge`, so nothing can pile up in it. */
 export function trendOption(trend: Trend, look: TrendLook): EChartsCoreOption {
@@ -168,10 +170,12 @@ function lineOf(trend: Trend, series: TrendSeries, index: number, look: TrendLoo
 	return {
 		name: series.name,
 		type: 'line',
-		data: points.map(([atMs, value]) => [atMs + SHIFT_MS, value]),
+		data: points.map(([atMs, value], at) => ({
+			value: [atMs + SHIFT_MS, value],
+			symbol: points.length < FEW || isLone(points, at) ? 'circle' : 'none'
+		})),
 		connectNulls: false,
-		// A lone reading between two gaps has no line: it is shown as a point.
-		showSymbol: points.length < 40,
+		showSymbol: true,
 		symbolSize: 0.3 * look.remPx,
 		itemStyle: { color: colour },
 		lineStyle: { color: colour, width: 0.11 * look.remPx, type: dashes[index] ?? 'solid' },

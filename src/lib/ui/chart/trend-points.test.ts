@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boundedPoints, withGaps, type TrendPoint } from './trend-points.ts';
+import { boundedPoints, isLone, withGaps, type TrendPoint } from './trend-points.ts';
 
 test('silence longer than the limit becomes a hole, exactly the limit does not', () => {
 	const points: TrendPoint[] = [
@@ -38,4 +38,17 @@ test('the highest and the lowest value and a hole survive, and the count is boun
 			}
 		)
 	);
+});
+
+test('a value between two holes is lone, one with a neighbour is not', () => {
+	const points = withGaps(
+		[
+			[0, 1],
+			[100, 2],
+			[200, 3],
+			[201, 4]
+		],
+		50
+	);
+	expect(points.filter((_, at) => isLone(points, at)).map(([, value]) => value)).toEqual([1, 2]);
 });

@@ -45,3 +45,9 @@ function extremes(points: readonly TrendPoint[]): TrendPoint[] {
 	const kept = new Set([low, high, hole].filter((point) => point !== undefined));
 	return [...kept].sort((a, b) => a[0] - b[0]);
 }
+
+/** A value between two holes: no line leads to it, and it must be seen all the same. */
+export function isLone(points: readonly TrendPoint[], at: number): boolean {
+	const has = (index: number) => typeof points[index]?.[1] === 'number';
+	return has(at) && !has(at - 1) && !has(at + 1);
+}
