@@ -6,6 +6,7 @@ import { readImport } from '../../wire/import/read-import.ts';
 import type { ImportItem } from '../../wire/import/record.ts';
 import { shiftItem } from '../../wire/import/shift-item.ts';
 import { commandAlarm } from './command-alarm.ts';
+import { scoreDemoPast } from './demo-past.ts';
 import { importOptions } from './import-options.ts';
 import { importRecords } from './import-records.ts';
 import type { RosterShift } from '../store/rows.ts';
@@ -48,6 +49,7 @@ export async function loadDemoCity(
 		else await loadRecords(ports, recordReadings, file, items);
 	}
 	await acknowledgeHistory(ports);
+	await scoreDemoPast(ports, nowMs);
 	await ports.store.commit({ settings: { [LOADED]: String(nowMs) }, events: [], audit: [] });
 }
 

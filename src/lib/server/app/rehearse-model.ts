@@ -22,24 +22,16 @@ import {
 import { weightsInForce } from '../../domain/risk/score-site.ts';
 import { sectorIds, sectors, type SectorId } from '../../domain/sectors/index.ts';
 import type { PillarWeights } from '../../domain/sectors/sector.ts';
-import type { Site } from '../../domain/site.ts';
 import { DAY_MS, shanghaiDay } from '../../domain/time.ts';
-import type { AlarmView } from '../../wire/live.ts';
 import type { Store } from '../store/store.ts';
-import { INSPECTIONS_PER_CHECKLIST } from './gather-evidence.ts';
 import { evidenceAt, type ReplayedAlarm, type SiteHistory } from './evidence-history.ts';
 import { pointsTouched, replayPoint } from './rehearse-alarms.ts';
 import { sectorInUse } from './sectors-in-use.ts';
-import { isSiteAlarm } from './site-alarms.ts';
+import { alarmsWithin, historiesOf, type Window } from './site-histories.ts';
 
 const SITES_AT_ONCE = 10;
-const ALARMS_AT_ONCE = 500;
 /** What is shown on a screen; totals count everything. */
 const LIST_MAX = 200;
-/** A year of daily rounds and more; of each checklist the newest ones however old, as live scoring reads them. */
-const INSPECTIONS_PER_SITE = 400;
-const LOOK_BACK_MS = 90 * DAY_MS;
-const BURDEN_MS = 30 * DAY_MS;
 
 /** How far a rehearsal is. */
 export interface RehearsalProgress {
@@ -47,11 +39,6 @@ export interface RehearsalProgress {
 	readonly done: number;
 	readonly total: number | null;
 	readonly readings: number;
-}
-
-interface Window {
-	readonly fromMs: number;
-	readonly toMs: number;
 }
 
 /**
@@ -212,7 +199,7 @@ async function rehearseLevels(
 	alarms: RehearsedAlarms,
 	pause: (progress: RehearsalProgress) => Promise<void>
 ) {
-	const stored = await storedAlarms(store, window, alarms.replaced);
+	const stored = await alarmsWithin(store, window, alarms.replaced);
 	const total = (await store.siteIds()).length;
 	const rules = { weights: proposedWeights(change, window.toMs), model: scoreModelUnder(change, null) };
 	const tables = emptyTables();
@@ -296,49 +283,4 @@ function levelBefore(moment: RehearsedMoment | undefined, before: Level): Level 
 	if (!moment) return before;
 	const { all } = rehearse([moment], {});
 	return (Object.keys(all) as Level[]).find((level) => all[level][level] > 0) ?? before;
-}
-
-async function storedAlarms(
-	store: Store,
-	{ fromMs, toMs }: Window,
-	replaced: ReadonlySet<string>
-): Promise<ReadonlyMap<string, readonly AlarmView[]>> {
-	const found: AlarmView[] = [];
-	const filter = { state: 'all', fromMs: fromMs - BURDEN_MS, toMs } as const;
-	for (let cursor: string | null = null; ;) {
-		const page = await store.alarms(filter, { limit: ALARMS_AT_ONCE, cursor });
-		found.push(
-			...page.items.filter(
-				(alarm) => !isSiteAlarm(alarm) && !replaced.has(`${alarm.pointCode}~${alarm.limitId}`)
-			)
-		);
-		cursor = page.nextCursor;
-		if (cursor === null) break;
-	}
-	return Map.groupBy(found, ({ siteId }) => siteId);
-}
-
-async function historiesOf(
-	store: Store,
-	sites: readonly Site[],
-	alarms: ReadonlyMap<string, readonly AlarmView[]>,
-	{ fromMs, toMs }: Window
-): Promise<readonly SiteHistory[]> {
-	const ids = sites.map(({ id }) => id);
-	const [inspections, dangers, points, scores] = await Promise.all([
-		store.inspectionsOfSites(ids, INSPECTIONS_PER_SITE, INSPECTIONS_PER_CHECKLIST),
-		store.hiddenDangersOfSites(ids, fromMs - LOOK_BACK_MS),
-		store.pointHealth(ids, toMs),
-		Promise.all(ids.map((id) => store.score(id)))
-	]);
-	const inspectionsOf = Map.groupBy(inspections, ({ siteId }) => siteId);
-	const dangersOf = Map.groupBy(dangers, ({ siteId }) => siteId);
-	return sites.map((site, index) => ({
-		site,
-		level: scores[index]?.level ?? 'unrated',
-		inspections: inspectionsOf.get(site.id) ?? [],
-		dangers: dangersOf.get(site.id) ?? [],
-		alarms: alarms.get(site.id) ?? [],
-		points: points.get(site.id) ?? { total: 0, silent: 0, faulty: 0 }
-	}));
 }

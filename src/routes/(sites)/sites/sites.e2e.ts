@@ -47,6 +47,10 @@ test('a site is explained: what is lost adds up, and a reading over the limit ap
 		// Each of the five is rounded to a tenth, the score is rounded down.
 		expect(Math.abs(100 - score - sum)).toBeLessThan(0.4);
 	}
+	// The records of the demo city reach back: its scores of then are in the plot's table.
+	const plot = page.locator('figure, section').filter({ hasText: '评分变化' }).last();
+	await plot.getByRole('button', { name: '看表格' }).click();
+	await expect.poll(() => plot.getByRole('row').count()).toBeGreaterThan(3);
 	const { code, limit } = await highLimitOf(page, id);
 	const before = await page.locator('[data-alarm]').count();
 	const key = await product.createKey('e2e');
