@@ -31,7 +31,9 @@ export const common: SameKeys<typeof zh> = {
 		loading: 'Reading…',
 		empty: 'Nothing here yet',
 		error: 'Something went wrong',
-		errorId: 'Error {{id}}: quote it to the administrator'
+		errorId: 'Error {{id}}: quote it to the administrator',
+		home: 'Home',
+		otherAccount: 'Sign in with another account'
 	},
 	connection: {
 		live: 'Live',

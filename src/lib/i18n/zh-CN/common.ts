@@ -29,7 +29,9 @@ export const common = {
 		loading: '正在读取…',
 		empty: '暂无内容',
 		error: '出错了',
-		errorId: '错误编号 {{id}}，请告知管理员'
+		errorId: '错误编号 {{id}}，请告知管理员',
+		home: '回到首页',
+		otherAccount: '换一个账号登录'
 	},
 	connection: {
 		live: '实时',

@@ -1,5 +1,6 @@
 import type { Right } from '../../domain/people/right.ts';
 import { classOf, classOfDocument, covers, type DataClass } from '../../domain/people/data-classes.ts';
+import { rightNames } from '../../domain/people/right-names.ts';
 import { actorMay } from '../../domain/people/rights.ts';
 import type { Actor } from '../../domain/people/role.ts';
 import type { Text } from '../../domain/text.ts';
@@ -11,9 +12,10 @@ import type { Store } from '../store/store.ts';
 /** Refuses unless the actor has the right: by role, or what its key or pairing was made for. */
 export function mustBeAllowed(actor: Actor, right: Right): void {
 	if (actorMay(actor, right)) return;
+	const { zh, en } = rightNames[right];
 	throw new Problem('forbidden', {
-		zh: `您没有权限“${right}”`,
-		en: `You do not have the right "${right}"`
+		zh: `没有“${zh}”的权限，需要时请联系管理员`,
+		en: `The right to ${en} is missing: ask an administrator if you need it`
 	});
 }
 
