@@ -38,7 +38,7 @@ const siteFiles: Readonly<Record<SectorId, { readonly file: string; readonly crs
 export async function makeDemoCity(seed: number, lookup: DistrictLookup): Promise<DemoFiles> {
 	const random = new Random(seed);
 	const names = new Names(random.fork('names'));
-	const people = makePeople(names, lookup);
+	const people = makePeople(names, lookup, new Names(random.fork('chain names')));
 	const sites = withMainRoutes(random.fork('main routes'), makeSites(random.fork('sites'), names, lookup));
 	const places = makePlaces(random.fork('places'), new Names(random.fork('place names')), lookup, sites);
 	const points = makePoints(random.fork('points'), sites);

@@ -12,17 +12,28 @@ export interface DemoPerson {
 	readonly row: RowCells;
 }
 
+/** The first mine has an owner of its own. */
+const MINE_OWNERS = 3;
+const MINES_EACH = 8;
+
 /** The demo accounts. Passwords are not in any file: the set-up makes them. */
-export function makePeople(names: Names, lookup: DistrictLookup): DemoPerson[] {
+export function makePeople(names: Names, lookup: DistrictLookup, chainNames: Names): DemoPerson[] {
 	const people: DemoPerson[] = [];
-	const add = (username: string, role: Role, districtCode: string | null, sites: string | null = null) => {
-		const name = names.person();
+	const add = (
+		username: string,
+		role: Role,
+		districtCode: string | null,
+		sites: string | null = null,
+		from = names
+	) => {
+		const name = from.person();
+		const phone = from === names ? names.phone() : `000-0001-${String(people.length).padStart(4, '0')}`;
 		people.push({
 			username,
 			name,
 			role,
 			districtCode,
-			row: { username, name, role, district: districtCode, sites, phone: names.phone() }
+			row: { username, name, role, district: districtCode, sites, phone }
 		});
 	};
 	for (let index = 1; index <= 6; index++) add(`duty${index}`, 'duty_officer', null);
@@ -34,6 +45,20 @@ export function makePeople(names: Names, lookup: DistrictLookup): DemoPerson[] {
 	for (const { code } of lookup.districts.slice(0, 4)) add(`grid-${code}`, 'grid_worker', code);
 	add('admin1', 'administrator', null);
 	add('auditor1', 'auditor', null);
+	// The responsibility chain below the city: a leader and a grid worker for each district, somebody for each mine.
+	const chain = (username: string, role: Role, districtCode: string | null, sites: string | null = null) =>
+		add(username, role, districtCode, sites, chainNames);
+	for (const { code } of lookup.districts) chain(`leader-${code}`, 'leader', code);
+	for (const { code } of lookup.districts.slice(4)) chain(`grid-${code}`, 'grid_worker', code);
+	for (let owner = 0; owner < MINE_OWNERS; owner++) {
+		const mines = Array.from({ length: MINES_EACH }, (_none, n) => 2 + owner * MINES_EACH + n);
+		chain(
+			`owner${owner + 3}`,
+			'site_owner',
+			null,
+			mines.map((n) => `CG-${String(n).padStart(4, '0')}`).join(';')
+		);
+	}
 	return people;
 }
 
@@ -46,7 +71,7 @@ const HANDOVER_MS = 8.5 * HOUR_MS;
 /** 24-hour shifts without a gap: two duty officers and one leader at any moment. */
 export function makeRoster(people: readonly DemoPerson[], referenceMs: number): RowCells[] {
 	const officers = people.filter(({ role }) => role === 'duty_officer');
-	const leaders = people.filter(({ role }) => role === 'leader');
+	const leaders = people.filter(({ role, districtCode }) => role === 'leader' && districtCode === null);
 	const firstMs = shanghaiDayStartMs(referenceMs) + HANDOVER_MS - DAYS_BEFORE * DAY_MS;
 	const rows: RowCells[] = [];
 	for (let day = 0; day < DAYS_BEFORE + DAYS_AFTER; day++) {
