@@ -13,6 +13,8 @@ export const signIn: SameKeys<typeof zh> = {
 	tooMany: 'Too many tries. Please wait a minute.',
 	noAnswer: 'The server does not answer. Check the network and try again.',
 	demoTitle: 'Demo accounts',
+	onDuty: 'on duty',
+	sites: '{{count}} sites',
 	demoDetail: 'City, enterprises and people are invented. One tap signs you in.',
 	wholeCity: 'Whole city'
 };

@@ -10,6 +10,8 @@ export const signIn = {
 	tooMany: '尝试次数过多，请一分钟后再试。',
 	noAnswer: '服务器没有应答，请检查网络后再试。',
 	demoTitle: '演示账号',
+	onDuty: '在班',
+	sites: '{{count}} 个风险点',
 	demoDetail: '城市、企业和人员均为虚构。点一下即可登录。',
 	wholeCity: '全市'
 } as const;
