@@ -6,7 +6,9 @@ import { aDelay, slowAlarms, slowPoint, someReadings } from '../../../testing/sl
 import { change } from '../../../testing/store-rows.ts';
 import type { Point, Reading } from '../../domain/point.ts';
 import type { HoldKind } from '../../domain/alarm/point-hold.ts';
+import { isOpenAlarm } from '../../wire/live.ts';
 import { Problem } from '../../wire/problem.ts';
+import { runAlarmsDue } from './alarms-due.ts';
 import { commandAlarm, type AlarmAsk } from './command-alarm.ts';
 import { correctReading } from './correct-reading.ts';
 import { holdPoint } from './hold-point.ts';
@@ -82,7 +84,10 @@ test('maintenance, tests, shelves, corrections and restarts in any order: late, 
 				let heardMs = Number.NEGATIVE_INFINITY;
 				// The end of a hold and the end of a delay are one second's work each.
 				const due = async (ms: number) => {
-					for (let second = 0; second < 2; second++) await engine.recordReadings.runDue(NOW_MS + ms);
+					for (let second = 0; second < 2; second++) {
+						await engine.recordReadings.runDue(NOW_MS + ms);
+						await runAlarmsDue(engine.ports, NOW_MS + ms);
+					}
 				};
 				const inMaintenance = () => maintained.at(-1)?.untilMs === null;
 				const itemOf = ({ atMs, value, quality }: Reading) => ({
@@ -155,6 +160,11 @@ test('maintenance, tests, shelves, corrections and restarts in any order: late, 
 							`${limitId} ${activatedAtMs - NOW_MS}-${returnedAtMs === null ? '' : returnedAtMs - NOW_MS}`
 					);
 				expect(told.toSorted()).toEqual(slowly(limits, [...stored.values()], maintained));
+				// Every shelf and hold is over by now (what was found later to lie in one stays with it), and nothing is left due.
+				const quiet = alarms.filter((one) => one.shelved ?? one.suppressed ?? one.outOfService);
+				expect(quiet.filter((one) => isOpenAlarm(one) && !one.late)).toEqual([]);
+				expect(await engine.store.pointStatesDue(NOW_MS + END_MS, 9)).toEqual([]);
+				expect(await engine.store.alarmsDue(NOW_MS + END_MS, 9)).toEqual([]);
 				const active = alarms.filter((alarm) => alarm.active).map(({ limitId }) => limitId);
 				expect(new Set(active).size).toBe(active.length);
 				await engine.store.close();
