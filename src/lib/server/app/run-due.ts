@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import { runAlarmsDue } from './alarms-due.ts';
 import { readCity } from './city.ts';
+import { eachAlone } from './each-alone.ts';
 import { watchDuty } from './duty-gap.ts';
 import type { LookNext } from './look-next.ts';
 import type { Ports } from './ports.ts';
@@ -84,7 +85,7 @@ export function startDue(
 
 /** Walks through all sites once per hour, a portion per tick. */
 function rescoreInTurn(ports: Ports): () => Promise<void> {
-	const { store, nowMs, wake } = ports;
+	const { store, nowMs, wake, log } = ports;
 	let waiting: string[] = [];
 	let roundEndsMs = 0;
 	let revision = sectorsRevision();
@@ -103,8 +104,17 @@ function rescoreInTurn(ports: Ports): () => Promise<void> {
 		const ticksLeft = Math.max(1, (roundEndsMs - nowMs()) / EVERY_MS / 2);
 		const portion = waiting.splice(0, Math.min(RESCORE_AT_ONCE_MAX, Math.ceil(waiting.length / ticksLeft)));
 		if (portion.length === 0) return;
-		const change = await rescoreSites(ports, portion, nowMs());
-		await store.commit({ ...change, audit: [] });
-		if (change.events.length > 0) wake();
+		const score = async (ids: readonly string[]) => {
+			const change = await rescoreSites(ports, ids, nowMs());
+			await store.commit({ ...change, audit: [] });
+			if (change.events.length > 0) wake();
+		};
+		try {
+			await score(portion);
+		} catch (error) {
+			// Somebody acted on an alarm of one of them in this moment: the others must not wait for the next round.
+			log.warn({ err: error }, 'a portion of sites was not scored together, each is scored alone');
+			await eachAlone(log, portion, (id) => score([id]));
+		}
 	};
 }
