@@ -6,7 +6,7 @@ export const performance = {
 	span: '时段',
 	days: '近 {{days}} 天',
 	total: '共 {{count}} 条报警',
-	short: '数据从 {{since}} 开始，不足所选时段，指标仅供参考。',
+	short: '数据从 {{since}} 开始，不足所选时段；平均值只按这段时间计算，仅供参考。',
 	nothingYet: '还没有任何报警记录。',
 	figures: '指标',
 	figure: '指标',

@@ -28,8 +28,13 @@ export async function performancePage({ store, nowMs }: Ports, actor: Actor, ask
 	const fromMs = shanghaiDayStartMs(toMs) - days * DAY_MS;
 	const scope = { districtCode, siteIds: actor.siteIds };
 	const measures = await store.alarmMeasures({ scope, fromMs, toMs });
+	const { firstAtMs } = measures;
+	const isWhole = firstAtMs !== null && firstAtMs <= fromMs;
+	// Days from before there was anything to count would make every average look calm.
+	const countedFromMs =
+		isWhole || firstAtMs === null ? fromMs : Math.floor(firstAtMs / PERIOD_MS) * PERIOD_MS;
 	const measured = {
-		...{ fromMs, toMs, periods: measures.periods, topTen: measures.top },
+		...{ fromMs: countedFromMs, toMs, periods: measures.periods, topTen: measures.top },
 		...{ nuisances: measures.nuisances, stale: measures.stale }
 	};
 	return {
@@ -38,14 +43,14 @@ export async function performancePage({ store, nowMs }: Ports, actor: Actor, ask
 		districtCode,
 		fromMs,
 		toMs,
-		isWhole: measures.firstAtMs !== null && measures.firstAtMs <= fromMs,
-		firstAtMs: measures.firstAtMs,
+		isWhole,
+		firstAtMs,
 		total: measures.periods.reduce((sum, { count }) => sum + count, 0),
 		figures: figuresOf(measured),
 		periods: measures.periods,
-		perDay: countsBy(measured, DAY_MS),
+		perDay: countsBy({ ...measured, fromMs }, DAY_MS),
 		floodPeriods: floodPeriods(measured),
-		stalePerDay: staleByDay(measured),
+		stalePerDay: staleByDay({ ...measured, fromMs }),
 		split: splitOf(measures.priorities),
 		top: measures.top,
 		chattering: measures.chattering,
