@@ -165,6 +165,19 @@ test('what a gateway kept while we were away does not end the silence, and the c
 	await engine.store.close();
 });
 
+test('a city that falls silent at once is told portion by portion, until nothing is left', async () => {
+	const codes = Array.from({ length: 1100 }, (_none, n) => `S-${n}`);
+	const points = Object.fromEntries(codes.map((code) => [code, []]));
+	const engine = await anEngine(points, { noDataAfterMs: MINUTE_MS });
+	await engine.recordReadings.settle(codes);
+	engine.at(MINUTE_MS);
+	const due = () => engine.recordReadings.runDue(NOW_MS + MINUTE_MS);
+	expect([await due(), await due(), await due(), await due()]).toEqual([true, true, false, false]);
+	const { total } = await engine.store.openAlarms(1);
+	expect(total).toBe(1100);
+	await engine.store.close();
+});
+
 test('a point that cannot be stored keeps no other one from being told, by the clock or by its readings', async () => {
 	const engine = await anEngine({ P: [aLimit()], Q: [aLimit()] }, { noDataAfterMs: MINUTE_MS });
 	const poisoned = (await engine.store.pointsByCode(['Q']))[0]?.key;

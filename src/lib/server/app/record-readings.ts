@@ -43,8 +43,8 @@ export interface RecordReadings {
 	 * counted anew: what nobody could send us in that time is not missing.
 	 */
 	alive(nowMs: number): void;
-	/** What falls due without a reading: points that went silent, delays that ended. */
-	runDue(nowMs: number): Promise<void>;
+	/** What falls due without a reading: points that went silent, delays that ended. `true` = there is more of it. */
+	runDue(nowMs: number): Promise<boolean>;
 	/** Points whose settings changed: read again, and brought into line with them. Call it after they are stored. */
 	settle(codes: readonly string[]): Promise<void>;
 	/** Points that were heard above what their neighbours must show too, since the last call. */
@@ -147,10 +147,10 @@ class ReadingIntake implements RecordReadings {
 		this.#aliveAtMs = nowMs;
 	}
 
-	runDue(nowMs: number): Promise<void> {
+	runDue(nowMs: number): Promise<boolean> {
 		return this.#inTurn(async () => {
 			const due = await this.#ports.store.pointStatesDue(nowMs, DUE_AT_ONCE_MAX);
-			if (due.length === 0 || this.#isStopped) return;
+			if (due.length === 0 || this.#isStopped) return false;
 			const keys = due.map((state) => state.pointKey);
 			await this.#eachAlone(keys, (some) =>
 				tryAgainOnConflict(
@@ -158,6 +158,7 @@ class ReadingIntake implements RecordReadings {
 					async () => this.#keep(await evaluateDuePoints(this.#register, some, nowMs, this.#listeningSinceMs))
 				)
 			);
+			return due.length === DUE_AT_ONCE_MAX;
 		});
 	}
 

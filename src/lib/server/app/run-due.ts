@@ -15,6 +15,8 @@ import { watchPairs } from './watch-pairs.ts';
 import { warningsDue } from './warnings-due.ts';
 
 const EVERY_MS = SECOND_MS;
+/** The other work of the second has to come, too. */
+const POINTS_WITHIN_MS = 600;
 /** Evidence ages slowly: each site is scored anew at least this often, in small portions all the time. */
 const RESCORE_ALL_WITHIN_MS = HOUR_MS;
 const RESCORE_CHANGED_WITHIN_MS = MINUTE_MS;
@@ -46,12 +48,19 @@ export function startDue(
 		});
 	}, EVERY_MS);
 
+	/** A whole city that falls silent must not keep one delay that ended waiting; readings have their turn in between. */
+	async function duePoints(): Promise<void> {
+		const startedMs = performance.now();
+		while (await recordReadings.runDue(ports.nowMs()))
+			if (isStopped || performance.now() - startedMs > POINTS_WITHIN_MS) return;
+	}
+
 	async function tick(): Promise<void> {
 		for (const work of [
 			() => warningsDue(ports),
 			() => incidentsDue(ports),
 			() => watchDuty(ports),
-			() => recordReadings.runDue(ports.nowMs()),
+			duePoints,
 			() => runAlarmsDue(ports, ports.nowMs()),
 			() => pairs(ports.nowMs()),
 			rescore,
