@@ -4,7 +4,7 @@ import type { Reading } from '../../domain/point.ts';
 import { SECOND_MS } from '../../domain/time.ts';
 import { Problem } from '../../wire/problem.ts';
 import type { ReadingCounts } from '../metrics.ts';
-import { CommitRefused } from '../store/change.ts';
+import { CommitRefused, isOfContent } from '../store/change.ts';
 import type { AuditEntry } from '../store/rows.ts';
 import {
 	evaluateDuePoints,
@@ -256,7 +256,7 @@ class ReadingIntake implements RecordReadings {
 		try {
 			await step(parts);
 		} catch (error) {
-			if (parts.length === 1 || !isAboutOneOfThem(error)) throw error;
+			if (parts.length === 1 || !isOfContent(error)) throw error;
 			this.#ports.log.error({ err: error }, 'a step failed for several together, each is tried alone');
 			const failed: unknown[] = [];
 			for (const part of parts) await step([part]).catch((own: unknown) => failed.push(own));
@@ -288,8 +288,7 @@ class ReadingIntake implements RecordReadings {
 			try {
 				await this.#store(jobs);
 			} catch (error) {
-				if (jobs.length === 1 || !isAboutOneOfThem(error))
-					for (const job of jobs) job.reject(unavailable(error));
+				if (jobs.length === 1 || !isOfContent(error)) for (const job of jobs) job.reject(unavailable(error));
 				throw error;
 			}
 		}).catch((error: unknown) => {
@@ -358,11 +357,6 @@ async function tryAgainOnConflict<Result>(
 			if (!(error instanceof CommitRefused) || left <= 1) throw error;
 		}
 	}
-}
-
-/** Not the store's own trouble, which meets all of them alike. */
-function isAboutOneOfThem(error: unknown): boolean {
-	return error instanceof CommitRefused || error instanceof RangeError || error instanceof TypeError;
 }
 
 function unavailable(error: unknown): unknown {

@@ -9,10 +9,11 @@ import { rescoreSites } from '../app/rescore-sites.ts';
 import { routeAlarm } from '../app/route-alarm.ts';
 import { changeOfDraft } from '../app/warning-draft.ts';
 import { chainAt, ladderBook } from '../app/warning-settings.ts';
-import { CommitRefused, type Change } from '../store/change.ts';
+import { isOfContent, type Change } from '../store/change.ts';
 
 const CONSUMER = 'reactions';
 const EVENTS_AT_ONCE_MAX = 200;
+const TRIES = 3;
 /** An alarm that returned and began longer ago than this is no longer pushed to people. */
 const NEWS_MS = HOUR_MS;
 
@@ -30,19 +31,58 @@ const rescores: ReadonlySet<LiveEvent['kind']> = new Set([
 export async function react(ports: Ports): Promise<boolean> {
 	const from = await ports.store.cursor(CONSUMER);
 	const events = await ports.store.eventsAfter(from, EVENTS_AT_ONCE_MAX);
-	const last = events.at(-1);
-	if (!last) return false;
-	const nowMs = ports.nowMs();
-	const change = await effects(ports, events, nowMs);
-	try {
-		await ports.store.commit({ ...change, cursor: { consumer: CONSUMER, from, to: last.seq } });
-	} catch (error) {
-		// Another process reacted first: its cursor is further on, ours starts again from there.
-		if (error instanceof CommitRefused) return true;
-		throw error;
-	}
+	if (events.length === 0) return false;
+	// What cannot be stored for one of them must not keep the others from being told.
+	if (!(await isDone(ports, events, from, effects))) for (const event of events) await alone(ports, event);
 	ports.wake();
 	return true;
+}
+
+type Effects = (ports: Ports, events: readonly LiveEvent[], nowMs: number) => Promise<Change>;
+
+/** `false` = it cannot be stored as it is, however often it is tried. */
+async function isDone(
+	ports: Ports,
+	events: readonly LiveEvent[],
+	from: number,
+	effectsOf: Effects
+): Promise<boolean> {
+	const to = events.at(-1)?.seq ?? from;
+	for (let tries = 0; tries < TRIES; tries++) {
+		try {
+			const change = await effectsOf(ports, events, ports.nowMs());
+			await ports.store.commit({ ...change, cursor: { consumer: CONSUMER, from, to } });
+			return true;
+		} catch (error) {
+			if (!isOfContent(error)) throw error;
+			// Another process reacted first: its cursor is further on, ours starts again from there.
+			if ((await ports.store.cursor(CONSUMER)) !== from) return true;
+			ports.log.error({ err: error, from, to }, 'what follows from these events could not be stored');
+		}
+	}
+	return false;
+}
+
+/** People are told even where the score cannot follow; an event that nothing can follow from is left behind, on record. */
+async function alone(ports: Ports, event: LiveEvent): Promise<void> {
+	const from = await ports.store.cursor(CONSUMER);
+	if (from >= event.seq) return;
+	if (await isDone(ports, [event], from, effects)) return;
+	if (await isDone(ports, [event], from, messages)) return;
+	await ports.store.commit({
+		events: [],
+		audit: [
+			{
+				...{ atMs: ports.nowMs(), actorId: 'system', actorName: '烽燧', action: 'event.left_behind' },
+				...{
+					subject: `event:${event.seq}`,
+					reason: '由此产生的记录无法保存 nothing that follows can be stored'
+				},
+				...{ detail: JSON.stringify({ kind: event.kind, siteId: event.siteId }), from: '' }
+			}
+		],
+		cursor: { consumer: CONSUMER, from, to: event.seq }
+	});
 }
 
 async function effects(ports: Ports, events: readonly LiveEvent[], nowMs: number): Promise<Change> {

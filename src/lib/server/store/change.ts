@@ -120,6 +120,11 @@ export interface Committed {
 	readonly events: readonly LiveEvent[];
 }
 
+/** The trouble lies in what was to be stored or decided, not with the store, which would meet everything alike. */
+export function isOfContent(error: unknown): boolean {
+	return error instanceof CommitRefused || error instanceof RangeError || error instanceof TypeError;
+}
+
 /** A commit that did not happen; nothing of it was kept. `conflict`: read again and decide again. */
 export class CommitRefused extends Error {
 	readonly code: 'conflict' | 'duplicate';
