@@ -131,3 +131,20 @@ test('a storm does not ring an officer’s phone for each alarm: three, the firs
 	await city.run();
 	expect(city.sent.slice(10)).toEqual([expect.stringMatching(/^more\|chief\|/u)]);
 });
+
+test('one message that cannot be kept does not have the others sent again and again', async () => {
+	const city = await aReachableCity({ sms: { ok: true } });
+	const other = { ...message, id: 'b|activated|chief|inbox', alarmId: 'b' };
+	await city.store.commit(change({ newDeliveries: [message, other] }));
+	const commit = city.store.commit.bind(city.store);
+	city.store.commit = async (made) => {
+		if (made.deliveries?.some(({ id }) => id.startsWith('a|'))) throw new RangeError('cannot be kept');
+		return commit(made);
+	};
+	for (let minute = 0; minute < 10; minute++) {
+		city.at(minute * 60_000);
+		await city.run();
+	}
+	expect(city.sent).toEqual([`${other.id}|sms`]);
+	expect(await city.stateOf(other.id)).toBe('delivered');
+});

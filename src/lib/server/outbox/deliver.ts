@@ -2,9 +2,11 @@ import { nextWay, waysTo } from '../../domain/people/reach.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import { idOnWay, inboxIdOf } from '../app/channel-settings.ts';
 import { deliveryEvent } from '../app/delivery-event.ts';
+import { eachAlone } from '../app/each-alone.ts';
 import type { Ports } from '../app/ports.ts';
 import type { Channel, ChannelBook, DeliveryResult, Recipient } from '../push/push.ts';
 import type { OutsideLimit } from './outside-limit.ts';
+import { isOfContent, type Change } from '../store/change.ts';
 import type { StoredDelivery } from '../store/rows.ts';
 
 /** A claimed message is hidden from other processes for this long; then it counts as lost on the way and is tried again. */
@@ -45,19 +47,38 @@ export async function deliver(
 		})
 	);
 	const nowMs = ports.nowMs();
-	const done = tried.map(({ delivery, result }) => after(delivery, result, nowMs));
-	const onward = tried.flatMap(({ delivery, to, result }) =>
-		onNextWay(delivery, to, result, { book, limit, nowMs })
-	);
-	await ports.store.commit({
-		deliveries: done,
-		newDeliveries: onward,
-		removedPushSubscriptions: tried.flatMap(({ result }) => result.gone ?? []),
-		events: [...done, ...onward].map(deliveryEvent),
-		audit: []
-	});
+	const outcomes = tried.map(({ delivery, to, result }) => ({
+		done: after(delivery, result, nowMs),
+		onward: onNextWay(delivery, to, result, { book, limit, nowMs }),
+		gone: result.gone ?? []
+	}));
+	try {
+		await ports.store.commit(changeOf(outcomes));
+	} catch (error) {
+		if (!isOfContent(error)) throw error;
+		// One of them cannot be kept: the others were sent, and must not be sent again and again.
+		await eachAlone(ports.log, outcomes, (one) => ports.store.commit(changeOf([one])));
+	}
 	ports.wake();
 	return claimed.length === atOnce;
+}
+
+interface Outcome {
+	readonly done: StoredDelivery;
+	readonly onward: readonly StoredDelivery[];
+	readonly gone: readonly string[];
+}
+
+function changeOf(outcomes: readonly Outcome[]): Change {
+	const onward = outcomes.flatMap((one) => one.onward);
+	const done = outcomes.map((one) => one.done);
+	return {
+		deliveries: done,
+		newDeliveries: onward,
+		removedPushSubscriptions: outcomes.flatMap((one) => one.gone),
+		events: [...done, ...onward].map(deliveryEvent),
+		audit: []
+	};
 }
 
 async function recipientsOf(
