@@ -189,12 +189,17 @@ test('a point that cannot be stored keeps no other one from being told, by the c
 		if (isPoisoned) throw new RangeError('cannot be stored');
 		return commit(made);
 	};
-	const sent = [{ ...item(0, 0.2), point: 'Q' }, item(0, 1.2)].map((one) => intake.submit([one]));
-	const [q, p] = await Promise.allSettled(sent);
-	expect([q?.status, p?.status]).toEqual(['rejected', 'fulfilled']);
+	const ofQ = (ms: number) => ({ ...item(ms, 0.2), point: 'Q' });
+	const sent = [[ofQ(0)], [item(0, 1.2)], [ofQ(1), item(1, 1.2), ofQ(2)]].map((one) => intake.submit(one));
+	const notStored = (index: number) => expect.objectContaining({ index, code: 'internal' }) as unknown;
+	expect(await Promise.all(sent)).toEqual([
+		{ accepted: 0, duplicates: 0, refused: [notStored(0)] },
+		{ accepted: 1, duplicates: 0, refused: [] },
+		{ accepted: 1, duplicates: 0, refused: [notStored(0), notStored(2)] }
+	]);
 	engine.at(2 * MINUTE_MS);
 	await expect(intake.runDue(NOW_MS + 2 * MINUTE_MS)).rejects.toThrow('1 of 2');
-	expect((await told(engine)).toSorted()).toEqual(['alarm 0-', 'no_data 60000-']);
+	expect((await told(engine)).toSorted()).toEqual(['alarm 0-', 'no_data 60001-']);
 	await engine.store.close();
 });
 

@@ -18,6 +18,7 @@ import { ChangeBook, type Made } from './change-book.ts';
 import { PointRegister, type KnownPoint } from './point-register.ts';
 import type { Ports } from './ports.ts';
 import { parseItems } from './reading-items.ts';
+import { notStored, overloaded, stopping, unavailable } from './reading-refusals.ts';
 import { StormPause } from './storm-pause.ts';
 
 /** Readings taken in and not yet stored; beyond it senders are asked to wait. */
@@ -284,16 +285,12 @@ class ReadingIntake implements RecordReadings {
 		this.#isScheduled = false;
 		const batch = this.#takeBatch();
 		if (this.#jobs.length > 0) this.#schedule();
-		await this.#eachAlone(batch, async (jobs) => {
-			try {
-				await this.#store(jobs);
-			} catch (error) {
-				if (jobs.length === 1 || !isOfContent(error)) for (const job of jobs) job.reject(unavailable(error));
-				throw error;
-			}
-		}).catch((error: unknown) => {
+		try {
+			await this.#eachAlone(batch, (jobs) => this.#store(jobs));
+		} catch (error) {
 			this.#ports.log.error({ err: error }, 'readings could not be stored');
-		});
+			for (const job of batch) job.reject(unavailable(error));
+		}
 	}
 
 	#takeBatch(): Job[] {
@@ -308,18 +305,50 @@ class ReadingIntake implements RecordReadings {
 	}
 
 	async #store(batch: readonly Job[]): Promise<void> {
+		const [first, ...others] = batch;
+		try {
+			await this.#storeTogether(batch);
+		} catch (error) {
+			if (!first || others.length > 0 || !isOfContent(error)) throw error;
+			await this.#storeByPoint(first);
+		}
+	}
+
+	/** A point that cannot be stored is refused to its sender, who would otherwise be stuck with all the others behind it. */
+	async #storeByPoint(job: Job): Promise<void> {
+		const outcome = { accepted: 0, duplicates: 0, refused: [] as RefusedItem[] };
+		for (const [code, items] of Map.groupBy(job.incoming, ({ point }) => point))
+			try {
+				const { perJob } = await this.#evaluated([items]);
+				outcome.accepted += perJob[0]?.accepted ?? 0;
+				outcome.duplicates += perJob[0]?.duplicates ?? 0;
+				outcome.refused.push(...(perJob[0]?.refused ?? []));
+			} catch (error) {
+				if (!isOfContent(error)) throw error;
+				this.#ports.log.error({ err: error, point: code }, 'the readings of a point could not be stored');
+				outcome.refused.push(...items.map(({ index }) => notStored(index, code)));
+			}
+		this.#answer(job, outcome);
+	}
+
+	async #storeTogether(batch: readonly Job[]): Promise<void> {
 		const startedMs = performance.now();
-		const parts = batch.map((job) => job.incoming);
+		const { perJob } = await this.#evaluated(batch.map((job) => job.incoming));
+		this.#total.commits++;
+		this.#total.commitMs += performance.now() - startedMs;
+		batch.forEach((job, index) => this.#answer(job, perJob[index]));
+	}
+
+	async #evaluated(parts: readonly (readonly Incoming[])[]): Promise<Evaluated> {
 		const codes = new Set(parts.flatMap((items) => items.map((item) => item.point)));
-		const { perJob, active } = await tryAgainOnConflict(
+		const evaluated = await tryAgainOnConflict(
 			() => this.#register.forget(codes),
 			async () =>
 				this.#keep(await evaluateReadings(this.#ports, this.#register, parts, this.#listeningSinceMs))
 		);
-		for (const [code, atMs] of active) this.#active.set(code, Math.min(atMs, this.#active.get(code) ?? atMs));
-		this.#total.commits++;
-		this.#total.commitMs += performance.now() - startedMs;
-		batch.forEach((job, index) => this.#answer(job, perJob[index]));
+		for (const [code, atMs] of evaluated.active)
+			this.#active.set(code, Math.min(atMs, this.#active.get(code) ?? atMs));
+		return evaluated;
 	}
 
 	async #keep<Result extends Made>(made: Result): Promise<Result> {
@@ -357,26 +386,4 @@ async function tryAgainOnConflict<Result>(
 			if (!(error instanceof CommitRefused) || left <= 1) throw error;
 		}
 	}
-}
-
-function unavailable(error: unknown): unknown {
-	if (error instanceof Problem) return error;
-	return new Problem('unavailable', {
-		zh: '数据未能保存，请重新发送',
-		en: 'The readings were not stored: send them again'
-	});
-}
-
-function overloaded(): Problem {
-	return new Problem('overloaded', {
-		zh: '待保存的数据过多，请稍后重新发送',
-		en: 'Too many readings are waiting: send again shortly'
-	});
-}
-
-function stopping(): Problem {
-	return new Problem('unavailable', {
-		zh: '系统正在停止，请稍后重新发送',
-		en: 'The system is stopping: send again shortly'
-	});
 }
