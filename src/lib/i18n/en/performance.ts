@@ -9,7 +9,8 @@ export const performance: SameKeys<typeof zh> = {
 	span: 'Span',
 	days: 'last {{days}} days',
 	total: '{{count}} alarms',
-	short: 'Records begin on {{since}}, later than the span: averages are over that time only, take them as a hint.',
+	short:
+		'Records begin on {{since}}, later than the span: averages are over that time only, take them as a hint.',
 	nothingYet: 'No alarm has been recorded yet.',
 	figures: 'Figures',
 	figure: 'Figure',
