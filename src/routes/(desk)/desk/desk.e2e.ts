@@ -106,6 +106,7 @@ test('a storm is grouped by site with the first marked; every step works by key'
 	await page.getByRole('button', { name: '申请搁置' }).click();
 	await expect(page.getByText('等待另一名值班员同意')).toBeVisible();
 	const li = await signedIn(browser, 'li', '/desk');
+	await expect(row(li, '测试煤矿 M-1')).toBeVisible();
 	await li.getByLabel('查找风险点、测点').fill('E-25');
 	await li.getByLabel('查找风险点、测点').press('Escape');
 	await row(li, '待同意搁置').click();
@@ -123,16 +124,19 @@ test('a storm is grouped by site with the first marked; every step works by key'
 test('an alarm is judged with its neighbours and a warning is issued from it', async ({ browser }) => {
 	test.setTimeout(120_000);
 	const page = await signedIn(browser, 'wang', '/desk');
+	await expect(row(page, '测试煤矿 M-1')).toBeVisible();
 	await page.getByLabel('查找风险点、测点').fill('E-30');
 	await page.getByLabel('查找风险点、测点').press('Escape');
 	await row(page, '掘进面 E-30').click();
 	await page.keyboard.press('g');
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('1.6');
+	await expect(dialog.getByLabel('属实')).toBeFocused();
 	await dialog.getByLabel('属实').check();
 	await dialog.getByLabel('依据').fill('邻近测点同时升高');
 	await dialog.getByRole('button', { name: '提交研判' }).click();
 	await expect(page.getByRole('heading', { name: '发布预警' })).toBeVisible();
+	await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
 	await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
 	await expect(page.locator('[data-judgement="confirmed"]')).toContainText('邻近测点同时升高');
 	await expect(page.locator('[data-warning]').first()).toBeVisible();

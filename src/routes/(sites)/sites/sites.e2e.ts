@@ -20,7 +20,11 @@ test('the table of sites is searched, filtered by level and opened by keyboard',
 	await signIn(page);
 	await page.goto(`${product.url}/sites`);
 	await expect(page.getByRole('status').filter({ hasText: /共 \d+ 行/ })).toBeVisible();
-	await page.keyboard.press('/');
+	// The page is drawn before its program listens.
+	await expect(async () => {
+		await page.keyboard.press('/');
+		await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 });
+	}).toPass();
 	await page.keyboard.type('煤');
 	await expect(page.getByRole('gridcell').filter({ hasText: '煤' }).first()).toBeVisible();
 	await page.locator('[data-level=red]').click();
