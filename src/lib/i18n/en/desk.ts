@@ -25,7 +25,7 @@ export const desk: SameKeys<typeof zh> = {
 		left: '{{count}} not acknowledged:'
 	},
 	column: {
-		mark: 'Mark',
+		mark: '✓',
 		priority: 'Priority',
 		state: 'State',
 		site: 'Site',

@@ -1,3 +1,4 @@
+import { wholeSiteName } from '../../domain/alarm/alarm-name.ts';
 import { conditionAlarms, conditionSource } from '../../domain/alarm/point-conditions.ts';
 import { endOccurrence, openOccurrence } from '../../domain/alarm/occurrence.ts';
 import type { AlarmPriority } from '../../domain/alarm/limit.ts';
@@ -123,7 +124,7 @@ function raised(site: Site, { limitId, priority, value, rule }: Wanted, nowMs: n
 		districtCode: site.districtCode,
 		sector: site.sector,
 		pointCode: '',
-		pointName: '风险点整体',
+		pointName: wholeSiteName,
 		limitId,
 		limitName: name,
 		priority,
