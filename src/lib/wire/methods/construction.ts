@@ -229,7 +229,11 @@ const pitPoint = publish({
 		values: z.object({ cumulative: z.number(), ratePerDay: z.number().nullable() }),
 		preWarningShare: z.number(),
 		worstShare: z.number(),
-		basis: z.enum(['design', 'table'])
+		basis: z.enum(['design', 'table']),
+		rateReached: z
+			.object({ days: z.int(), ofDays: z.int() })
+			.nullable()
+			.describe('速率连续达报警值的天数 / newest days in a row at the rate’s warning value')
 	}),
 	example: {
 		quantity: 'top-horizontal',

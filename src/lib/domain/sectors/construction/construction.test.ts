@@ -9,7 +9,7 @@ import { inherentHazard } from './inherent-hazard.ts';
 import { limitProfiles } from './limits.ts';
 import { construction } from './model.ts';
 import { classifyPit } from './pit-class.ts';
-import { pitFallback } from './pit-fallback.ts';
+import { pitFallback, pitQuantities } from './pit-fallback.ts';
 import { judgePitPoint, type PitPoint } from './pit-monitoring.ts';
 import { judgeCrane, type CraneReading } from './tower-crane.ts';
 import { scoreChecklist } from './score-checklist.ts';
@@ -126,9 +126,40 @@ describe('foundation pit', () => {
 		[5, [2.1, 2.1], 'pre-warning'],
 		[5, [3, 3], 'warning'],
 		[5, [3, 3, 1], 'normal'],
-		[5, [9], 'normal']
+		[5, [9], 'pre-warning'], // on one day of two: the alarm waits, the pre-warning does not
+		[12, [0.1, 10], 'pre-warning'],
+		[12, [10, 0.1], 'normal'],
+		[12, [0.1, -10], 'pre-warning'],
+		[12, [10, 10], 'warning']
 	] as const)('cumulative %d mm, rates %j: %s', (cumulative, dailyRates, expected) => {
 		expect(state({ cumulative, dailyRates })).toBe(expected);
+	});
+	test('a rate above its value on too few days is named and counted, not called missing', () => {
+		const { value, notes, steps } = judgePitPoint({ ...point, cumulative: 12, dailyRates: [0.1, 10] });
+		expect(value).toMatchObject({ triggers: ['rate'], rateReached: { days: 1, ofDays: 2 } });
+		expect(value.worstShare).toBeCloseTo(10 / 3, 9);
+		expect(notes.map(({ en }) => en)).toEqual([expect.stringContaining('on 1 of 2 days')]);
+		expect(steps.find(({ id }) => id === 'rate')?.value).toBeCloseTo(10 / 3, 9);
+		const none = judgePitPoint({ ...point, cumulative: 12 });
+		expect(none.value.rateReached).toBeNull();
+		expect(none.notes.map(({ en }) => en)).toEqual([expect.stringContaining('No rate')]);
+		expect(judgePitPoint({ ...point, dailyRates: [1] }).notes).toEqual([]);
+	});
+	test('a pre-warning by the default share is our proposal, by the project’s own the standard’s rule', () => {
+		const sureOf = (preWarningShare: number | null) =>
+			judgePitPoint({ ...point, design: { ...design, preWarningShare }, cumulative: 21 }).steps.at(-1)!.source
+				.confidence;
+		expect([sureOf(null), sureOf(0.7)]).toEqual(['our-proposal', 'verified']);
+	});
+	test('no rate is safer than a larger one', () => {
+		const rates = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 1, maxLength: 4 });
+		const rank = { normal: 0, 'pre-warning': 1, warning: 2 };
+		fc.assert(
+			fc.property(rates, fc.double({ min: 0, max: 5, noNaN: true }), (dailyRates, more) => {
+				const larger = dailyRates.map((rate) => rate + more);
+				expect(rank[state({ dailyRates: larger })]).toBeGreaterThanOrEqual(rank[state({ dailyRates })]);
+			})
+		);
 	});
 	test('without design values the generic table is used and said to be unverified', () => {
 		// 2019, class 1, wall top horizontal: 20–30 mm, 2–3 mm/d; the lower end counts.
@@ -152,9 +183,10 @@ describe('foundation pit', () => {
 		['water-level', '2009', [1000, 500], [1000, 500], [1000, 500]],
 		['water-level', '2019', [1000, 500], [1000, 500], [1000, 500]],
 		['strut-force', '2009', [60, null], [70, null], [70, null]],
-		// From one published project, whatever the class.
-		['strut-force', '2019', [70, null], [70, null], [70, null]],
-		['deep-displacement', '2019', [40, null], [40, null], [40, null]],
+		// Its row of 2019 was not seen: that of 2009.
+		['strut-force', '2019', [60, null], [70, null], [70, null]],
+		// From one published project, whatever the class; of 40 (30) mm the stricter.
+		['deep-displacement', '2019', [30, null], [30, null], [30, null]],
 		['column-settlement', '2019', [40, 2], [40, 2], [40, 2]],
 		['bottom-heave', '2019', [30, 3], [30, 3], [30, 3]]
 	] as const)('generic values of %s, %s', (quantity, edition, ...byClass) => {
@@ -163,6 +195,21 @@ describe('foundation pit', () => {
 			return [values?.cumulative, values?.ratePerDay];
 		});
 		expect(found).toEqual(byClass);
+	});
+	test('no generic value is called verified, and a borrowed one says from where', () => {
+		for (const quantity of pitQuantities)
+			for (const edition of ['2009', '2019'] as const)
+				expect(['unverified', 'our-proposal']).toContain(
+					pitFallback(quantity, 1, edition)?.source.confidence
+				);
+		const strut = judgePitPoint({ ...point, quantity: 'strut-force', design: null, cumulative: 60 });
+		expect(strut.value.state).toBe('warning');
+		expect(strut.steps[0]!.source).toMatchObject({ standard: 'GB 50497-2009', confidence: 'unverified' });
+		expect(strut.notes[0]!.en).toContain('2019 edition was not seen');
+		const deep = judgePitPoint({ ...point, quantity: 'deep-displacement', design: null, cumulative: 30 });
+		expect(deep.value.state).toBe('warning');
+		expect(deep.steps[0]!.source.confidence).toBe('our-proposal');
+		expect(deep.notes[0]!.en).toContain('40 (30) mm');
 	});
 	test('the designer’s value wins over a stricter table', () => {
 		expect(judgePitPoint({ ...point, cumulative: 20 }).steps[0]!.source.confidence).toBe('site-set');
@@ -402,7 +449,8 @@ describe('limits', () => {
 		// 2019 class 2: 30 mm, 2 mm/d; 70 % of them warn first; both directions.
 		expect(at('con-pit-top-horizontal-c2')).toEqual([21, 30, -21, -30]);
 		expect(at('con-pit-top-horizontal-rate-c2')).toEqual([1.4, 2, -1.4, -2]);
-		expect(at('con-pit-strut-force')).toEqual([49, 70, -49, -70]);
+		expect(at('con-pit-strut-force')).toEqual([42, 60, -42, -60]);
+		expect(at('con-pit-deep-displacement')).toEqual([21, 30, -21, -30]);
 		expect(at('con-pit-water-level')).toEqual([700, 1000, -700, -1000]);
 		expect(at('con-pit-share-of-design')).toEqual([70, 100]);
 		expect(at('con-dust-liaoning-built-up')).toEqual([0.64, 0.8]);

@@ -52,43 +52,86 @@ const tables: Readonly<Record<'2009' | '2019', Partial<Readonly<Record<PitQuanti
 	}
 };
 
-/** One published project's alarm values; the pre-warning share there is 70 %. */
-const project: Partial<Readonly<Record<PitQuantity, PitWarningValues>>> = {
-	'deep-displacement': { cumulative: 40, ratePerDay: null },
-	'column-settlement': { cumulative: 40, ratePerDay: 2 },
-	'bottom-heave': { cumulative: 30, ratePerDay: 3 },
-	'strut-force': { cumulative: 70, ratePerDay: null }
+/**
+ * One published project's alarm values, the stricter where it prints two, without regard to the class. Its strut force is no
+ * value here: it is a share of the design value, ours is of the capacity.
+ */
+const project: Partial<Readonly<Record<PitQuantity, { values: PitWarningValues; note: Text }>>> = {
+	'deep-displacement': {
+		values: { cumulative: 30, ratePerDay: null },
+		note: {
+			zh: '该工程印作 40（30）mm，取较严的 30 mm',
+			en: 'it prints 40 (30) mm, the stricter 30 mm is used'
+		}
+	},
+	'column-settlement': {
+		values: { cumulative: 40, ratePerDay: 2 },
+		note: {
+			zh: '立柱 40 mm；该工程另有差异沉降 20 mm，不在此判断',
+			en: 'column 40 mm; its 20 mm between two columns is not judged here'
+		}
+	},
+	'bottom-heave': {
+		values: { cumulative: 30, ratePerDay: 3 },
+		note: { zh: '坑底隆起 30 mm、3 mm/d', en: 'heave 30 mm, 3 mm/d' }
+	}
 };
 
 export interface PitFallback {
 	readonly values: PitWarningValues;
 	readonly source: Provenance;
+	/** What these values are, for the reader of a judgement. */
+	readonly about: Text;
 }
 
 const lowerEnd = (range: string): number | null => (range === '' ? null : Number(range.split('–')[0]));
 
+function tableValues(quantity: PitQuantity, pitClass: PitClass, edition: '2009' | '2019') {
+	const row = tables[edition][quantity]?.[pitClass];
+	const cumulative = row === undefined ? null : lowerEnd(row[0]);
+	if (row === undefined || cumulative === null) return null;
+	return { cumulative, ratePerDay: lowerEnd(row[1]) };
+}
+
 /**
- * Warning values where no design value is known: GB 50497 table of the edition by pit class, else one project's value;
- * `null` where neither has the quantity. Example: 2019, class 2, wall top horizontal → 30 mm, 2 mm/d.
+ * Warning values where no design value is known: GB 50497 table of the edition by pit class, else that of the other edition
+ * (the 2019 row of the strut force was not seen), else one project's value; `null` where none has the quantity. All of them
+ * are unverified or our proposal. Examples: 2019, class 2, wall top horizontal → 30 mm, 2 mm/d; strut force, class 1 → 60 %.
  */
 export function pitFallback(
 	quantity: PitQuantity,
 	pitClass: PitClass,
 	edition: '2009' | '2019'
 ): PitFallback | null {
-	const row = tables[edition][quantity]?.[pitClass];
-	const cumulative = row === undefined ? null : lowerEnd(row[0]);
-	if (row !== undefined && cumulative !== null)
-		return { values: { cumulative, ratePerDay: lowerEnd(row[1]) }, source: gb50497Table(edition) };
-	const values = project[quantity];
-	return values === undefined ? null : { values, source: projectTable };
+	const own = tableValues(quantity, pitClass, edition);
+	if (own !== null) return { values: own, source: gb50497Table(edition), about: genericTable };
+	const other = edition === '2019' ? '2009' : '2019';
+	const lent = tableValues(quantity, pitClass, other);
+	if (lent !== null)
+		return { values: lent, source: gb50497Table(other, edition), about: lentTable(edition, other) };
+	const found = project[quantity];
+	if (found === undefined) return null;
+	return { values: found.values, source: projectTable(found.note.en), about: projectValues(found.note) };
 }
+
+const genericTable: Text = {
+	zh: '未提供设计报警值，采用未核实的通用表，须尽快补录设计值。',
+	en: 'No design value: an unverified generic table is used; enter the designer’s values.'
+};
+const lentTable = (edition: string, lentBy: string): Text => ({
+	zh: `未提供设计报警值；${edition} 版该行未见，采用未核实的 ${lentBy} 版通用表（本系统的选择），须尽快补录设计值。`,
+	en: `No design value, and the row of the ${edition} edition was not seen: the unverified table of ${lentBy} is used (our choice); enter the designer’s values.`
+});
+const projectValues = (note: Text): Text => ({
+	zh: `未提供设计报警值，通用表也没有该量：借用某一工程的报警值（${note.zh}），未核实能否用于本工程，须尽快补录设计值。`,
+	en: `No design value, and no generic table has the quantity: the values of one other project are borrowed (${note.en}), unverified for this one; enter the designer’s values.`
+});
 
 /** Share of the warning value at which the pre-warning starts when the project states none: that project's 70 %. */
 export const defaultPreWarning = {
 	share: 0.7,
-	source: rule('Warning values of one published project', null, 'verified', {
-		note: 'One project’s share, used where the project at hand states none (our choice).',
+	source: rule('Warning values of one published project', null, 'our-proposal', {
+		note: 'One project’s share; that it is used where the project at hand states none is our choice.',
 		source: 'http://m.51dongshi.net/eedfrcvhvcgad.html'
 	})
 } as const;

@@ -15,7 +15,7 @@ import { gb50497 } from './sources.ts';
 export interface PitDesignValues extends PitWarningValues {
 	/** 0–1 (1 excluded); `null` = the project states none. */
 	readonly preWarningShare: number | null;
-	/** Days in a row the rate must be reached (a real project asks for 2); 1 = at once. */
+	/** Days in a row on which the rate must be reached for the warning (a real project asks for 2); 1 = at once. */
 	readonly rateDays: number;
 	readonly setBy: string;
 	readonly setOn: string;
@@ -38,9 +38,11 @@ export interface PitJudgement {
 	readonly triggers: readonly ('cumulative' | 'rate')[];
 	readonly values: PitWarningValues;
 	readonly preWarningShare: number;
-	/** Largest of cumulative/value and rate/value; 1 = warning. */
+	/** Largest of cumulative/value and newest rate/value; 1 = warning, for the rate once it stood on `rateDays` days. */
 	readonly worstShare: number;
 	readonly basis: 'design' | 'table';
+	/** Newest days in a row on which the rate reached its warning value, of how many; `null` = no rate, or no value for it. */
+	readonly rateReached: { readonly days: number; readonly ofDays: number } | null;
 }
 
 interface Basis {
@@ -49,6 +51,8 @@ interface Basis {
 	readonly basis: PitJudgement['basis'];
 	readonly share: number;
 	readonly rateDays: number;
+	/** What the generic values are, where no design value is known. */
+	readonly about: Text | null;
 }
 
 function basisOf({ design, quantity, pitClass, tableEdition }: PitPoint): Basis {
@@ -59,7 +63,7 @@ function basisOf({ design, quantity, pitClass, tableEdition }: PitPoint): Basis 
 			note: `Set by ${design.setBy} on ${design.setOn}.`
 		};
 		const share = design.preWarningShare ?? defaultPreWarning.share;
-		return { values: design, source, basis: 'design', share, rateDays: design.rateDays };
+		return { values: design, source, basis: 'design', share, rateDays: design.rateDays, about: null };
 	}
 	const fallback = pitFallback(quantity, pitClass, tableEdition);
 	if (fallback === null)
@@ -76,36 +80,51 @@ function check(point: PitPoint, { values, share, rateDays }: Basis): void {
 	if (!(Number.isInteger(rateDays) && rateDays >= 1)) throw new RangeError('rateDays is 1 or more');
 }
 
+interface Shares {
+	readonly cumulative: number;
+	/** Of the newest day; `null` = no rate, or no value for it. */
+	readonly rate: number | null;
+	/** Newest days in a row that reached the warning value. */
+	readonly days: number;
+}
+
+function sharesOf({ cumulative, dailyRates }: PitPoint, { values }: Basis): Shares {
+	const ofCumulative = exact(Math.abs(cumulative) / values.cumulative);
+	const { ratePerDay } = values;
+	const newest = dailyRates.at(-1);
+	if (ratePerDay === null || newest === undefined) return { cumulative: ofCumulative, rate: null, days: 0 };
+	const shareOf = (rate: number) => exact(Math.abs(rate) / ratePerDay);
+	const lastBelow = dailyRates.findLastIndex((rate) => shareOf(rate) < 1);
+	return { cumulative: ofCumulative, rate: shareOf(newest), days: dailyRates.length - 1 - lastBelow };
+}
+
 /**
  * Judges one point by GB 50497: designer's values first, generic table as unverified fallback; cumulative **or** rate at or
- * above its value is a warning, at or above the pre-warning share of either a pre-warning. The rate must be reached on
- * `rateDays` days in a row. Example: design 30 mm and 3 mm/d, share 0.7, measured 21 mm → pre-warning.
+ * above its value is a warning, at or above the pre-warning share of either a pre-warning. Only the warning by the rate waits
+ * until it stood on the `rateDays` newest days in a row: the project that asks for two days asks it of the alarm value, and
+ * its pre-warning is a share of that value (that it comes on the first day is our reading).
+ * Examples: design 30 mm and 3 mm/d, share 0.7: 21 mm → pre-warning; 10 mm/d on one day of two → pre-warning.
  */
 export function judgePitPoint(point: PitPoint): MethodResult<PitJudgement> {
 	const basis = basisOf(point);
 	check(point, basis);
 	const { values, share, rateDays } = basis;
-	const cumulativeShare = Math.abs(point.cumulative) / values.cumulative;
-	const recent = point.dailyRates.slice(-rateDays).map(Math.abs);
-	// The smallest of the last days decides: the rate was reached on every one of them.
-	const heldRate = recent.length < rateDays ? null : Math.min(...recent);
-	const rateShare = heldRate === null || values.ratePerDay === null ? null : heldRate / values.ratePerDay;
-	const shares = { cumulative: cumulativeShare, rate: rateShare ?? 0 };
+	const shares = sharesOf(point, basis);
 	const reaching = (limit: number) =>
-		(['cumulative', 'rate'] as const).filter((key) => exact(shares[key]) >= limit);
-	const warning = reaching(1);
+		(['cumulative', 'rate'] as const).filter((key) => (shares[key] ?? 0) >= limit);
+	const warning = reaching(1).filter((key) => key === 'cumulative' || shares.days >= rateDays);
 	const preWarning = reaching(share);
 	const state = warning.length > 0 ? 'warning' : preWarning.length > 0 ? 'pre-warning' : 'normal';
-	const triggers = warning.length > 0 ? warning : preWarning;
 	const value: PitJudgement = {
 		state,
-		triggers,
+		triggers: warning.length > 0 ? warning : preWarning,
 		values: { cumulative: values.cumulative, ratePerDay: values.ratePerDay },
 		preWarningShare: share,
-		worstShare: Math.max(shares.cumulative, shares.rate),
-		basis: basis.basis
+		worstShare: Math.max(shares.cumulative, shares.rate ?? 0),
+		basis: basis.basis,
+		rateReached: shares.rate === null ? null : { days: Math.min(shares.days, rateDays), ofDays: rateDays }
 	};
-	return { value, steps: stepsOf(point, basis, shares, state), notes: notesOf(point, basis, rateShare) };
+	return { value, steps: stepsOf(point, basis, shares, state), notes: notesOf(point, basis, shares) };
 }
 
 /** 21/30 is 0.7 and must not be 0.699…9. */
@@ -113,9 +132,9 @@ const exact = (value: number) => Math.round(value * 1e12) / 1e12;
 
 function stepsOf(
 	point: PitPoint,
-	{ values, source, share }: Basis,
-	shares: { cumulative: number; rate: number },
-	state: string
+	{ values, source, share, rateDays }: Basis,
+	shares: Shares,
+	state: PitJudgement['state']
 ): readonly MethodStep[] {
 	const { name, unit } = pitQuantityNames[point.quantity];
 	return [
@@ -126,13 +145,13 @@ function stepsOf(
 			value: shares.cumulative,
 			source
 		},
-		...(values.ratePerDay === null
+		...(shares.rate === null
 			? []
 			: [
 					{
 						id: 'rate',
-						text: { zh: '变化速率占报警值', en: 'Rate over its warning value' },
-						formula: `${point.dailyRates.join(', ') || '–'} / ${values.ratePerDay} ${unit}/d`,
+						text: { zh: '最新一日变化速率占报警值', en: 'Rate of the newest day over its warning value' },
+						formula: `|${point.dailyRates.at(-1)}| / ${values.ratePerDay} ${unit}/d, ≥ 1 on ${shares.days} of ${rateDays} d`,
 						value: shares.rate,
 						source
 					}
@@ -142,22 +161,26 @@ function stepsOf(
 			text: { zh: '累计值或速率任一达到即报警', en: 'Either one triggers' },
 			formula: `pre-warning ≥ ${share}, warning ≥ 1`,
 			value: state,
-			source: gb50497
+			source:
+				state === 'pre-warning' && (point.design?.preWarningShare ?? null) === null
+					? defaultPreWarning.source
+					: gb50497
 		}
 	];
 }
 
-function notesOf({ design }: PitPoint, { values, basis }: Basis, rateShare: number | null): readonly Text[] {
+function notesOf({ design }: PitPoint, { values, about, rateDays }: Basis, { rate, days }: Shares) {
 	const notes: Text[] = [];
-	if (basis === 'table')
-		notes.push({
-			zh: '未提供设计报警值，采用未核实的通用表，须尽快补录设计值。',
-			en: 'No design value: an unverified generic table is used; enter the designer’s values.'
-		});
-	if (values.ratePerDay === null || rateShare === null)
+	if (about !== null) notes.push(about);
+	if (rate === null)
 		notes.push({
 			zh: '缺少变化速率（或其报警值），仅按累计值判断。',
 			en: 'No rate, or no value for it: judged by the cumulative value only.'
+		});
+	else if (days > 0 && days < rateDays)
+		notes.push({
+			zh: `变化速率已达报警值 ${values.ratePerDay}，但仅 ${days} 天（须连续 ${rateDays} 天）：尚未按报警判定，先按预警；当日预警为本系统的读法。`,
+			en: `The rate reaches its warning value ${values.ratePerDay}, but on ${days} of ${rateDays} days in a row: not yet judged as a warning, a pre-warning meanwhile (that it comes at once is our reading).`
 		});
 	if (design?.preWarningShare === null)
 		notes.push({ zh: '预警比例取 70 %（某工程实例）。', en: 'Pre-warning share 70 % as in one project.' });

@@ -88,16 +88,20 @@ export const gb50497: Provenance = rule(
 	}
 );
 
-/** The generic tables were not seen: a fallback where no design value is known. */
-export function gb50497Table(edition: '2009' | '2019'): Provenance {
+/** The generic tables were not seen: a fallback where no design value is known. `instead`: the edition whose row was not seen. */
+export function gb50497Table(edition: '2009' | '2019', instead: '2009' | '2019' | null = null): Provenance {
+	const lent =
+		instead === null ? '' : ` The row of ${instead} was not seen: that of ${edition} stands in (our choice).`;
 	return rule(`GB 50497-${edition}`, null, 'unverified', {
 		edition,
-		note: 'Generic table for bored piles and diaphragm walls, a fallback only: the designer’s values win. The lower end of the range is used.'
+		note: `Generic table for bored piles and diaphragm walls, a fallback only: the designer’s values win. The lower end of the range is used.${lent}`
 	});
 }
 
-/** The warning values of one real project, used for what the generic tables do not give. */
-export const projectTable: Provenance = rule('Warning values of one published project', null, 'verified', {
-	note: 'One project’s values, not a standard: a fallback only.',
-	source: 'http://m.51dongshi.net/eedfrcvhvcgad.html'
-});
+/** The warning values of one real project, borrowed for what the generic tables do not give: that is our proposal. */
+export function projectTable(which: string): Provenance {
+	return rule('Warning values of one published project', null, 'our-proposal', {
+		note: `One project’s values, not a standard: ${which}. That they are used elsewhere is our choice, a fallback only.`,
+		source: 'http://m.51dongshi.net/eedfrcvhvcgad.html'
+	});
+}
