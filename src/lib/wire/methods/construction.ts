@@ -266,7 +266,9 @@ const crane = publish({
 		jibRootHeightM: z.number().min(0).max(1000)
 	}),
 	output: z.object({
-		state: z.enum(['normal', 'pre-warning', 'stop', 'limiter-failed']),
+		state: z
+			.enum(['normal', 'unknown', 'pre-warning', 'stop', 'limiter-failed'])
+			.describe('unknown = 作业中风速未知 / at work, the wind is not known'),
 		reasons: z.array(z.enum(['load', 'moment', 'wind', 'wind-unknown'])),
 		windLimitMps: z.number().nullable()
 	}),

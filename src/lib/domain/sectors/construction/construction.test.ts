@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkLimits } from '../../alarm/limit-check.ts';
 import { inForce } from '../../provenance.ts';
 import { checklists } from './checklists.ts';
 import { classifyWork, workKinds } from './danger-classed-works.ts';
@@ -252,9 +253,29 @@ describe('tower crane', () => {
 	] as const)('%j is %s', (more, expected) => {
 		expect(judgeCrane({ ...calm, ...more }).value.state).toBe(expected);
 	});
-	test('no wind reading above 50 m is named, not taken as calm', () => {
-		expect(judgeCrane({ ...calm, windMps: null }).value.reasons).toContain('wind-unknown');
-		expect(judgeCrane({ ...calm, windMps: null, jibRootHeightM: 50 }).value.reasons).toEqual([]);
+	test.each([
+		['at any height', {}, 'unknown', ['wind-unknown']],
+		['below 50 m too', { jibRootHeightM: 40 }, 'unknown', ['wind-unknown']],
+		['while erecting', { work: 'erection', jibRootHeightM: 120 }, 'unknown', ['wind-unknown']],
+		['beside a pre-warning', { loadPercent: 92 }, 'pre-warning', ['load', 'wind-unknown']],
+		['beside a stop', { momentPercent: 104 }, 'stop', ['moment', 'wind-unknown']],
+		['not while nobody works', { work: 'idle' }, 'normal', []]
+	] as const)('wind that nobody measured is unknown, never calm: %s', (_, more, state, reasons) => {
+		expect(judgeCrane({ ...calm, windMps: null, ...more }).value).toMatchObject({ state, reasons });
+	});
+	test('each step stands under the text that decided it', () => {
+		const step = (more: Partial<CraneReading>, id: string) => {
+			const found = judgeCrane({ ...calm, ...more }).steps.find((one) => one.id === id)!;
+			return [found.value, found.source.standard, found.source.confidence];
+		};
+		const weak = ['GB/T 12602', 'unverified'];
+		expect(step({ loadPercent: 92 }, 'load')).toEqual(['pre-warning', ...weak]);
+		expect(step({ loadPercent: 50 }, 'load')).toEqual(['normal', ...weak]);
+		expect(step({ loadPercent: 101 }, 'load')).toEqual(['stop', 'GB 5144-2006', 'verified']);
+		expect(step({ momentPercent: 101 }, 'moment')).toEqual(['stop', 'GB 5144-2006', 'unverified']);
+		expect(step({ momentPercent: 101 }, 'pre-warning')).toEqual(['pre-warning', ...weak]);
+		expect(step({ windMps: 11 }, 'pre-warning')).toEqual(['normal', ...weak]);
+		expect(step({ windMps: 11 }, 'state')).toEqual(['stop', '烽燧', 'our-proposal']);
 	});
 	test('wind that nobody measured is shown as unknown at any height, except where no work is done', () => {
 		const wind = (more: Partial<CraneReading>) => {
@@ -442,6 +463,18 @@ describe('inherent hazard', () => {
 describe('limits', () => {
 	const profile = (id: string) => limitProfiles.find((known) => known.id === id)!;
 	const at = (id: string) => profile(id).limits.map(({ activateAt }) => activateAt);
+	test.each(['con-crane-load-percent', 'con-crane-moment-percent'])(
+		'%s: the rated value itself is allowed, as the method says',
+		(id) => {
+			const active = (value: number) =>
+				checkLimits(profile(id), value, [])
+					.value.filter((limit) => limit.active)
+					.map((limit) => limit.id);
+			expect(active(100)).toEqual(['pre-warning']);
+			expect(active(100.1)).toEqual(['pre-warning', 'rated']);
+			expect(active(105)).toEqual(['pre-warning', 'rated', 'overload']);
+		}
+	);
 	test('golden values', () => {
 		expect(at('con-crane-moment-percent')).toEqual([90, 100, 105, 110]);
 		expect(at('con-crane-wind-lifting')).toEqual([8, 10.8]);

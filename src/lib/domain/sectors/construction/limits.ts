@@ -93,14 +93,15 @@ function percentOfRated(machine: Text, window: Provenance): readonly Limit[] {
 		}),
 		limit({
 			id: 'rated',
-			name: name('达到额定值', 'at rated'),
+			name: name('超过额定值', 'above rated'),
 			priority: 'orange',
 			activateAt: 100,
+			beyond: true,
 			deadband: 2,
 			action: liftDown,
 			source: {
 				...window,
-				note: `Above 100 % the limiter must cut; the alarm comes at 100 %. ${window.note ?? ''}`.trim()
+				note: `The limiter must cut above 100 %: 100 % itself is allowed. ${window.note ?? ''}`.trim()
 			}
 		}),
 		limit({

@@ -1,7 +1,15 @@
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import type { Provenance } from '../../provenance.ts';
 import type { Text } from '../../text.ts';
-import { craneWarning, gb5144Load, gb5144Moment, jgj196Wind, rule, windForce6 } from './sources.ts';
+import {
+	craneWarning,
+	gb5144Load,
+	gb5144Moment,
+	jgj196Wind,
+	ourProposal,
+	rule,
+	windForce6
+} from './sources.ts';
 
 export const craneLimits = {
 	/** The limiter acts above 100 % and below 110 % of rated. */
@@ -33,7 +41,8 @@ export interface CraneReading {
 	readonly jibRootHeightM: number;
 }
 
-export type CraneState = 'normal' | 'pre-warning' | 'stop' | 'limiter-failed';
+/** `unknown`: work goes on, nobody measured the wind, and nothing that is known is worse. */
+export type CraneState = 'normal' | 'unknown' | 'pre-warning' | 'stop' | 'limiter-failed';
 
 export interface CraneJudgement {
 	readonly state: CraneState;
@@ -51,9 +60,10 @@ function stateOfPercent(percent: number): CraneState {
 
 const rank: Readonly<Record<CraneState, number>> = {
 	normal: 0,
-	'pre-warning': 1,
-	stop: 2,
-	'limiter-failed': 3
+	unknown: 1,
+	'pre-warning': 2,
+	stop: 3,
+	'limiter-failed': 4
 };
 
 function windLimit({ work, makerWindMps }: CraneReading): number | null {
@@ -62,63 +72,98 @@ function windLimit({ work, makerWindMps }: CraneReading): number | null {
 	return makerWindMps === null ? limit : Math.min(limit, makerWindMps);
 }
 
+function windState(windMps: number | null, limitMps: number | null): CraneState {
+	if (limitMps === null) return 'normal';
+	if (windMps === null) return 'unknown';
+	return windMps >= limitMps ? 'stop' : 'normal';
+}
+
 /**
  * One moment of a tower crane. Above 100 % of rated load or moment the limiter must cut (lowering stays possible), at 110 %
- * it has failed; from 90 % pre-warning; at the wind limit of the work lifting stops. A missing wind reading above 50 m is
- * named, never taken as calm. Example: 104 % load → stop by load.
+ * it has failed; from 90 % pre-warning; at the wind limit of the work lifting stops. A missing wind reading is unknown while
+ * work goes on, never calm: no such crane is normal. Examples: 104 % load → stop by load; 50 % without wind → unknown.
  */
 export function judgeCrane(reading: CraneReading): MethodResult<CraneJudgement> {
 	const { loadPercent, momentPercent, windMps, jibRootHeightM } = reading;
 	for (const value of [loadPercent, momentPercent, jibRootHeightM, windMps ?? 0])
 		if (!(Number.isFinite(value) && value >= 0)) throw new RangeError('crane values are 0 or more');
 	const windLimitMps = windLimit(reading);
-	const windState: CraneState =
-		windMps !== null && windLimitMps !== null && windMps >= windLimitMps ? 'stop' : 'normal';
 	const states = {
 		load: stateOfPercent(loadPercent),
 		moment: stateOfPercent(momentPercent),
-		wind: windState
+		wind: windState(windMps, windLimitMps)
 	};
 	const state = Object.values(states).reduce((worst, next) => (rank[next] > rank[worst] ? next : worst));
+	const isOpen = states.wind === 'unknown';
 	const reasons: CraneJudgement['reasons'][number][] = (['load', 'moment', 'wind'] as const).filter(
-		(key) => state !== 'normal' && states[key] === state
+		(key) => rank[state] >= rank['pre-warning'] && states[key] === state
 	);
-	const isWindOpen = windMps === null && windLimitMps !== null;
-	const windUnknown = isWindOpen && jibRootHeightM > craneLimits.anemometerAboveM;
-	if (windUnknown) reasons.push('wind-unknown');
+	if (isOpen) reasons.push('wind-unknown');
+	const noWind = jibRootHeightM > craneLimits.anemometerAboveM ? noAnemometer(reading) : windNotJudged;
 	return {
 		value: { state, reasons, windLimitMps },
-		steps: [
-			step('load', { zh: '起重量', en: 'Load' }, `${loadPercent} % of rated`, states.load, gb5144Load),
-			step(
-				'moment',
-				{ zh: '力矩', en: 'Moment' },
-				`${momentPercent} % of rated`,
-				states.moment,
-				gb5144Moment
-			),
-			step(
-				'wind',
-				{ zh: '风速', en: 'Wind' },
-				`${windMps ?? '–'} m/s against ${windLimitMps ?? '–'} m/s`,
-				isWindOpen ? 'unknown' : states.wind,
-				reading.work === 'erection' ? jgj196Wind : windForce6
-			),
-			step('pre-warning', { zh: '预警', en: 'Pre-warning' }, '90 % of rated', state, craneWarning)
-		],
-		notes: isWindOpen ? [windUnknown ? noAnemometer(reading) : windNotJudged] : []
+		steps: stepsOf(reading, states, windLimitMps, state),
+		notes: isOpen ? [noWind] : []
 	};
 }
+
+function stepsOf(
+	{ loadPercent, momentPercent, windMps, work }: CraneReading,
+	states: Readonly<Record<'load' | 'moment' | 'wind', CraneState>>,
+	windLimitMps: number | null,
+	state: CraneState
+): readonly MethodStep[] {
+	// Up to 100 % the 90 % of the pre-warning decides, above it the limiter's window.
+	const decidedBy = (own: CraneState, limiter: Provenance) =>
+		rank[own] >= rank.stop ? limiter : craneWarning;
+	const nearer = Math.max(loadPercent, momentPercent);
+	const { preWarningPercent } = craneLimits;
+	return [
+		step(
+			'load',
+			{ zh: '起重量', en: 'Load' },
+			`${loadPercent} % of rated`,
+			states.load,
+			decidedBy(states.load, gb5144Load)
+		),
+		step(
+			'moment',
+			{ zh: '力矩', en: 'Moment' },
+			`${momentPercent} % of rated`,
+			states.moment,
+			decidedBy(states.moment, gb5144Moment)
+		),
+		step(
+			'wind',
+			{ zh: '风速', en: 'Wind' },
+			`${windMps ?? '–'} m/s against ${windLimitMps ?? '–'} m/s`,
+			states.wind,
+			work === 'erection' ? jgj196Wind : windForce6
+		),
+		step(
+			'pre-warning',
+			{ zh: '预警', en: 'Pre-warning' },
+			`max(${loadPercent}, ${momentPercent}) ≥ ${preWarningPercent} % of rated`,
+			nearer >= preWarningPercent ? 'pre-warning' : 'normal',
+			craneWarning
+		),
+		step('state', { zh: '综合状态', en: 'State' }, 'worst of load, moment and wind', state, worstDecides)
+	];
+}
+
+const worstDecides = ourProposal(
+	'The worst of load, moment and wind decides; unknown wind ranks between normal and pre-warning.'
+);
 
 function step(id: string, text: Text, formula: string, value: string, source: Provenance): MethodStep {
 	return { id, text, formula, value, source };
 }
 
 const noAnemometer = ({ jibRootHeightM }: CraneReading): Text => ({
-	zh: `臂架根部高 ${jibRootHeightM} m，大于 50 m 应装风速仪；无风速数据，不能视为无风（${fittings.source ?? ''}）。`,
-	en: `Jib root at ${jibRootHeightM} m: above 50 m an anemometer is needed; no wind reading is not calm.`
+	zh: `臂架根部高 ${jibRootHeightM} m，大于 50 m 应装风速仪；无风速数据，风速未知，不能视为无风，作业前须测量（${fittings.source ?? ''}）。`,
+	en: `Jib root at ${jibRootHeightM} m: above 50 m an anemometer is needed; without a reading the wind is unknown, not calm: measure it before working.`
 });
 const windNotJudged: Text = {
-	zh: '无风速数据：风速未判断，作业前须另行测量。',
-	en: 'No wind reading: the wind is not judged; measure it before working.'
+	zh: '无风速数据：风速未知，不能视为无风，作业前须另行测量。',
+	en: 'No wind reading: the wind is unknown, not calm; measure it before working.'
 };
