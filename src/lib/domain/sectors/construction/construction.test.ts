@@ -349,6 +349,9 @@ describe('major hazards', () => {
 	});
 	test('the day picks exactly one edition', () => {
 		const on = (at: string) => vetoItems.filter(({ source }) => inForce(source, at));
+		// No list existed before the year its number carries.
+		expect(on('2021-12-31')).toEqual([]);
+		expect(on('2022-01-01')).toEqual(vetoItems2022);
 		expect(on('2024-12-31')).toEqual(vetoItems2022);
 		expect(on('2025-01-01')).toEqual(vetoItems2024);
 	});

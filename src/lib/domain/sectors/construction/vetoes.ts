@@ -7,6 +7,8 @@ import { rule } from './sources.ts';
  * year is our choice for the change-over. Inspections before it keep the 2022 list.
  */
 export const MAJOR_HAZARDS_2024_FROM = '2025-01-01';
+/** The first day of 建质规〔2022〕2号 was not seen either; it carries the year 2022, so on no day before that year was it in force. */
+const MAJOR_HAZARDS_2022_FROM = '2022-01-01';
 
 type Row = readonly [
 	id: string,
@@ -361,13 +363,14 @@ const fromMonitoring: ReadonlySet<string> = new Set([
 	'2024-x-b'
 ]);
 
-const changeOver = 'The day of the change-over was not seen; the first day of 2025 is our choice.';
+const changeOver =
+	'The days were not seen: that the 2022 list begins with its year and the 2024 list on the first day of 2025 is our choice.';
 
 function seenIn(edition: '2022' | '2024', [, clause, , , confidence, source]: Row): Provenance {
 	const number = edition === '2022' ? '建质规〔2022〕2号' : '建质规〔2024〕5号';
 	return rule(`${number} 房屋市政工程生产安全重大事故隐患判定标准`, clause, confidence, {
 		edition,
-		effectiveFrom: edition === '2022' ? null : MAJOR_HAZARDS_2024_FROM,
+		effectiveFrom: edition === '2022' ? MAJOR_HAZARDS_2022_FROM : MAJOR_HAZARDS_2024_FROM,
 		effectiveTo: edition === '2022' ? MAJOR_HAZARDS_2024_FROM : null,
 		note: clause === null ? `The article was not seen. ${changeOver}` : changeOver,
 		...(source === null ? {} : { source })
