@@ -38,6 +38,7 @@ describe('published methods of construction', () => {
 			{ tables: [table('B.1', { deductions: [{ item: 1, deducted: -1 }] })] },
 			'tables.0.deductions.0.deducted'
 		],
+		['jgj59-2011', { tables: [table('B.1', { notApplicable: [1, 1] })] }, 'tables.0.notApplicable.1'],
 		['jgj59-2011', { tables: [table('B.14', { notApplicable: [1, 2, 3, 4, 5, 6, 7] })] }, 'tables'],
 		[
 			'danger-classed-works',

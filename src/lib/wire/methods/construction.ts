@@ -49,6 +49,8 @@ const jgj59Table = z
 		notApplicable.forEach((item, index) => {
 			if (!known.has(item))
 				context.addIssue(refusal(`${table} has no item ${item}`, ['notApplicable', index]));
+			if (notApplicable.indexOf(item) < index)
+				context.addIssue(refusal('缺项重复 / the item stands twice', ['notApplicable', index]));
 		});
 	});
 
@@ -95,7 +97,10 @@ const jgj59 = publish({
 				score: z.number().nullable(),
 				actual: z.number(),
 				due: z.number(),
-				zeroBy: z.enum(['guarantee-item', 'guarantee-subtotal']).nullable()
+				zeroBy: z.enum(['guarantee-item', 'guarantee-subtotal']).nullable(),
+				atTwoThirds: z
+					.boolean()
+					.describe('保证项目有缺项且恰好三分之二 / exactly at the limit with items missing')
 			})
 		)
 	}),

@@ -148,6 +148,65 @@ describe('the total', () => {
 		}
 		expect(score(table('B.19', deductions)).rating).toBe(rating);
 	});
+	test('exactly two thirds with guarantee items missing passes, and says that this is our reading', () => {
+		const judge = (deductions: readonly [number, number][], notApplicable: readonly number[]) => {
+			const { value, steps, notes } = scoreJgj59({
+				edition: '2011',
+				tables: [table('B.1', deductions, notApplicable)]
+			});
+			const said = notes.some(({ en }) => en.includes('two thirds'));
+			return [value.rating, value.tables[0]!.atTwoThirds, steps[0]!.source.confidence, said];
+		};
+		// 20 of 30; a point less is 63.3 %, a point more 70 %.
+		const half = [4, 5, 6];
+		expect(
+			judge(
+				[
+					[1, 5],
+					[2, 5]
+				],
+				half
+			)
+		).toEqual(['excellent', true, 'our-proposal', true]);
+		expect(
+			judge(
+				[
+					[1, 5],
+					[2, 6]
+				],
+				half
+			)
+		).toEqual(['unqualified', false, 'verified-in-part', false]);
+		expect(
+			judge(
+				[
+					[1, 5],
+					[2, 4]
+				],
+				half
+			)
+		).toEqual(['excellent', false, 'verified-in-part', false]);
+		// 40 of 60 is the rule's own number.
+		expect(
+			judge(
+				[
+					[1, 5],
+					[2, 5],
+					[3, 5],
+					[4, 5]
+				],
+				[]
+			)
+		).toEqual(['excellent', false, 'verified-in-part', false]);
+	});
+	test('tenths are added as people write them: 20 points off the guarantee items leave 40', () => {
+		// 1.3 + 2.4 + 0.9 + 3.2 + 4.6 + 7.6 = 20.0; in binary 39.99999999999999 would be left.
+		const tenths = [1.3, 2.4, 0.9, 3.2, 4.6, 7.6].map((off, index): [number, number] => [index + 1, off]);
+		expect(score(table('B.1', tenths)).zeroTables).toEqual([]);
+		// 0.1 + 9.2 + 0.7 is 9.999999999999998 in binary: nothing is left of the item.
+		const gone = [0.1, 9.2, 0.7].map((off): [number, number] => [1, off]);
+		expect(score(table('B.1', gone)).zeroTables).toEqual(['B.1']);
+	});
 	test('deductions on one item add up and stop at its points', () => {
 		expect(
 			score(
@@ -163,6 +222,7 @@ describe('the total', () => {
 		['an unknown table', [table('B.20')]],
 		['an unknown item', [table('B.14', [[8, 1]])]],
 		['a negative deduction', [table('B.1', [[1, -1]])]],
+		['an item that does not apply twice', [table('B.1', [], [1, 1])]],
 		['an item that does not apply and is deducted', [table('B.1', [[1, 1]], [1])]]
 	])('%s is refused', (_, tables) => {
 		expect(() => scoreJgj59({ edition: '2011', tables })).toThrow(RangeError);
@@ -198,6 +258,16 @@ describe('the checklist', () => {
 		// The published total would be 90; unqualified is below 70.
 		expect(result).toMatchObject({ worst: 69, best: 69, rating: 'unqualified' });
 		expect(result.lost).toEqual([{ itemId: 'JGJ59-B.1-01', points: 10 }]);
+	});
+	test('exactly two thirds of the guarantee items that apply is said to be our reading', () => {
+		const answers = all('pass').map((answer): Answer => {
+			const no = Number(/^JGJ59-B\.1-(\d\d)$/.exec(answer.itemId)?.[1] ?? 0);
+			if (no === 1 || no === 2) return { itemId: answer.itemId, result: 'fail', deducted: 5 };
+			return no >= 4 && no <= 6 ? { itemId: answer.itemId, result: 'not_applicable' } : answer;
+		});
+		const { rating, notes } = scoreChecklist(jgj59Checklist, answers);
+		expect(rating).toBe('excellent');
+		expect(notes.map(({ en }) => en)).toEqual([expect.stringContaining('B.1: guarantee items')]);
 	});
 	test('tables that do not apply are left out', () => {
 		const answers = all('pass').map((answer): Answer =>

@@ -18,9 +18,17 @@ export interface TableScore {
 	readonly due: number;
 	/** Why the table is zero whatever its items say. */
 	readonly zeroBy: 'guarantee-item' | 'guarantee-subtotal' | null;
+	/** Guarantee items are missing and the others keep exactly two thirds: that it passes is our reading. */
+	readonly atTwoThirds: boolean;
 }
 
-/** Share of the guarantee points below which a table is zero: 40 of 60. */
+/** Sums of tenths must not miss 0, 40 of 60, 70 or 80 by the last bit of a double. */
+const exact = (value: number) => Math.round(value * 1e9) / 1e9;
+
+/**
+ * Share of the guarantee points below which a table is zero: 40 of 60. The notes for missing items print it as
+ * "40/60 = 66.7 %": read as the rounded two thirds. Read as 0.667, the 40 of 60 of a full table would fail as well.
+ */
 const GUARANTEE_PASS = { actual: 40, due: 60 } as const;
 
 /**
@@ -34,16 +42,19 @@ export function scoreTable(table: string, items: readonly ScoredItem[]): TableSc
 	const guarantee = items.filter((item) => item.guarantee);
 	const actual = sum(items, ({ kept }) => kept);
 	const due = sum(items, ({ points }) => points);
-	if (due === 0) return { table, score: null, actual, due, zeroBy: null };
+	if (due === 0) return { table, score: null, actual, due, zeroBy: null, atTwoThirds: false };
 	const guaranteeKept = sum(guarantee, ({ kept }) => kept);
 	const guaranteeDue = sum(guarantee, ({ points }) => points);
-	const zeroBy = guarantee.some(({ kept }) => kept === 0)
+	// Multiplied out: 26.66…/40 against 66.7 % would depend on how the percentage is rounded.
+	const overTwoThirds = exact(guaranteeKept * GUARANTEE_PASS.due - GUARANTEE_PASS.actual * guaranteeDue);
+	const zeroBy = guarantee.some(({ kept }) => exact(kept) === 0)
 		? 'guarantee-item'
-		: // Multiplied out: 26.66…/40 against 66.7 % would depend on how the percentage is rounded.
-			guaranteeKept * GUARANTEE_PASS.due < GUARANTEE_PASS.actual * guaranteeDue
+		: overTwoThirds < 0
 			? 'guarantee-subtotal'
 			: null;
-	return { table, score: zeroBy === null ? (100 * actual) / due : 0, actual, due, zeroBy };
+	const atTwoThirds =
+		zeroBy === null && guaranteeDue > 0 && guaranteeDue < GUARANTEE_PASS.due && overTwoThirds === 0;
+	return { table, score: zeroBy === null ? (100 * actual) / due : 0, actual, due, zeroBy, atTwoThirds };
 }
 
 export type Jgj59Rating = 'excellent' | 'qualified' | 'unqualified';
@@ -66,9 +77,6 @@ export interface Jgj59Total {
 	/** Tables that scored zero, for whatever reason: each one alone fails the rating. */
 	readonly zeroTables: readonly string[];
 }
-
-/** Sums of tenths of percents must not miss 70 or 80 by the last bit of a double. */
-const exact = (value: number) => Math.round(value * 1e9) / 1e9;
 
 export function rate(total: number, zeroTables: readonly string[]): Jgj59Rating {
 	if (zeroTables.length > 0 || total < 70) return 'unqualified';
@@ -125,6 +133,8 @@ function scoreInputTable(input: Jgj59Input['tables'][number]): TableScore {
 		if (!table.items.some((item) => item.no === no)) throw new RangeError(`${table.id} has no item ${no}`);
 	};
 	input.notApplicable.forEach(known);
+	if (new Set(input.notApplicable).size < input.notApplicable.length)
+		throw new RangeError(`${table.id}: an item is named twice as not applicable`);
 	const deducted = new Map<number, number>();
 	for (const { item, deducted: points } of input.deductions) {
 		known(item);
@@ -169,6 +179,8 @@ const tableName = (id: string): Text => {
 	const table = jgj59Tables.find((known) => known.id === id);
 	return { zh: `${id} ${table?.zh ?? ''}`, en: `${id} ${table?.en ?? ''}` };
 };
+const twoThirdsReading =
+	'Guarantee items are missing and the others keep exactly two thirds, printed as 66.7 %: that this passes, as 40 of 60 does, is our reading.';
 const unverifiedWeights = 'The formula is verified; the weights of Table A and the clause numbers are not.';
 
 /** A number is no surer than the least sure of the points it is made of. */
@@ -182,13 +194,14 @@ const groupName = new Map<string, Text>(jgj59Groups.map(({ id, zh, en }) => [id,
 
 function stepsOf(tables: readonly TableScore[], total: Jgj59Total): readonly MethodStep[] {
 	return [
-		...tables.map(({ table, score, actual, due, zeroBy }): MethodStep => ({
+		...tables.map(({ table, score, actual, due, zeroBy, atTwoThirds }): MethodStep => ({
 			id: `table-${table}`,
 			text: tableName(table),
 			formula: zeroBy === null ? `${actual}/${due}·100` : `${zeroBy} → 0`,
 			value: score,
-			source:
-				zeroBy === 'guarantee-item'
+			source: atTwoThirds
+				? jgj59(null, 'our-proposal', twoThirdsReading)
+				: zeroBy === 'guarantee-item'
 					? jgj59('4.0.3-3', 'verified')
 					: jgj59(
 							zeroBy === null ? '4.0.3-5' : '4.0.3-3',
@@ -220,6 +233,15 @@ function stepsOf(tables: readonly TableScore[], total: Jgj59Total): readonly Met
 	];
 }
 
+/** A reading that decides between the best rating and the worst is said, table by table. */
+export const twoThirdsNotes = (tables: readonly TableScore[]): readonly Text[] =>
+	tables
+		.filter(({ atTwoThirds }) => atTwoThirds)
+		.map(({ table }) => ({
+			zh: `${table}：保证项目有缺项，其余恰好得三分之二。资料印作“40/60 = 66.7 %”，按三分之二读，与 40/60 一样通过（本系统的读法）；若按 0.667 读，本表为零分、评定不合格。请由检查单位确认。`,
+			en: `${table}: guarantee items are missing and the others keep exactly two thirds. The sources print "40/60 = 66.7 %"; read as two thirds it passes, as 40 of 60 does (our reading); read as 0.667 the table would be zero and the rating unqualified. Let the inspecting body confirm it.`
+		}));
+
 function notesOf(tables: readonly TableScore[], { zeroTables, total }: Jgj59Total): readonly Text[] {
 	const notes: Text[] = [];
 	const shared = zeroTables.filter((zero) =>
@@ -233,6 +255,7 @@ function notesOf(tables: readonly TableScore[], { zeroTables, total }: Jgj59Tota
 			zh: `${shared.join('、')} 得零分：组内按平均值计分，但评定时仍按零分表处理（本系统的选择，原文未见）。`,
 			en: `${shared.join(', ')} is zero: its group takes the mean, the rating still sees the zero table (our choice; the text was not seen).`
 		});
+	notes.push(...twoThirdsNotes(tables));
 	if (zeroTables.length > 0 && total !== null && total >= 70)
 		notes.push({
 			zh: '汇总分达到 70，但有零分表，评定为不合格。',

@@ -4,7 +4,7 @@ import type { Text } from '../../text.ts';
 import { POINTS_METHOD } from './checklists.ts';
 import { JGJ59_METHOD } from './jgj59-checklist.ts';
 import { jgj59Groups, jgj59Tables } from './jgj59-tables.ts';
-import { scoreTable, totalOf, type Jgj59Total } from './jgj59.ts';
+import { scoreTable, totalOf, twoThirdsNotes, type Jgj59Total, type TableScore } from './jgj59.ts';
 
 /** An item that was answered, or not yet: `kept` null = unknown. Items that do not apply are left out. */
 interface OpenItem {
@@ -80,8 +80,9 @@ const ZERO_TABLE_CAP = 69;
 function scoreByJgj59(groups: readonly AnsweredGroup[]): Scored {
 	for (const { id } of groups)
 		if (!jgj59Tables.some((table) => table.id === id)) throw new RangeError(`unknown table ${id}`);
-	const worst = totalWith(groups, () => 0);
-	const best = totalWith(groups, (points) => points);
+	const bestTables = tablesWith(groups, (points) => points);
+	const worst = totalOf(tablesWith(groups, () => 0));
+	const best = totalOf(bestTables);
 	if (worst.total === null || best.total === null) return nothingApplies;
 	const certain = worst.rating === best.rating;
 	return {
@@ -89,21 +90,22 @@ function scoreByJgj59(groups: readonly AnsweredGroup[]): Scored {
 		best: capped(best),
 		coverage: coverageOf(groups),
 		rating: certain ? best.rating : null,
-		notes: notesOf(worst, best, certain)
+		notes: [...notesOf(worst, best, certain), ...twoThirdsNotes(bestTables)]
 	};
 }
 
-function totalWith(groups: readonly AnsweredGroup[], unknown: (points: number) => number): Jgj59Total {
-	return totalOf(
-		groups.map(({ id, items }) =>
-			scoreTable(
-				id,
-				items.map(({ item, points, kept }) => ({
-					points,
-					kept: kept ?? unknown(points),
-					guarantee: item.guarantee === true
-				}))
-			)
+function tablesWith(
+	groups: readonly AnsweredGroup[],
+	unknown: (points: number) => number
+): readonly TableScore[] {
+	return groups.map(({ id, items }) =>
+		scoreTable(
+			id,
+			items.map(({ item, points, kept }) => ({
+				points,
+				kept: kept ?? unknown(points),
+				guarantee: item.guarantee === true
+			}))
 		)
 	);
 }
