@@ -32,6 +32,21 @@ describe('published methods of road transport', () => {
 			'driving.0.from'
 		],
 		['jt808-flags', { samples: [{ at: '2026-11-22T08:00:00+08:00', alarm: -1 }] }, 'samples.0.alarm'],
+		[
+			'jt808-flags',
+			{
+				samples: [
+					{ at: '2026-11-22T08:00:00+08:00', alarm: 0, status: 2 },
+					{ at: '2026-11-22T08:00:30+08:00', alarm: 0 }
+				]
+			},
+			'samples.1.status'
+		],
+		[
+			'jt808-flags',
+			{ statusBefore: 2, samples: [{ at: '2026-11-22T08:00:00+08:00', alarm: 0 }] },
+			'statusBefore'
+		],
 		['jt808-frame', { frameHex: '7E00007E' }, 'frameHex'],
 		['network-indicators', { onlineVehicles: 2000 }, 'onlineVehicles'],
 		['epdo', { weights: 'china' }, 'weights'],
@@ -40,5 +55,10 @@ describe('published methods of road transport', () => {
 		['empirical-bayes', { observed: NaN }, 'observed'],
 		['standardisation', { points: 950 }, 'points']
 	])('%s refuses %j at its path', (id, change, path) => expect(pathsOf(id, change)).toContain(path));
+	test('alarm flags come without status as before', () => {
+		const samples = [{ at: '2026-11-22T08:00:00+08:00', alarm: 2 }];
+		const input = { edition: '2019', before: 0, maxGapS: 300, samples };
+		expect(methodOf('jt808-flags').run(input).value).toMatchObject({ flags: [{ bit: 1 }], status: null });
+	});
 	test('unknown keys are refused', () => expect(pathsOf('two-drivers', { more: 1 })).toEqual(['']));
 });

@@ -10,13 +10,6 @@ import {
 import { judgeDriverHours } from '../../domain/sectors/road-transport/driver-hours.ts';
 import { empiricalBayes, hsmRuralTwoLane } from '../../domain/sectors/road-transport/empirical-bayes.ts';
 import {
-	DEFAULT_MAX_GAP_MS,
-	eventsOfFlags,
-	jt808Editions
-} from '../../domain/sectors/road-transport/jt808-flags.ts';
-import { readItem } from '../../domain/sectors/road-transport/jt808-items.ts';
-import { decodeLocationFrame } from '../../domain/sectors/road-transport/jt808-frame.ts';
-import {
 	indicatorIds,
 	indicatorRows,
 	networkIndicators
@@ -26,9 +19,9 @@ import {
 	judgeNightRunning,
 	needsTwoDrivers
 } from '../../domain/sectors/road-transport/night-running.ts';
-import { jtt808 } from '../../domain/sectors/road-transport/sources.ts';
 import { scoreStandardisation } from '../../domain/sectors/road-transport/standardisation.ts';
 import { Instant, instantMs } from '../instant.ts';
+import { jt808Flags, jt808Frame } from './jt808.ts';
 import { publish, type PublishedMethod } from './method.ts';
 
 const count = z.int().min(0).max(1_000_000);
@@ -160,100 +153,6 @@ const twoDrivers = publish({
 	output: z.boolean(),
 	example: { lineKm: 450, motorway: false },
 	run: needsTwoDrivers
-});
-
-const dword = z.int().min(0).max(0xffff_ffff);
-const flags = publish({
-	id: 'road-transport.jt808-flags',
-	title: { zh: 'JT/T 808 报警位：事件与持续时间', en: 'JT/T 808 alarm flags as events and durations' },
-	input: z.strictObject({
-		edition: z.enum(jt808Editions).describe('由消息头版本位决定 / by the header’s version bit'),
-		before: dword.nullable().describe('首条之前的报警字；null = 未知 / DWORD before the first report'),
-		maxGapS: z
-			.number()
-			.gt(0)
-			.max(86_400)
-			.describe(`超过此间隔不计时长，建议 ${DEFAULT_MAX_GAP_MS / 1000} / no duration across longer silences`),
-		samples: z
-			.array(z.strictObject({ at: Instant, alarm: dword }))
-			.min(1)
-			.max(10_000)
-	}),
-	output: z.object({
-		flags: z.array(
-			z.object({
-				bit: z.int(),
-				name: text,
-				events: z.int(),
-				eventsAt: z.array(z.string()),
-				heldAtStart: z.boolean(),
-				heldS: z.number().nullable(),
-				heldAtEnd: z.boolean()
-			})
-		),
-		reservedBits: z.array(z.int()),
-		gaps: z.int()
-	}),
-	example: {
-		edition: '2019',
-		before: 0,
-		maxGapS: 300,
-		samples: [
-			{ at: '2026-11-22T08:00:00+08:00', alarm: 2 },
-			{ at: '2026-11-22T08:00:30+08:00', alarm: 2 },
-			{ at: '2026-11-22T08:01:30+08:00', alarm: 0 }
-		]
-	},
-	run: ({ edition, before, maxGapS, samples }) =>
-		eventsOfFlags({
-			edition,
-			before,
-			maxGapMs: maxGapS * 1000,
-			samples: samples.map(({ at, alarm }) => ({ atMs: ms(at), alarm }))
-		})
-});
-
-const frame = publish({
-	id: 'road-transport.jt808-frame',
-	title: { zh: 'JT/T 808 位置汇报（0x0200）解码', en: 'JT/T 808 location report, decoded' },
-	input: z.strictObject({
-		frameHex: z
-			.string()
-			.min(2)
-			.max(4096)
-			.superRefine((hex, context) => {
-				try {
-					decodeLocationFrame(hex).items.forEach(readItem);
-				} catch (error) {
-					if (!(error instanceof RangeError)) throw error;
-					context.addIssue(refusal(error.message));
-				}
-			})
-	}),
-	output: z.object({
-		edition: z.enum(jt808Editions),
-		phone: z.string(),
-		serial: z.int(),
-		alarm: dword,
-		status: dword,
-		latitude: z.number(),
-		longitude: z.number(),
-		altitudeM: z.number(),
-		speedKmh: z.number(),
-		directionDeg: z.number(),
-		at: z.string(),
-		items: z.array(z.object({ id: z.int(), name: text.nullable(), hex: z.string(), says: z.array(text) }))
-	}),
-	example: {
-		frameHex:
-			'7E0200002612345678901200 7D02000000010000000200BA7F0E07E4F11C0028003C00001810151010100104000000640202007D01137E'
-	},
-	run: ({ frameHex }) => {
-		const report = decodeLocationFrame(frameHex);
-		const value = { ...report, items: report.items.map(readItem) };
-		const name = { zh: '版本由消息头决定', en: 'Edition by the header' };
-		return { value, steps: [{ id: 'edition', text: name, value: value.edition, source: jtt808 }], notes: [] };
-	}
 });
 
 const network = publish({
@@ -454,8 +353,8 @@ export const roadTransportMethods: readonly PublishedMethod[] = [
 	nightRunning,
 	coachSpeed,
 	twoDrivers,
-	flags,
-	frame,
+	jt808Flags,
+	jt808Frame,
 	network,
 	epdoMethod,
 	critical,

@@ -3,6 +3,9 @@
  * independent open implementations; the printed standards were not seen. Sources: SOURCES.md.
  */
 
+export const jt808Editions = ['2013', '2019'] as const;
+export type Jt808Edition = (typeof jt808Editions)[number];
+
 /** How a flag ends: held while the condition lasts, or cleared once the platform has answered. */
 export type ClearRule = 'held' | 'until-answered';
 

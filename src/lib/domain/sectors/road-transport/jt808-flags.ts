@@ -1,17 +1,18 @@
 import type { Confidence } from '../../provenance.ts';
 import type { MethodResult } from '../../risk/method.ts';
-import { MINUTE_MS, SECOND_MS, shanghaiIso } from '../../time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../time.ts';
 import type { Text } from '../../text.ts';
-import { alarmBits, statusBits, type AlarmBit } from './jt808-bits.ts';
+import { alarmBits, type AlarmBit, type Jt808Edition } from './jt808-bits.ts';
+import { heldFlag, isDword, isSet } from './jt808-edges.ts';
+import { eventsOfStatus, statusNotes, statusSteps, type StatusEvents } from './jt808-status.ts';
 import { jtt808, ourProposal } from './sources.ts';
 
-export const jt808Editions = ['2013', '2019'] as const;
-export type Jt808Edition = (typeof jt808Editions)[number];
-
-/** One location report: its time and the alarm DWORD, bit 0 least significant. */
+/** One location report: its time, the alarm DWORD and, where it is kept, the status DWORD; bit 0 least significant. */
 export interface FlagSample {
 	readonly atMs: number;
 	readonly alarm: number;
+	/** In every sample of a history or in none. */
+	readonly status?: number | undefined;
 }
 
 export interface FlagHistory {
@@ -19,6 +20,8 @@ export interface FlagHistory {
 	readonly samples: readonly FlagSample[];
 	/** Alarm DWORD of the report before the first sample; `null` = not known. */
 	readonly before: number | null;
+	/** Status DWORD of that report; `null` or absent = not known. */
+	readonly statusBefore?: number | null | undefined;
 	/** A longer silence than this is a gap: nothing is counted across it. */
 	readonly maxGapMs: number;
 }
@@ -41,6 +44,8 @@ export interface FlagResult {
 	/** Bits that were set although the edition reserves them. */
 	readonly reservedBits: readonly number[];
 	readonly gaps: number;
+	/** `null` where the reports come without status. */
+	readonly status: StatusEvents | null;
 }
 
 /** Name of an alarm bit in an edition, or `null` where the edition reserves it. */
@@ -49,19 +54,20 @@ export function alarmBitName(bit: AlarmBit, edition: Jt808Edition): Text | null 
 	return bit.in2019 ? { zh: bit.zh2019, en: bit.en2019 } : null;
 }
 
-/** `>>> 0`: bit 31 of a JavaScript number would make the DWORD negative. */
-const isSet = (dword: number, bit: number): boolean => ((dword >>> bit) & 1) === 1;
-const isDword = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
-
 /** Reports in order; two of the same moment are joined so that no flag is lost whichever came first. */
 function inOrder(samples: readonly FlagSample[]): readonly FlagSample[] {
-	const joined: { atMs: number; alarm: number }[] = [];
-	for (const { atMs, alarm } of [...samples].sort((a, b) => a.atMs - b.atMs)) {
-		if (!Number.isFinite(atMs) || !isDword(alarm))
-			throw new RangeError('alarm flags are whole numbers from 0 to 2^32 − 1');
+	const joined: { atMs: number; alarm: number; status: number | undefined }[] = [];
+	const withStatus = samples.filter(({ status }) => status !== undefined).length;
+	if (withStatus > 0 && withStatus < samples.length)
+		throw new RangeError('the status is given in every report or in none');
+	for (const { atMs, alarm, status } of [...samples].sort((a, b) => a.atMs - b.atMs)) {
+		if (!Number.isFinite(atMs) || !isDword(alarm) || !isDword(status ?? 0))
+			throw new RangeError('alarm and status flags are whole numbers from 0 to 2^32 − 1');
 		const last = joined.at(-1);
-		if (last?.atMs === atMs) last.alarm = (last.alarm | alarm) >>> 0;
-		else joined.push({ atMs, alarm });
+		if (last?.atMs === atMs) {
+			last.alarm = (last.alarm | alarm) >>> 0;
+			if (status !== undefined) last.status = ((last.status ?? 0) | status) >>> 0;
+		} else joined.push({ atMs, alarm, status });
 	}
 	return joined;
 }
@@ -70,45 +76,29 @@ function summarise(
 	bit: AlarmBit,
 	name: Text,
 	samples: readonly FlagSample[],
-	history: FlagHistory
+	{ before, maxGapMs }: FlagHistory
 ): FlagSummary | null {
-	const eventsAt: string[] = [];
-	let heldMs = 0;
-	let previous = history.before === null ? null : isSet(history.before, bit.bit);
-	const heldAtStart = previous === null && samples[0] !== undefined && isSet(samples[0].alarm, bit.bit);
-	samples.forEach(({ atMs, alarm }, index) => {
-		const now = isSet(alarm, bit.bit);
-		if (now && previous === false) eventsAt.push(shanghaiIso(atMs));
-		const next = samples[index + 1];
-		const stepMs = next === undefined ? 0 : next.atMs - atMs;
-		if (now && stepMs <= history.maxGapMs) heldMs += stepMs;
-		previous = now;
-	});
-	const last = samples.at(-1);
-	const heldAtEnd = last !== undefined && isSet(last.alarm, bit.bit);
-	if (eventsAt.length === 0 && !heldAtStart && heldMs === 0 && !heldAtEnd) return null;
-	return {
-		bit: bit.bit,
-		name,
-		events: eventsAt.length,
-		eventsAt,
-		heldAtStart,
-		heldS: bit.clear === 'held' ? heldMs / SECOND_MS : null,
-		heldAtEnd
-	};
+	const held = heldFlag(
+		samples.map(({ atMs, alarm }) => ({ atMs, on: isSet(alarm, bit.bit) })),
+		before === null ? null : isSet(before, bit.bit),
+		maxGapMs
+	);
+	if (held === null) return null;
+	return { bit: bit.bit, name, ...held, heldS: bit.clear === 'held' ? held.heldS : null };
 }
 
 /** Longest silence between two reports across which a held flag still counts: our choice. */
 export const DEFAULT_MAX_GAP_MS = 5 * MINUTE_MS;
 
 /**
- * Events and durations from the alarm flags of one terminal: a rising edge is one event however long it is held or how
+ * Events and durations from the alarm flags, and where given the status flags, of one terminal: a rising edge is one event however long it is held or how
  * often it is sent; held bits are integrated between reports, never across a gap. The order of the reports does not
  * matter. Example: overspeed set at 0, 30 and 60 s, clear at 90 s → one event, 90 s.
  */
 export function eventsOfFlags(history: FlagHistory): MethodResult<FlagResult> {
 	const samples = inOrder(history.samples);
 	if (history.before !== null && !isDword(history.before)) throw new RangeError('before is no DWORD');
+	if (!isDword(history.statusBefore ?? 0)) throw new RangeError('statusBefore is no DWORD');
 	if (!(history.maxGapMs > 0)) throw new RangeError('maxGapMs must be above 0');
 	const flags: FlagSummary[] = [];
 	const reservedBits: number[] = [];
@@ -123,27 +113,36 @@ export function eventsOfFlags(history: FlagHistory): MethodResult<FlagResult> {
 		const next = samples[index + 1];
 		return next !== undefined && next.atMs - atMs > history.maxGapMs;
 	}).length;
+	const statusSamples = samples.flatMap(({ atMs, status }) =>
+		status === undefined ? [] : [{ atMs, status }]
+	);
+	const statusHistory = { ...history, samples: statusSamples, before: history.statusBefore ?? null };
+	const status = statusSamples.length === 0 ? null : eventsOfStatus(statusHistory);
+	const alarmSteps = flags.map(({ bit, name, events, heldS }) => ({
+		id: `bit-${bit}`,
+		text: name,
+		formula: `${events} rising edges${heldS === null ? '' : `, held ${heldS} s`}`,
+		value: events,
+		source: { ...jtt808, confidence: confidenceOf(alarmBits[bit], history.edition) }
+	}));
 	return {
-		value: { flags, reservedBits, gaps },
-		steps: flags.map(({ bit, name, events, heldS }) => ({
-			id: `bit-${bit}`,
-			text: name,
-			formula: `${events} rising edges${heldS === null ? '' : `, held ${heldS} s`}`,
-			value: events,
-			source: { ...jtt808, confidence: confidenceOf(alarmBits[bit], history.edition) }
-		})),
-		notes: notesOf(flags, reservedBits, gaps, history)
+		value: { flags, reservedBits, gaps, status },
+		steps: [...alarmSteps, ...(status === null ? [] : statusSteps(status))],
+		notes: [
+			...notesOf([...flags, ...(status?.flags ?? [])], reservedBits, gaps, history),
+			...(status === null ? [] : statusNotes(status, statusHistory))
+		]
 	};
 }
 
 /** The 2019 name of a bit may be in conflict; how the flag ends may be unverified. */
-function confidenceOf(bit: AlarmBit | undefined, edition: Jt808Edition): Confidence {
+export function confidenceOf(bit: AlarmBit | undefined, edition: Jt808Edition): Confidence {
 	if (edition === '2019' && bit?.mark2019 === 'conflicting') return 'conflicting';
 	return bit?.clearMark ?? 'unverified';
 }
 
 function notesOf(
-	flags: readonly FlagSummary[],
+	flags: readonly Pick<FlagSummary, 'heldAtStart'>[],
 	reservedBits: readonly number[],
 	gaps: number,
 	{ edition, maxGapMs }: FlagHistory
@@ -156,28 +155,14 @@ function notesOf(
 		});
 	if (flags.some(({ heldAtStart }) => heldAtStart))
 		notes.push({
-			zh: '首条数据时已置位的报警不计为新事件。',
+			zh: '首条数据时已置位的报警或状态不计为新事件。',
 			en: 'A flag already set in the first report is not counted as a new event.'
 		});
-	if (reservedBits.length > 0)
-		notes.push({
-			zh: `${edition} 版保留位被置位：${reservedBits.join('、')}，请核对终端协议版本。`,
-			en: `Bits reserved in the ${edition} edition are set: ${reservedBits.join(', ')}; check the terminal’s version.`
-		});
+	if (reservedBits.length > 0) notes.push(reservedAlarmNote(reservedBits, edition));
 	return notes;
 }
 
-/** What the status DWORD says, by names; load bits 8–9 together. */
-export function readStatus(status: number, edition: Jt808Edition) {
-	if (!isDword(status)) throw new RangeError('status is no DWORD');
-	const load = (status >>> 8) & 3;
-	return {
-		set: statusBits
-			.filter(
-				({ bit, only2019 }) =>
-					bit !== 8 && bit !== 9 && isSet(status, bit) && (edition === '2019' || !only2019)
-			)
-			.map(({ bit, zh, en }) => ({ bit, name: { zh, en } })),
-		load: load === 0 ? 'empty' : load === 1 ? 'half' : load === 3 ? 'full' : 'reserved'
-	} as const;
-}
+export const reservedAlarmNote = (bits: readonly number[], edition: Jt808Edition): Text => ({
+	zh: `${edition} 版保留位被置位：${bits.join('、')}，请核对终端协议版本。`,
+	en: `Bits reserved in the ${edition} edition are set: ${bits.join(', ')}; check the terminal’s version.`
+});

@@ -1,4 +1,4 @@
-import type { Jt808Edition } from './jt808-flags.ts';
+import type { Jt808Edition } from './jt808-bits.ts';
 
 /** A location report 0x0200 as it came from the terminal. */
 export interface LocationReport {

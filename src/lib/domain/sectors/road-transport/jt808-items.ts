@@ -7,7 +7,8 @@ import {
 	blindSpotTypes,
 	driverStateTypes,
 	tyreBits,
-	videoAlarmBits
+	videoAlarmBits,
+	type Jt808Edition
 } from './jt808-bits.ts';
 
 export interface ReadItem {
@@ -65,3 +66,14 @@ export function readItem({ id, hex }: { readonly id: number; readonly hex: strin
 
 /** Names of the tyre alarms set in a tyre's alarm word, JT/T 808 苏标 0x66. Example: 4 → 胎压过低. */
 export const tyreAlarms = (word: number): readonly Text[] => setBits(tyreBits, word);
+
+/** Bytes an item must have where it was sent with another number of them; `null` = nothing is wrong or its length is open. */
+export function wrongLength(
+	{ id, hex }: { readonly id: number; readonly hex: string },
+	edition: Jt808Edition
+): number | null {
+	const known = additionalItems.find((entry) => entry.id === id);
+	// An item that only 2019 defines may be anything in an older frame.
+	if (known === undefined || (known.only2019 && edition !== '2019')) return null;
+	return known.lengthBytes === hex.length / 2 ? null : known.lengthBytes;
+}

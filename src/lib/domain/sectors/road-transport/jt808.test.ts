@@ -4,7 +4,9 @@ import { activeSafetyUnverifiedDefaults, alarmBits, statusBits, terminalParamete
 import { drivingLimits } from './driver-hours.ts';
 import { REST_MS } from './driving-spells.ts';
 import { readItem, tyreAlarms } from './jt808-items.ts';
-import { alarmBitName, eventsOfFlags, readStatus, type FlagSample } from './jt808-flags.ts';
+import { alarmBitName, eventsOfFlags, type FlagSample } from './jt808-flags.ts';
+import { readLocationReport } from './jt808-report.ts';
+import { readStatus } from './jt808-status.ts';
 import { decodeLocationFrame } from './jt808-frame.ts';
 
 const t0 = Date.UTC(2026, 10, 22, 0);
@@ -129,6 +131,45 @@ describe('status', () => {
 			set: [{ bit: 0 }, { bit: 1 }, { bit: 22 }]
 		});
 		expect(readStatus(status, '2013').set.map(({ bit }) => bit)).toEqual([0, 1]);
+		expect(readStatus(status, '2013').reservedBits).toEqual([22]);
+	});
+	const withStatus = (second: number, status: number, alarm = 0) => ({ ...sample(second, alarm), status });
+	const history = (samples: readonly FlagSample[], statusBefore: number | null = 0) =>
+		eventsOfFlags({ edition: '2019', before: 0, statusBefore, maxGapMs: 300_000, samples });
+	const statusOf = (...input: Parameters<typeof history>) => history(...input).value.status;
+	test('a status bit is an event when it rises and a duration while it is held', () => {
+		// Front door (bit 13) open from 0 to 60 s and again at 90 s; positioned all the time.
+		const open = 2 + 2 ** 13;
+		const samples = [withStatus(0, open), withStatus(30, open), withStatus(60, 2), withStatus(90, open)];
+		const positioned = { bit: 1, events: 0, heldS: 90, heldAtStart: false, heldAtEnd: true };
+		const door = { bit: 13, events: 2, heldS: 60, heldAtStart: false, heldAtEnd: true };
+		expect(statusOf(samples, 2)?.flags).toMatchObject([positioned, door]);
+		expect(statusOf(samples, null)?.flags[1]).toMatchObject({ events: 1, heldAtStart: true });
+	});
+	test('the load is one number of two bits', () => {
+		const samples = [withStatus(0, 2 + (1 << 8)), withStatus(60, 2 + (3 << 8)), withStatus(90, 2)];
+		expect(statusOf(samples)).toMatchObject({
+			flags: [{ bit: 1 }],
+			load: [
+				{ state: 'half', events: 1, heldS: 60 },
+				{ state: 'full', events: 1, heldS: 30 }
+			]
+		});
+	});
+	test('reports without a position, bits without a meaning and gaps are named', () => {
+		const { value, notes } = history([withStatus(0, 2 + 2 ** 6 + 2 ** 31), withStatus(1000, 0)]);
+		expect(value.status).toMatchObject({ notPositioned: 1, reservedBits: [6, 31] });
+		expect(value.status?.flags[0]).toMatchObject({ bit: 1, events: 1, heldS: 0 });
+		expect(notes.map(({ en }) => en)).toEqual([
+			expect.stringContaining('1 silences'),
+			expect.stringContaining('1 of 2 reports are not positioned'),
+			expect.stringContaining('6, 31')
+		]);
+	});
+	test('no status gives none, half a status is refused', () => {
+		expect(statusOf([sample(0, 2)])).toBeNull();
+		expect(() => history([withStatus(0, 1), sample(30, 0)])).toThrow(RangeError);
+		expect(() => history([withStatus(0, -1)])).toThrow(RangeError);
 	});
 });
 
@@ -162,6 +203,71 @@ describe('frames', () => {
 		['no hexadecimal', '7Exx7E'],
 		['half a frame', '7E02007E']
 	])('%s is refused', (_, hex) => expect(() => decodeLocationFrame(hex)).toThrow(RangeError));
+});
+
+describe('a report is read by name, and what cannot be so is marked', () => {
+	const hexOf = (value: number, bytes: number) => value.toString(16).padStart(2 * bytes, '0');
+	interface Sent {
+		readonly alarm?: number;
+		readonly status?: number;
+		readonly latitude?: number;
+		readonly longitude?: number;
+		readonly speed?: number;
+		readonly direction?: number;
+		readonly items?: string;
+	}
+	/** A 2013 frame around these fields; none of its bytes needs an escape. */
+	const frameOf = ({
+		alarm = 0,
+		status = 2,
+		latitude = 43_800_000,
+		longitude = 125_300_000,
+		speed = 600,
+		direction = 90,
+		items = ''
+	}: Sent) => {
+		const place = hexOf(latitude, 4) + hexOf(longitude, 4) + hexOf(40, 2);
+		const motion = hexOf(speed, 2) + hexOf(direction, 2) + '261122080000';
+		const body = hexOf(alarm, 4) + hexOf(status, 4) + place + motion + items;
+		const inner = `0200${hexOf(body.length / 2, 2)}1234567890120001${body}`;
+		const sum = inner.match(/../g)!.reduce((xor, pair) => xor ^ Number.parseInt(pair, 16), 0);
+		return `7e${inner}${hexOf(sum, 1)}7e`;
+	};
+	const read = (sent: Sent) => readLocationReport(frameOf(sent)).value;
+	const bitsOf = (list: readonly { readonly bit: number }[]) => list.map(({ bit }) => bit);
+	test('alarm and status bits by name, reserved ones apart', () => {
+		const value = read({ alarm: 1 + 2 + 2 ** 16, status: 1 + 2 + (3 << 8) + 2 ** 22 });
+		expect(bitsOf(value.alarms)).toEqual([0, 1]);
+		expect(value.alarms[1]!.name).toEqual({ zh: '超速报警', en: 'Overspeed alarm' });
+		expect(value.reservedAlarmBits).toEqual([16]);
+		expect(value.statusBits.set.map(({ name }) => name.zh)).toEqual(['ACC开', '定位']);
+		expect(value.statusBits).toMatchObject({ load: 'full', reservedBits: [22] });
+		expect(value).toMatchObject({ positioned: true, positionUsable: true, doubts: [] });
+	});
+	test.each([
+		['latitude 91', { latitude: 91_000_000 }, ['latitude'], false],
+		['south of the pole', { latitude: 91_000_000, status: 2 + 4 }, ['latitude'], false],
+		['the pole itself', { latitude: 90_000_000 }, [], true],
+		['longitude 181', { longitude: 181_000_000 }, ['longitude'], false],
+		['speed 6553.5', { speed: 0xffff }, ['speedKmh'], true],
+		['speed 300', { speed: 3000 }, [], true],
+		['direction 360', { direction: 360 }, ['directionDeg'], true],
+		['item 0x01 with two bytes', { items: '01020064' }, ['items.0'], true],
+		['item 0x01 with four', { items: '010400000064' }, [], true],
+		['an item only 2019 defines', { items: '060100' }, [], true],
+		['an overspeed item of either length', { items: '110100' }, [], true],
+		['no fix', { status: 0 }, [], false],
+		['encrypted coordinates', { status: 2 + 32, latitude: 0xffff_fff0 }, [], false]
+	] as const)('%s', (_, sent, paths, positionUsable) => {
+		const { value, notes } = readLocationReport(frameOf(sent));
+		expect(value.doubts.map(({ path }) => path)).toEqual(paths);
+		expect(value.positionUsable).toBe(positionUsable);
+		expect(notes.length > 0).toBe(paths.length > 0 || !positionUsable);
+	});
+	test('a terminal without a fix still raises its alarms', () => {
+		const value = read({ alarm: 1, status: 0, latitude: 116_307_629 });
+		expect(value).toMatchObject({ positioned: false, latitude: 116.307629, alarms: [{ bit: 0 }] });
+	});
 });
 
 describe('additional items', () => {
