@@ -7,6 +7,7 @@ import {
 	drivenMs,
 	joinDriving,
 	spellsOf,
+	windowsAbove,
 	withinHours,
 	type Driving
 } from './driving-spells.ts';
@@ -54,9 +55,23 @@ const breachOf = (rule: HoursRule, fromMs: number, driven: number, limitMs: numb
 	limitMin: limitMs / MINUTE_MS
 });
 
+/** Listed per rolling rule, the worst ones: a year of days. Our choice. */
+export const MOST_WINDOWS = 366;
+
+const windowBreaches = (
+	rule: HoursRule,
+	driving: readonly Driving[],
+	windowMs: number,
+	limitMs: number
+): readonly HoursBreach[] =>
+	windowsAbove(driving, windowMs, limitMs, MOST_WINDOWS).map((window) =>
+		breachOf(rule, window.fromMs, window.drivenMs, limitMs)
+	);
+
 /**
  * Driving-time rules. Every limit is broken strictly above it: 4 h 00 min is allowed, a millisecond more is not. Stops
- * under 20 min do not end a spell; only driving counts, not the stops. 24 h and 7 days are rolling windows.
+ * under 20 min do not end a spell; only driving counts, not the stops. 24 h and 7 days are rolling windows; every spell and
+ * every window above its limit is a breach of its own, and an hour of driving counts in one window of a rule only.
  * Example: 3 h, 15 min stop, 1 h 01 min → 241 min continuous, a breach.
  */
 export function judgeDriverHours({ vehicle, driving }: DriverDay): MethodResult<DriverHours> {
@@ -75,10 +90,8 @@ export function judgeDriverHours({ vehicle, driving }: DriverDay): MethodResult<
 	if (vehicle === 'coach') {
 		for (const { fromMs, night } of spells)
 			if (night > nightContinuousMs) breaches.push(breachOf('night-2h', fromMs, night, nightContinuousMs));
-		if (day !== null && day.drivenMs > drivingLimits.per24hMs)
-			breaches.push(breachOf('per-24h', day.fromMs, day.drivenMs, drivingLimits.per24hMs));
-		if (week !== null && week.drivenMs > drivingLimits.per7dMs)
-			breaches.push(breachOf('per-7d', week.fromMs, week.drivenMs, drivingLimits.per7dMs));
+		breaches.push(...windowBreaches('per-24h', joined, DAY_MS, drivingLimits.per24hMs));
+		breaches.push(...windowBreaches('per-7d', joined, 7 * DAY_MS, drivingLimits.per7dMs));
 	}
 	const most = (values: readonly number[]) => Math.max(0, ...values) / MINUTE_MS;
 	const value: DriverHours = {
@@ -88,7 +101,7 @@ export function judgeDriverHours({ vehicle, driving }: DriverDay): MethodResult<
 		most24hMin: most([day?.drivenMs ?? 0]),
 		most7dMin: most([week?.drivenMs ?? 0])
 	};
-	return { value, steps: stepsOf(value, vehicle), notes: notesOf(vehicle) };
+	return { value, steps: stepsOf(value, vehicle), notes: notesOf(vehicle, breaches) };
 }
 
 function stepsOf(value: DriverHours, vehicle: DriverDay['vehicle']): readonly MethodStep[] {
@@ -130,17 +143,30 @@ function stepsOf(value: DriverHours, vehicle: DriverDay['vehicle']): readonly Me
 	];
 }
 
-function notesOf(vehicle: DriverDay['vehicle']): readonly Text[] {
+function notesOf(vehicle: DriverDay['vehicle'], breaches: readonly HoursBreach[]): readonly Text[] {
 	const short: Text = {
 		zh: '不足 20 分钟的停车不中断连续驾驶，停车时间不计入（本系统的读法）。',
 		en: 'Stops under 20 min do not end a spell and are not counted themselves (our reading).'
 	};
 	if (vehicle !== 'coach') return [short];
+	const ofRule = (wanted: HoursRule) => breaches.filter(({ rule }) => rule === wanted).length;
+	const windows = [ofRule('per-24h'), ofRule('per-7d')];
 	return [
 		short,
+		...(windows.some((count) => count > 0) ? [eachWindow] : []),
+		...(windows.some((count) => count >= MOST_WINDOWS) ? [notAll] : []),
 		{
 			zh: `夜间按 22:00–06:00 计（${nightHours.confidence === 'unverified' ? '未核实' : '已核实'}）。`,
 			en: 'Night is taken as 22:00–06:00 (unverified).'
 		}
 	];
 }
+
+const eachWindow: Text = {
+	zh: '24 小时、7 天各超限时段分别列出；同一规则中每段驾驶只计入一个时段（本系统的读法）。',
+	en: 'Every window of 24 h and 7 days above its limit is listed; driving counts in one window of a rule only (our reading).'
+};
+const notAll: Text = {
+	zh: `每条规则最多列出 ${MOST_WINDOWS} 个时段，可能还有更多。`,
+	en: `At most ${MOST_WINDOWS} windows are listed per rule; there may be more.`
+};

@@ -62,17 +62,63 @@ export interface BusiestWindow {
 	readonly drivenMs: number;
 }
 
-/** The rolling window of this length with the most driving. Its best place starts or ends with a stretch. */
+/** Driving before a moment, for joined driving; a sum over a window is a difference of two. */
+function drivenBefore(driving: readonly Driving[]): (atMs: number) => number {
+	const sums = [0];
+	for (const { fromMs, toMs } of driving) sums.push((sums.at(-1) ?? 0) + toMs - fromMs);
+	return (atMs) => {
+		// First stretch that has not ended by then.
+		let [low, high] = [0, driving.length];
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((driving[middle]?.toMs ?? Infinity) <= atMs) low = middle + 1;
+			else high = middle;
+		}
+		return (sums[low] ?? 0) + Math.max(0, atMs - (driving[low]?.fromMs ?? Infinity));
+	};
+}
+
+/**
+ * The rolling window of this length with the most driving, the earliest of equal ones; the driving is joined. Its best place
+ * starts or ends with a stretch.
+ */
 export function busiestWindow(driving: readonly Driving[], windowMs: number): BusiestWindow | null {
 	let busiest: BusiestWindow | null = null;
+	const before = drivenBefore(driving);
 	const starts = driving.flatMap(({ fromMs, toMs }) => [fromMs, toMs - windowMs]);
 	for (const fromMs of starts.sort((a, b) => a - b)) {
-		const inside = driving.reduce(
-			(sum, part) =>
-				sum + Math.max(0, Math.min(part.toMs, fromMs + windowMs) - Math.max(part.fromMs, fromMs)),
-			0
-		);
+		const inside = before(fromMs + windowMs) - before(fromMs);
 		if (busiest === null || inside > busiest.drivenMs) busiest = { fromMs, drivenMs: inside };
 	}
 	return busiest;
+}
+
+/** Driving outside a window. */
+const without = (driving: readonly Driving[], fromMs: number, toMs: number): readonly Driving[] =>
+	driving.flatMap((part) =>
+		[
+			{ fromMs: part.fromMs, toMs: Math.min(part.toMs, fromMs) },
+			{ fromMs: Math.max(part.fromMs, toMs), toMs: part.toMs }
+		].filter((rest) => rest.fromMs < rest.toMs)
+	);
+
+/**
+ * Every window with more driving than allowed, in order of time: the worst first, then the worst of what it leaves, so that
+ * each hour of driving counts in one window only. At most `most` of them. Example: 9 h on the 2nd and 9 h on the 12th → two.
+ */
+export function windowsAbove(
+	driving: readonly Driving[],
+	windowMs: number,
+	limitMs: number,
+	most: number
+): readonly BusiestWindow[] {
+	const found: BusiestWindow[] = [];
+	let left = driving;
+	while (found.length < most) {
+		const worst = busiestWindow(left, windowMs);
+		if (worst === null || worst.drivenMs <= limitMs) break;
+		found.push(worst);
+		left = without(left, worst.fromMs, worst.fromMs + windowMs);
+	}
+	return found.sort((a, b) => a.fromMs - b.fromMs);
 }

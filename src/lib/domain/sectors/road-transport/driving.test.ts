@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../time.ts';
-import { judgeDriverHours } from './driver-hours.ts';
-import { joinDriving, withinHours, type Driving } from './driving-spells.ts';
+import { judgeDriverHours, MOST_WINDOWS } from './driver-hours.ts';
+import { busiestWindow, joinDriving, withinHours, type Driving } from './driving-spells.ts';
 import { judgeCoachSpeed, judgeNightRunning, needsTwoDrivers, type NightTrip } from './night-running.ts';
 
 /** Milliseconds after midnight of 2026-11-22 in Shanghai. */
@@ -82,6 +82,63 @@ describe('rolling windows', () => {
 			})
 		);
 	});
+	const breachesOf = (...driving: Driving[]) =>
+		judgeDriverHours({ vehicle: 'coach', driving }).value.breaches;
+	const nineHours = (day: number) => [drive(at(24 * day + 8), 240), drive(at(24 * day + 13), 300)];
+	test('9 h on one day and 9 h ten days later are two breaches of each rule they break', () => {
+		const found = breachesOf(...nineHours(0), ...nineHours(10));
+		expect(found.map(({ rule, drivenMin }) => [rule, drivenMin])).toEqual([
+			['continuous-4h', 300],
+			['continuous-4h', 300],
+			['per-24h', 540],
+			['per-24h', 540]
+		]);
+		expect(found.slice(2).map(({ from }) => from)).toEqual([
+			'2026-11-21T18:00:00+08:00',
+			'2026-12-01T18:00:00+08:00'
+		]);
+	});
+	test('days in a row are a breach each, and an hour counts once', () => {
+		const perDay = breachesOf(...[0, 1, 2, 3, 4].flatMap(nineHours)).filter(({ rule }) => rule === 'per-24h');
+		expect(perDay.map(({ drivenMin }) => drivenMin)).toEqual([540, 540, 540, 540, 540]);
+		// 5 h late and 5 h early are one window of 10 h; the 4 h left on either side are allowed.
+		const over = [drive(at(8), 240), drive(at(19), 300), drive(at(25), 300), drive(at(43), 240)];
+		expect(breachesOf(...over).filter(({ rule }) => rule === 'per-24h')).toHaveLength(1);
+	});
+	test('weeks above 44 h and nights above 2 h are listed each', () => {
+		const week = (first: number) => [0, 1, 2, 3, 4].flatMap((day) => nineHours(first + day));
+		const weeks = breachesOf(...week(0), ...week(20)).filter(({ rule }) => rule === 'per-7d');
+		expect(weeks.map(({ drivenMin }) => drivenMin)).toEqual([2700, 2700]);
+		expect(rules('coach', drive(at(22), 130), drive(at(46), 130))).toEqual(['night-2h', 'night-2h']);
+	});
+	test('the list is bounded and says so', () => {
+		const years = Array.from({ length: 1000 }, (_, day) => drive(at(24 * day + 8), 540));
+		const { value, notes } = judgeDriverHours({ vehicle: 'coach', driving: years });
+		expect(value.breaches.filter(({ rule }) => rule === 'per-24h')).toHaveLength(MOST_WINDOWS);
+		expect(notes.map(({ en }) => en).join()).toContain(`At most ${MOST_WINDOWS}`);
+	});
+	test('the busiest window is what a slow count finds', () => {
+		const stretches = fc.array(
+			fc.record({ start: fc.integer({ min: 0, max: 400 }), minutes: fc.integer({ min: 1, max: 90 }) }),
+			{ minLength: 1, maxLength: 12 }
+		);
+		fc.assert(
+			fc.property(stretches, fc.integer({ min: 1, max: 200 }), (drawn, length) => {
+				const driven = new Set(
+					drawn.flatMap(({ start, minutes }) => Array.from({ length: minutes }, (_, index) => start + index))
+				);
+				const counts = Array.from(
+					{ length: 700 },
+					(_, from) =>
+						Array.from({ length }, (__, index) => from - 200 + index).filter((m) => driven.has(m)).length
+				);
+				const joined = joinDriving(drawn.map(({ start, minutes }) => drive(at(0, start), minutes)));
+				const found = busiestWindow(joined, length * MINUTE_MS);
+				expect((found?.drivenMs ?? 0) / MINUTE_MS).toBe(Math.max(...counts));
+			}),
+			{ numRuns: 50 }
+		);
+	});
 	test('an empty or reversed stretch is refused', () => {
 		expect(() => joinDriving([{ fromMs: 1, toMs: 1 }])).toThrow(RangeError);
 	});
@@ -123,6 +180,13 @@ describe('02:00–05:00', () => {
 		['other vehicles are free', { longDistanceCoach: false }, 'none'],
 		['a barred mountain road is a breach', { longDistanceCoach: false, unsafeMountainRoad: true }, 'breach']
 	] as const)('%s', (_, more, expected) => expect(verdict(more)).toBe(expected));
+	test('a breach on a barred mountain road stands under that rule, and its night is not verified', () => {
+		const { steps } = judgeNightRunning({ ...trip, longDistanceCoach: false, unsafeMountainRoad: true });
+		expect(steps.at(-1)!.source).toMatchObject({
+			confidence: 'verified-in-part',
+			note: expect.stringContaining('Mountain roads') as string
+		});
+	});
 	test('the candidate names the article', () => {
 		expect(judgeNightRunning(trip).value.vetoCandidates).toEqual(['road-2023-4-1']);
 	});
@@ -140,6 +204,11 @@ describe('night speed and drivers', () => {
 			limitKmh,
 			over
 		});
+	});
+	test('the limit is no surer than the hours that count as night', () => {
+		const sureAt = (hour: number) =>
+			judgeCoachSpeed({ atMs: at(hour), speedKmh: 85, dayLimitKmh: 100 }).steps[0]!.source.confidence;
+		expect([sureAt(23), sureAt(12)]).toEqual(['verified-in-part', 'verified-in-part']);
 	});
 	test('80 % of 110 is 88, not 88.00000000000001', () => {
 		expect(judgeCoachSpeed({ atMs: at(23), speedKmh: 88, dayLimitKmh: 110 }).value).toMatchObject({

@@ -441,7 +441,8 @@ const ruleProfiles: readonly LimitProfile[] = [
 		'Coach by night, speed against 80 % of the day limit',
 		{
 			...nightSpeedRule,
-			note: 'Against 80 % of the day limit, which itself is still allowed.'
+			confidence: 'verified-in-part',
+			note: 'Against 80 % of the day limit, which itself is still allowed; 22:00–06:00 as night is not verified.'
 		}
 	),
 	moving(

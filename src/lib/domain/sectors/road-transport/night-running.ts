@@ -1,3 +1,4 @@
+import type { Provenance } from '../../provenance.ts';
 import type { MethodResult } from '../../risk/method.ts';
 import { HOUR_MS, MINUTE_MS, shanghaiDayStartMs } from '../../time.ts';
 import type { Text } from '../../text.ts';
@@ -35,6 +36,12 @@ export interface NightJudgement {
 	readonly barredMountainMin: number;
 	readonly vetoCandidates: readonly string[];
 }
+
+const mountainAtNight: Provenance = {
+	...mountainNight,
+	confidence: 'verified-in-part',
+	note: `${mountainNight.note ?? ''} 22:00–06:00 as night is not verified.`.trim()
+};
 
 function exempt({ relayed, service, oneWayKm, safe }: NightTrip): boolean {
 	if (relayed) return true;
@@ -84,14 +91,14 @@ export function judgeNightRunning(trip: NightTrip): MethodResult<NightJudgement>
 				text: { zh: '夜间禁行山区公路行驶时间', en: 'At night on a barred mountain road' },
 				value: value.barredMountainMin,
 				unit: 'min',
-				source: mountainNight
+				source: mountainAtNight
 			},
 			{
 				id: 'verdict',
 				text: { zh: '判定', en: 'Verdict' },
 				formula: `line ${trip.lineKm ?? '–'} km, limit ${LONG_LINE_KM} km`,
 				value: verdict,
-				source: long && listed ? listed.source : nightStop
+				source: long && listed ? listed.source : broken || barredMs === 0 ? nightStop : mountainAtNight
 			}
 		],
 		notes: notesOf(trip, broken)
@@ -140,7 +147,12 @@ export function judgeCoachSpeed({
 				formula: night ? `80 % × ${dayLimitKmh} = ${limitKmh} km/h` : `${dayLimitKmh} km/h`,
 				value: limitKmh,
 				unit: 'km/h',
-				source: nightSpeedRule
+				// Whether it is night decides the limit, by day as well.
+				source: {
+					...nightSpeedRule,
+					confidence: 'verified-in-part',
+					note: 'The 80 % are verified; 22:00–06:00 as night is not.'
+				}
 			}
 		],
 		notes: [{ zh: '夜间按 22:00–06:00 计，未核实。', en: 'Night is taken as 22:00–06:00, unverified.' }]
