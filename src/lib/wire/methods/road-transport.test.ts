@@ -51,6 +51,7 @@ describe('published methods of road transport', () => {
 		['network-indicators', { onlineVehicles: 2000 }, 'onlineVehicles'],
 		['epdo', { weights: 'china' }, 'weights'],
 		['black-spot', { fatalCrashes: 9 }, 'fatalCrashes'],
+		['black-spot', { fatalCrashes: 3, injuryOrDamageCrashes: 3, allCrashes: 4 }, 'allCrashes'],
 		['empirical-bayes', { dispersion: { form: 'hauer', k: 2 } }, 'dispersion.phiPerKm'],
 		['empirical-bayes', { observed: NaN }, 'observed'],
 		['standardisation', { points: 950 }, 'points']

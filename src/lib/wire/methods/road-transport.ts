@@ -268,6 +268,13 @@ const blackSpot = publish({
 			for (const part of ['fatalCrashes', 'injuryOrDamageCrashes'] as const)
 				if (three[part] > three.allCrashes)
 					context.addIssue(refusal('大于事故总数 / more than all crashes', [part]));
+			if (three.fatalCrashes + three.injuryOrDamageCrashes > three.allCrashes)
+				context.addIssue(
+					refusal(
+						'少于亡人事故与伤人财损事故之和 / fewer than the fatal and the injury or damage crashes together',
+						['allCrashes']
+					)
+				);
 		}),
 	output: z.object({ level: z.enum(['city', 'county', 'none']), met: z.array(text) }),
 	example: {

@@ -204,6 +204,9 @@ export function judgeBlackSpot(three: ThreeYears): MethodResult<BlackSpotJudgeme
 		if (!(Number.isInteger(count) && count >= 0)) throw new RangeError('counts are whole numbers from 0');
 	if (crashesWith3Deaths > fatalCrashes || fatalCrashes > allCrashes || injuryOrDamageCrashes > allCrashes)
 		throw new RangeError('a part of the crashes is larger than the whole');
+	// A crash with a death is no injury or damage crash: the two together are among all.
+	if (fatalCrashes + injuryOrDamageCrashes > allCrashes)
+		throw new RangeError('fatal and injury or damage crashes together are more than all crashes');
 	const text = (zh: string, en: string): Text => ({ zh, en });
 	const city = [
 		[

@@ -121,8 +121,8 @@ function blackSpotLoss(facts: KnownFacts): Loss {
 	const level = (open: number, yes: boolean): number => {
 		const [a, f, t, i] = [all ?? open, fatal ?? open, triple ?? open, injury ?? open];
 		const city = (t >= 1 && (factor ?? yes)) || t >= 2 || f >= 3 || i >= 5;
-		// Fatal and injury crashes are crashes too, whatever the total says.
-		return city ? 40 : Math.max(a, f, i) >= 5 || (defects ?? yes) ? 20 : 0;
+		// Fatal and injury crashes are crashes too, and none is both, whatever the total says.
+		return city ? 40 : Math.max(a, f + i) >= 5 || (defects ?? yes) ? 20 : 0;
 	};
 	const least = level(0, false);
 	const most = level(Infinity, true);

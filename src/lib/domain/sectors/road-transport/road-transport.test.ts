@@ -108,6 +108,9 @@ describe('black spots', () => {
 	);
 	test('parts larger than the whole are refused', () => {
 		expect(() => judgeBlackSpot({ ...three, fatalCrashes: 1 })).toThrow(RangeError);
+		const both = { fatalCrashes: 3, injuryOrDamageCrashes: 3 };
+		expect(() => judgeBlackSpot({ ...three, ...both, allCrashes: 5 })).toThrow('together');
+		expect(judgeBlackSpot({ ...three, ...both, allCrashes: 6 }).value.level).toBe('city');
 	});
 });
 
@@ -281,6 +284,10 @@ describe('inherent hazard', () => {
 	};
 	test('black spot by hand: city level 40, three fatal crashes 14, general accident 10 → 36', () => {
 		expect(inherentHazard(spot)).toMatchObject({ worst: 36, best: 36, coverage: 1 });
+	});
+	test('two fatal and three injury crashes are five, whatever the total says: county 20, 7, 10 → 63', () => {
+		const five = { allCrashes3y: 3, fatalCrashes3y: 2, injuryCrashes3y: 3 };
+		expect(inherentHazard({ ...spot, ...five })).toMatchObject({ worst: 63, best: 63 });
 	});
 	test('facts that meet the list are candidates', () => {
 		const facts = {
