@@ -210,6 +210,7 @@ describe('foundation pit', () => {
 		const deep = judgePitPoint({ ...point, quantity: 'deep-displacement', design: null, cumulative: 30 });
 		expect(deep.value.state).toBe('warning');
 		expect(deep.steps[0]!.source.confidence).toBe('our-proposal');
+		expect(deep.steps.at(-1)!.source.confidence).toBe('our-proposal');
 		expect(deep.notes[0]!.en).toContain('40 (30) mm');
 	});
 	test('the designer’s value wins over a stricter table', () => {

@@ -89,12 +89,12 @@ interface Shares {
 }
 
 function sharesOf({ cumulative, dailyRates }: PitPoint, { values }: Basis): Shares {
-	const ofCumulative = exact(Math.abs(cumulative) / values.cumulative);
+	const ofCumulative = Math.abs(cumulative) / values.cumulative;
 	const { ratePerDay } = values;
 	const newest = dailyRates.at(-1);
 	if (ratePerDay === null || newest === undefined) return { cumulative: ofCumulative, rate: null, days: 0 };
-	const shareOf = (rate: number) => exact(Math.abs(rate) / ratePerDay);
-	const lastBelow = dailyRates.findLastIndex((rate) => shareOf(rate) < 1);
+	const shareOf = (rate: number) => Math.abs(rate) / ratePerDay;
+	const lastBelow = dailyRates.findLastIndex((rate) => exact(shareOf(rate)) < 1);
 	return { cumulative: ofCumulative, rate: shareOf(newest), days: dailyRates.length - 1 - lastBelow };
 }
 
@@ -111,7 +111,7 @@ export function judgePitPoint(point: PitPoint): MethodResult<PitJudgement> {
 	const { values, share, rateDays } = basis;
 	const shares = sharesOf(point, basis);
 	const reaching = (limit: number) =>
-		(['cumulative', 'rate'] as const).filter((key) => (shares[key] ?? 0) >= limit);
+		(['cumulative', 'rate'] as const).filter((key) => exact(shares[key] ?? 0) >= limit);
 	const warning = reaching(1).filter((key) => key === 'cumulative' || shares.days >= rateDays);
 	const preWarning = reaching(share);
 	const state = warning.length > 0 ? 'warning' : preWarning.length > 0 ? 'pre-warning' : 'normal';
@@ -132,10 +132,11 @@ const exact = (value: number) => Math.round(value * 1e12) / 1e12;
 
 function stepsOf(
 	point: PitPoint,
-	{ values, source, share, rateDays }: Basis,
+	basis: Basis,
 	shares: Shares,
 	state: PitJudgement['state']
 ): readonly MethodStep[] {
+	const { values, source, share, rateDays } = basis;
 	const { name, unit } = pitQuantityNames[point.quantity];
 	return [
 		{
@@ -161,12 +162,15 @@ function stepsOf(
 			text: { zh: '累计值或速率任一达到即报警', en: 'Either one triggers' },
 			formula: `pre-warning ≥ ${share}, warning ≥ 1`,
 			value: state,
-			source:
-				state === 'pre-warning' && (point.design?.preWarningShare ?? null) === null
-					? defaultPreWarning.source
-					: gb50497
+			source: stateSource(point, basis, state)
 		}
 	];
+}
+
+/** A state is no surer than the values and the share it was judged by. */
+function stateSource({ design }: PitPoint, { source }: Basis, state: PitJudgement['state']): Provenance {
+	if (design === null) return source;
+	return state === 'pre-warning' && design.preWarningShare === null ? defaultPreWarning.source : gb50497;
 }
 
 function notesOf({ design }: PitPoint, { values, about, rateDays }: Basis, { rate, days }: Shares) {
