@@ -20,6 +20,8 @@ export interface VetoItem {
 	readonly candidateFromMonitoring: boolean;
 	/** Facts that must all hold together, where the article joins them (gas art. 9: finding and missing notice). */
 	readonly needsAll?: readonly Text[];
+	/** Stands for a whole list whose text we could not read: the list before it stays the working list. */
+	readonly isTextMissing?: true;
 	readonly source: Provenance;
 }
 

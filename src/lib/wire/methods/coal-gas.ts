@@ -274,7 +274,7 @@ const majorHazards = publish({
 	title: { zh: '煤矿重大事故隐患判定清单（按日期取版本）', en: 'List of coal-mine major hazards by day' },
 	input: z.strictObject({ day }),
 	output: z.object({
-		inForce: z.enum(['2020', '2026']),
+		inForce: z.enum(['2020', '2026']).nullable(),
 		isTextKnown: z.boolean(),
 		items: z.array(z.object({ id: z.string(), text, candidateFromMonitoring: z.boolean() }))
 	}),

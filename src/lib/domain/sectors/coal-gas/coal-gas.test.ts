@@ -292,6 +292,12 @@ describe('major hazards', () => {
 		const newer = coalGas.vetoItems.find(({ id }) => id === 'coal-o21')!;
 		expect(inForce(newer.source, day)).toBe(!isTextKnown);
 	});
+
+	test('before the year of the order no edition is known', () => {
+		const { value, notes } = majorHazardsOn('2015-05-05');
+		expect(value).toEqual({ inForce: null, isTextKnown: false, items: [] });
+		expect(notes).toHaveLength(1);
+	});
 });
 
 describe('inherent hazard', () => {

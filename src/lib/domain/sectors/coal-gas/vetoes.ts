@@ -1,10 +1,13 @@
 import { refuseNoDay } from '../../day.ts';
 import type { Provenance } from '../../provenance.ts';
+import { noEdition } from '../../risk/major-hazards.ts';
 import type { MethodResult } from '../../risk/method.ts';
 import type { Text } from '../../text.ts';
 import type { VetoItem } from '../sector.ts';
 import { rule } from './sources.ts';
 
+/** Order 4 is of 2020, its first day is not known to us: before that year it was not in force. */
+const ORDER_4_FROM = '2020-01-01';
 /** The day Order 21 took over from Order 4. */
 const ORDER_21_FROM = '2026-07-01';
 
@@ -197,16 +200,19 @@ export const vetoItems: readonly VetoItem[] = [
 			en: 'The 2026 list (its text is not available: check the original)'
 		},
 		candidateFromMonitoring: false,
+		isTextMissing: true,
 		source: order21
 	}
 ];
 
 /**
  * The list for a day (`YYYY-MM-DD`). Order 21 is in force from 2026-07-01 without a text we could read, so the items of Order 4
- * stay as the working list and the reader is told. Before that day the answer is Order 4 alone.
+ * stay as the working list and the reader is told. Before that day the answer is Order 4 alone, before 2020 none.
  */
 export function majorHazardsOn(day: string): MethodResult<MajorHazardEdition> {
 	refuseNoDay(day, 'day');
+	if (day < ORDER_4_FROM)
+		return { value: { inForce: null, isTextKnown: false, items: [] }, steps: [], notes: [noEdition(day)] };
 	const isOrder21 = day >= ORDER_21_FROM;
 	const source = isOrder21 ? order21 : order4;
 	const own = vetoItems.filter(({ id }) => id !== 'coal-o21');
@@ -236,7 +242,8 @@ export function majorHazardsOn(day: string): MethodResult<MajorHazardEdition> {
 }
 
 export interface MajorHazardEdition {
-	readonly inForce: '2020' | '2026';
+	/** `null` = no edition of that day is known. */
+	readonly inForce: '2020' | '2026' | null;
 	/** False while the text in force is not available: then `items` are those of the list before. */
 	readonly isTextKnown: boolean;
 	readonly items: readonly Omit<VetoItem, 'source' | 'needsAll'>[];
