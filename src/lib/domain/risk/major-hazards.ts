@@ -15,7 +15,7 @@ export function majorHazardsOn(
 	items: readonly VetoItem[],
 	day: string
 ): MethodResult<readonly ListedHazard[]> {
-	const current = items.filter(({ source }) => inForce(source, day) && !isBeforeItsYear(source, day));
+	const current = items.filter(({ source }) => isListed(source, day));
 	const working = workingList(items, current);
 	const listed = [...current, ...working];
 	const editions = Map.groupBy(listed, ({ source }) => `${source.standard} ${source.edition ?? ''}`.trim());
@@ -46,9 +46,11 @@ function workingList(items: readonly VetoItem[], current: readonly VetoItem[]): 
 	return items.filter(({ source }) => source.effectiveTo !== null && ends.has(source.effectiveTo));
 }
 
-/** An order of 2020 was not in force in 2015, whatever its first day was. */
-function isBeforeItsYear({ effectiveFrom, edition }: Provenance, day: string): boolean {
-	return effectiveFrom === null && edition !== null && /^\d{4}$/u.test(edition) && day < `${edition}-01-01`;
+/** In force on `day`; an order of 2020 was not in force in 2015, whatever its first day was. */
+export function isListed(source: Provenance, day: string): boolean {
+	const { effectiveFrom, edition } = source;
+	const hasOnlyYear = effectiveFrom === null && edition !== null && /^\d{4}$/u.test(edition);
+	return inForce(source, day) && !(hasOnlyYear && day < `${edition}-01-01`);
 }
 
 const isFirst = <Item>(item: Item, index: number, all: readonly Item[]) => all.indexOf(item) === index;

@@ -111,6 +111,21 @@ describe('each part is right, together they are not: refused at its place', () =
 		expect(refusedAt(id, stated({ accidents1or2Deaths3y: 2 }, { fatalGeneralAccidents1y: 2 }))).toEqual([]);
 	});
 
+	test.each([
+		[{ quickFreezerInSharedRoom: null, quickFreezerPeople: 1 }],
+		[{ quickFreezerInSharedRoom: false, quickFreezerPeople: 50, peopleInProcessRooms: 5 }]
+	])('people at a quick freezer: %j', (change) => {
+		const { example } = methodOf('hazchem.ammonia-refrigeration');
+		const input = example as { readonly system: object };
+		const changed = { ...input, system: { ...input.system, ...change } };
+		expect(refusedAt('hazchem.ammonia-refrigeration', changed)).toEqual(['system.quickFreezerPeople']);
+	});
+
+	test('a quantity that is none is refused at its own place alone', () => {
+		const input = { substances: [{ substance: '氨', quantityT: -1 }], populationWithin500m: 1 };
+		expect(refusedAt('hazchem.major-installation', input)).toEqual(['substances.0.quantityT']);
+	});
+
 	test('the charge of an ammonia system is refused as itself', () => {
 		const { example } = methodOf('hazchem.ammonia-refrigeration') as { example: { system: object } };
 		const input = { ...example, system: { ...example.system, chargeT: -1 } };

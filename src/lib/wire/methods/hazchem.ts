@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	ammoniaContradiction,
 	ammoniaSafeguardNames,
 	ammoniaSafeguards,
 	assessAmmoniaRefrigeration
@@ -73,9 +74,11 @@ const majorInstallation = publish({
 		})
 		.superRefine((input, context) => {
 			// What the schema accepts can only be wrong in a row that is another substance.
-			input.substances.forEach((entry, index) =>
-				refuse(context, ['substances', index, 'row'], () => judgeEntry(entry, index))
-			);
+			input.substances.forEach((entry, index) => {
+				// What is no quantity is refused already, at its own path.
+				if (entry.quantityT >= 0)
+					refuse(context, ['substances', index, 'row'], () => judgeEntry(entry, index));
+			});
 			if (context.issues.length > 0) return;
 			refuse(context, [], () => {
 				const { value } = gradeMajorInstallation(input);
@@ -275,7 +278,8 @@ const fireball = publish({
 		durationS: z.number(),
 		deathM: z.number().nullable(),
 		secondDegreeM: z.number().nullable(),
-		firstDegreeM: z.number().nullable()
+		firstDegreeM: z.number().nullable(),
+		safeDeathM: z.number()
 	}),
 	example: { storedKg: 100_000, layout: 'single', shape: 'sphere' },
 	run: bleveFireball
@@ -306,7 +310,11 @@ const ammonia = publish({
 					) as Record<(typeof ammoniaSafeguards)[number], z.ZodBoolean>
 				)
 			})
-			.superRefine(({ chargeT, populationWithin500m }, context) => {
+			.superRefine((system, context) => {
+				const contradiction = ammoniaContradiction(system);
+				if (contradiction)
+					context.addIssue(refusal(`${contradiction.zh} / ${contradiction.en}`, ['quickFreezerPeople']));
+				const { chargeT, populationWithin500m } = system;
 				// Refused already, at its own path.
 				if (!(chargeT > 0) || (populationWithin500m !== null && populationWithin500m < 0)) return;
 				const { value } = gradeMajorInstallation({

@@ -7,7 +7,6 @@ import { drainageDuty, outburstTrigger } from './drainage-duty.ts';
 import { checkMethane } from './methane-check.ts';
 import { gradeMineGas } from './mine-gas-grade.ts';
 import { overLimitColour, overLimitTier, type OverLimitEvent } from './over-limit.ts';
-import { decodePointCode, qualityOf, readPerceptionFile, statusNames } from './perception-files.ts';
 import { flatZeroBesideActive } from './plausibility.ts';
 import { compareSensor } from './sensor-comparison.ts';
 import { standardisationGrade } from './standardisation.ts';
@@ -98,6 +97,20 @@ describe('one methane value', () => {
 	])('%s at %f', (position, value, want) => expect(checkMethane(position, value).value).toMatchObject(want));
 	test('an unknown position is refused by name', () =>
 		expect(() => checkMethane('attic', 1)).toThrow('attic'));
+	test.each([
+		['heading-series-fan-front-1', 0.5, ['巷道内全部非本质安全型'], ['局部通风机电源']],
+		['heading-series-fan-front-1', 1.5, ['巷道内全部非本质安全型', '局部通风机电源'], []],
+		['heading-series-fan-front-2', 0.6, ['巷道内全部非本质安全型'], ['局部通风机电源']],
+		['heading-series-fan-front-2', 1.6, ['巷道内全部非本质安全型', '局部通风机电源'], []]
+	])(
+		'one sensor with two stages, %s at %f: everything that must be cut is named',
+		(id, value, named, not) => {
+			const { zh = '' } = checkMethane(id, value).value.instruction ?? {};
+			for (const part of named) expect(zh).toContain(part);
+			for (const part of not) expect(zh).not.toContain(part);
+			expect(checkMethane(id, value).notes).toHaveLength(1);
+		}
+	);
 });
 
 describe('action ladder', () => {
@@ -267,6 +280,11 @@ describe('a flat-zero sensor beside an active one', () => {
 		expect(flatZeroBesideActive(zero, series([1, 1, 1, 1, 1, 1, 0.1])).value.isSuspicious).toBe(true);
 		expect(flatZeroBesideActive(zero, series([1, 1, 1, 1, 1, 0.1, 0.1])).value.isSuspicious).toBe(false);
 	});
+	test('samples 6 minutes apart are not judged, and that is said', () => {
+		const { value, notes } = flatZeroBesideActive(series([0, 0, 0], 6), series([1.9, 1.93, 1.7], 6));
+		expect([value.isSuspicious, notes.length]).toEqual([false, 1]);
+		expect(flatZeroBesideActive(zero, series([0, 0, 0, 0, 0, 0, 0])).notes).toEqual([]);
+	});
 	test('a silent gap of more than 5 minutes is no evidence', () =>
 		expect(flatZeroBesideActive(series([0, 0, 0], 6), series([1, 1, 1, 1, 1, 1, 1])).value.isSuspicious).toBe(
 			false
@@ -357,74 +375,6 @@ describe('over-limit events', () => {
 		[{ isPairInconsistent: true }, 'red'],
 		[{ ch4Percent: 3, isPlanned: true }, null]
 	])('%o: %s', (change, want) => expect(overLimitColour({ ...event, ...change }).value).toBe(want));
-});
-
-describe('perception-data files', () => {
-	test('a point code falls apart into its parts', () => {
-		expect(decodePointCode('41040300468802MN0043011A08')).toEqual({
-			mineCode: '410403004688',
-			system: 'drainage',
-			valueType: 'analog',
-			sensorType: '0043',
-			sensorName: { zh: '激光甲烷', en: 'laser CH4' },
-			vendorCode: '011A08'
-		});
-		expect(decodePointCode('41040300468801KG1011X')).toMatchObject({
-			system: 'safety_monitoring',
-			valueType: 'switch',
-			sensorName: { en: 'feed state' }
-		});
-		// The sample of the source uses a type that the code list does not have.
-		expect(decodePointCode('41040300468802MN0023011A08').sensorName).toBeNull();
-	});
-	test.each(['', '41040300468802XX0043011A08', '4104030046880MN0043', '41040300468802MN0043123456789'])(
-		'%s is refused',
-		(code) => expect(() => decodePointCode(code)).toThrow(RangeError)
-	);
-
-	test.each([
-		[0, 'good'],
-		[1, 'good'],
-		[3, 'good'],
-		[4, 'calibration'],
-		[5, 'calibration'],
-		[8, 'over_range'],
-		[9, 'over_range'],
-		[12, 'calibration'],
-		[16, 'fault'],
-		[32, 'fault'],
-		[64, 'fault'],
-		[132, 'fault']
-	])('status %i means %s', (status, want) => expect(qualityOf(status)).toBe(want));
-	test('names of the bits', () => expect(statusNames(3).map(({ zh }) => zh)).toEqual(['报警', '断电']));
-	test.each([256, -1, 0.5, Number.NaN])('status %d is refused', (status) =>
-		expect(() => qualityOf(status)).toThrow(RangeError)
-	);
-
-	const row = '41040300468801MN0001A1;环境甲烷;1201掘进;0.32;%CH4;5;2026-11-22 08:00:00';
-	test('records are read by name, with the quality of the status', () =>
-		expect(readPerceptionFile('CDSS', `mine;CDSS~${row}~${row}~||`).value).toMatchObject({
-			header: 'mine;CDSS',
-			records: [{ location: '1201掘进', value: '0.32', quality: 'calibration' }, { unit: '%CH4' }]
-		}));
-	test.each([
-		['CDSS', `h~${row}~`, '||'],
-		['CDSS', `h~${row}~a;b~||`, 'CDSS record 2'],
-		['CDSS', `h~${row.replace(';5;', ';;')}~||`, 'CDSS record 1'],
-		['CDSS', `h~${row.replace('MN', 'ZZ')}~||`, 'CDSS record 1'],
-		['FZSS', 'h~1;0;1~||', 'FZSS record 1']
-	] as const)('%s %s is refused: %s', (code, content, message) =>
-		expect(() => readPerceptionFile(code, content)).toThrow(message)
-	);
-	test('a code that is not in the list is told', () =>
-		expect(readPerceptionFile('FZSS', 'h~41;7;1;2026~||').notes[0]?.en).toContain('runState 7'));
-	test('a substation definition may carry more fields than are known', () =>
-		expect(readPerceptionFile('FZDY', 'h~41;井下;1;2;3;4~||').value.records[0]).toEqual({
-			code: '41',
-			location: '井下',
-			x: '1',
-			y: '2'
-		}));
 });
 
 describe('wind speeds, Art. 157 and 171: both ends are allowed', () => {

@@ -1,7 +1,7 @@
 import type { MethodResult } from '../../risk/method.ts';
 import type { Text } from '../../text.ts';
 import { cutInstruction } from './limits-methane.ts';
-import { methaneRows } from './methane-rows.ts';
+import { methaneRows, type MethaneRow } from './methane-rows.ts';
 import { regulations } from './sources.ts';
 
 export interface MethaneCheck {
@@ -26,13 +26,27 @@ export function checkMethane(position: string, ch4Percent: number): MethodResult
 	const isAlarm = ch4Percent >= alarm;
 	const isCut = cut === null ? null : ch4Percent >= cut;
 	const mayRestore = restore === null ? null : ch4Percent < restore;
+	const own = isCut && scope && restore !== null ? cutInstruction(scope, restore) : null;
+	// One sensor with two stages: whichever is asked for, both say what must be cut now.
+	const otherStage = stageBeside(position);
+	const other =
+		otherStage &&
+		otherStage.cut !== null &&
+		ch4Percent >= otherStage.cut &&
+		otherStage.scope &&
+		otherStage.restore !== null
+			? cutInstruction(otherStage.scope, otherStage.restore)
+			: null;
+	const [first, second] = [own, other].filter((one) => one !== null);
 	return {
 		value: {
 			alarm: isAlarm,
 			cut: isCut,
 			mayRestore,
 			instruction:
-				isCut && scope && restore !== null ? cutInstruction(scope, restore) : isAlarm ? alarmed(place) : null
+				first && second
+					? { zh: `${first.zh}。${second.zh}`, en: `${first.en}. ${second.en}` }
+					: (first ?? (isAlarm ? alarmed(place) : null))
 		},
 		steps: [
 			{
@@ -60,9 +74,19 @@ export function checkMethane(position: string, ch4Percent: number): MethodResult
 				source
 			}
 		],
-		notes: []
+		notes: otherStage ? [stageNote(otherStage)] : []
 	};
 }
+
+const stageBeside = (position: string) => {
+	const [, stem, stage] = /^(.+)-([12])$/u.exec(position) ?? [];
+	return stem && methaneRows.find(({ id }) => id === `${stem}-${stage === '1' ? '2' : '1'}`);
+};
+
+const stageNote = ({ id, cut, scope }: MethaneRow): Text => ({
+	zh: `同一传感器另有一档（${id}）：≥ ${cut} %CH4 断电，范围：${scope?.zh}。`,
+	en: `The same sensor has another stage (${id}): power cut at ≥ ${cut} %CH4, scope: ${scope?.en}.`
+});
 
 const alarmed = (place: Text): Text => ({
 	zh: `${place.zh}甲烷报警：查明原因并处理`,

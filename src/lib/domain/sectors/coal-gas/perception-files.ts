@@ -72,13 +72,15 @@ export interface PerceptionFile {
 	readonly records: readonly Readonly<Record<string, string>>[];
 }
 
+/** Doubtful records that are named one by one. */
+const DOUBTS_MAX = 100;
 /** Records of one file; more is not a perception file of one polling cycle. */
 const MOST_RECORDS = 100_000;
 
 /**
  * Reads one file: records end with `~`, fields with `;`, the file with `||`; element 0 is the header. A file without its end
  * marker is still being written and is refused whole, as is a record with the wrong number of fields, an impossible point code or an unknown status (named by number).
- * Times and numbers stay text: their form is not published.
+ * Times and numbers stay text: their form is not published. A CDSS value that is no number, or a time that no clock shows, has quality `fault`.
  */
 export function readPerceptionFile(code: PerceptionFileCode, content: string): MethodResult<PerceptionFile> {
 	const end = content.indexOf('||');
@@ -102,7 +104,7 @@ export function readPerceptionFile(code: PerceptionFileCode, content: string): M
 				source: perceptionSource
 			}
 		],
-		notes: notesOf(code, records)
+		notes: code === 'CDSS' ? doubtNotes(records) : notesOf(code, records)
 	};
 }
 
@@ -117,10 +119,61 @@ function recordOf({ fields, open }: PerceptionFileType, code: string, row: strin
 	const record = Object.fromEntries(fields.map((field, index) => [field, cells[index] ?? '']));
 	try {
 		if (record['pointCode'] !== undefined) decodePointCode(record['pointCode']);
-		return code === 'CDSS' ? { ...record, quality: qualityOf(statusOf(record['status'])) } : record;
+		return code === 'CDSS' ? { ...record, quality: qualityIn(record) } : record;
 	} catch (error) {
 		throw error instanceof RangeError ? new RangeError(`${where}: ${error.message}`) : error;
 	}
+}
+
+/** A value that is no number, or a time that no clock shows, is no measurement, whatever the status says. */
+function qualityIn(record: Readonly<Record<string, string>>): ReadingQuality {
+	const stated = qualityOf(statusOf(record['status']));
+	return doubtOf(record) ? 'fault' : stated;
+}
+
+/** The field of a CDSS record that cannot be right. Times of another form than this one are left to their reader. */
+function doubtOf(record: Readonly<Record<string, string>>): 'value' | 'time' | null {
+	const { pointCode = '', value = '', time = '' } = record;
+	const isNumber =
+		/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u.test(value) && Number.isFinite(Number(value));
+	if (!isNumber && decodePointCode(pointCode).valueType === 'analog') return 'value';
+	const [, day, clock] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})/u.exec(time) ?? [];
+	if (time === '') return 'time';
+	if (day === undefined) return null;
+	const readMs = Date.parse(`${day}T${clock}Z`);
+	const isReal = Number.isFinite(readMs) && new Date(readMs).toISOString().startsWith(`${day}T${clock}`);
+	return isReal ? null : 'time';
+}
+
+/** What a reader of a CDSS file must not take for a measurement, by record. */
+function doubtNotes(records: readonly Readonly<Record<string, string>>[]): readonly Text[] {
+	const first = new Map<string, { readonly number: number; readonly value: string }>();
+	const notes = records.flatMap((record, index): readonly Text[] => {
+		const number = index + 1;
+		const doubt = doubtOf(record);
+		if (doubt)
+			return [
+				{
+					zh: `第 ${number} 条：${doubt} “${record[doubt]}”不可能，按故障处理`,
+					en: `Record ${number}: ${doubt} "${record[doubt]}" is impossible, taken as a fault`
+				}
+			];
+		const { pointCode = '', value = '', time = '' } = record;
+		const key = `${pointCode} ${time}`;
+		const before = first.get(key);
+		if (!before) first.set(key, { number, value });
+		if (!before || Number(before.value) === Number(value)) return [];
+		return [
+			{
+				zh: `第 ${before.number}、${number} 条：${pointCode} 同一时间两个值（${before.value}、${value}），须核对`,
+				en: `Records ${before.number} and ${number}: ${pointCode} has two values at one time (${before.value}, ${value}): check`
+			}
+		];
+	});
+	const left = notes.length - DOUBTS_MAX;
+	return left <= 0
+		? notes
+		: [...notes.slice(0, DOUBTS_MAX), { zh: `另有 ${left} 处`, en: `and ${left} more` }];
 }
 
 /** An empty status is not "normal". */

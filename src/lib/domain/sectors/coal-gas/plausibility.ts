@@ -26,7 +26,7 @@ export interface FlatZero {
 
 /**
  * A sensor that stays at zero while its neighbour in the same air is active: instrument fault or tampering, to be inspected
- * at once. Order of the samples does not matter. Too few samples give "not suspicious" with a note, never a clean bill.
+ * at once. Order of the samples does not matter. Too few samples, or samples too far apart, give "not suspicious" with a note, never a clean bill.
  * Example: T1 0.00 and T2 1.93 for 12 minutes → suspicious.
  */
 export function flatZeroBesideActive(
@@ -57,7 +57,10 @@ export function flatZeroBesideActive(
 		neighbourPeakPercent: peak ?? null
 	};
 	const isShort = [sensor, neighbour].some((samples) => span(samples) < rule.forMs);
-	return { value, steps: stepsOf(zero, active, value), notes: isShort ? [tooShort] : [] };
+	const isGapped =
+		!value.isSuspicious && [sensor, neighbour].some((samples) => widestGapMs(samples) > rule.gapMs);
+	const notes = [...(isShort ? [tooShort] : []), ...(isGapped ? [gapped] : [])];
+	return { value, steps: stepsOf(zero, active, value), notes };
 }
 
 const sampleOf = ({ atMs, ch4Percent }: MethaneSample) => ({ atMs, value: ch4Percent });
@@ -69,6 +72,11 @@ const isIn = ({ fromMs, toMs }: Stretch, atMs: number) => atMs >= fromMs && atMs
 function span(samples: readonly MethaneSample[]): number {
 	const times = samples.map(({ atMs }) => atMs);
 	return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
+}
+
+function widestGapMs(samples: readonly MethaneSample[]): number {
+	const times = samples.map(({ atMs }) => atMs).sort((a, b) => a - b);
+	return Math.max(0, ...times.slice(1).map((atMs, index) => atMs - (times[index] ?? atMs)));
 }
 
 const minutes = (spell: readonly Stretch[]) => Math.max(0, ...spell.map(length)) / MINUTE_MS;
@@ -106,6 +114,11 @@ function stepsOf(
 		}
 	];
 }
+
+const gapped: Text = {
+	zh: `数据间隔超过 ${rule.gapMs / MINUTE_MS} 分钟：间隔内未判，不能排除异常。`,
+	en: `Samples are more than ${rule.gapMs / MINUTE_MS} minutes apart: the gaps are not judged, nothing can be excluded.`
+};
 
 const tooShort: Text = {
 	zh: '数据不足 10 分钟，不能排除异常。',

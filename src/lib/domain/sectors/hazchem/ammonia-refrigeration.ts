@@ -1,4 +1,4 @@
-import { inForce } from '../../provenance.ts';
+import { isListed } from '../../risk/major-hazards.ts';
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import type { Text } from '../../text.ts';
 import { gradeMajorInstallation, type MajorInstallation } from './major-installation.ts';
@@ -94,7 +94,7 @@ export function ammoniaVetoCandidates(rooms: AmmoniaRooms, day: string): readonl
 		'hazchem-ammonia-2023-direct-evaporation': evaporation,
 		'hazchem-ammonia-2023-quick-freezer': shared || crowded
 	};
-	return vetoItems.filter(({ id, source }) => met[id] === true && inForce(source, day)).map(({ id }) => id);
+	return vetoItems.filter(({ id, source }) => met[id] === true && isListed(source, day)).map(({ id }) => id);
 }
 
 /**
@@ -107,6 +107,8 @@ export function assessAmmoniaRefrigeration(
 	day: string
 ): MethodResult<AmmoniaAssessment> {
 	if (!(system.chargeT > 0)) throw new RangeError('chargeT must be > 0');
+	const contradiction = ammoniaContradiction(system);
+	if (contradiction) throw new RangeError(contradiction.en);
 	const graded = gradeMajorInstallation({
 		substances: [{ substance: '氨', quantityT: system.chargeT }],
 		populationWithin500m: system.populationWithin500m
@@ -131,6 +133,28 @@ export function assessAmmoniaRefrigeration(
 		],
 		notes: [...graded.notes, smallChargeNote]
 	};
+}
+
+/** People at a quick freezer that does not exist, or more of them than in all rooms together: one of the answers is wrong. */
+export function ammoniaContradiction({
+	quickFreezerInSharedRoom,
+	quickFreezerPeople,
+	peopleInProcessRooms
+}: Pick<
+	AmmoniaRefrigeration,
+	'quickFreezerInSharedRoom' | 'quickFreezerPeople' | 'peopleInProcessRooms'
+>): Text | null {
+	if (quickFreezerInSharedRoom === null && quickFreezerPeople > 0)
+		return {
+			zh: '没有快速冻结装置（quickFreezerInSharedRoom 为 null），人数只能是 0',
+			en: 'There is no quick freezer (quickFreezerInSharedRoom is null): its people must be 0'
+		};
+	if (quickFreezerPeople > peopleInProcessRooms)
+		return {
+			zh: '不能多于 peopleInProcessRooms（全部涉氨作业间的人数）',
+			en: 'Not more than peopleInProcessRooms, the people in all rooms together'
+		};
+	return null;
 }
 
 const peopleStep = (people: number, points: number): MethodStep => ({

@@ -21,6 +21,8 @@ export interface Fireball {
 	readonly deathM: number | null;
 	readonly secondDegreeM: number | null;
 	readonly firstDegreeM: number | null;
+	/** Distance within which people count as dead: the published one, never less than the fireball itself (our reading). */
+	readonly safeDeathM: number;
 }
 
 /** Share of the stock in the fireball: single 50 %, two tanks 70 %, several 90 %. */
@@ -58,6 +60,7 @@ export function bleveFireball({ storedKg, layout, shape }: BleveInput): MethodRe
 		return { harm, fluxWM2, distanceM: distanceOfFlux(fluxWM2, radiusM, surfaceFluxWM2[shape]) };
 	});
 	const distanceOf = (wanted: Harm) => harms.find(({ harm }) => harm === wanted)?.distanceM ?? null;
+	const deathM = distanceOf('death');
 	const steps: MethodStep[] = [
 		step(
 			'fuel',
@@ -79,12 +82,13 @@ export function bleveFireball({ storedKg, layout, shape }: BleveInput): MethodRe
 			fuelKg,
 			radiusM,
 			durationS,
-			deathM: distanceOf('death'),
+			deathM,
+			safeDeathM: Math.max(deathM ?? 0, radiusM),
 			secondDegreeM: distanceOf('secondDegree'),
 			firstDegreeM: distanceOf('firstDegree')
 		},
 		steps,
-		notes: [validity]
+		notes: deathM !== null && deathM >= radiusM ? [validity] : [validity, insideFireball(radiusM)]
 	};
 }
 
@@ -126,6 +130,10 @@ const harmNames: Readonly<Record<Harm, Text>> = {
 	secondDegree: { zh: '二度烧伤半径（50 %）', en: 'Second-degree burns (50 %)' },
 	firstDegree: { zh: '一度烧伤半径（50 %）', en: 'First-degree burns (50 %)' }
 };
+const insideFireball = (radiusM: number): Text => ({
+	zh: `公式的死亡半径落在火球之内：火球（半径 ${radiusM.toFixed(1)} m）内的人员一律按死亡计（我方判读），见 safeDeathM。`,
+	en: `The death distance of the formula lies inside the fireball: everybody within it (radius ${radiusM.toFixed(1)} m) counts as dead (our reading), see safeDeathM.`
+});
 const validity: Text = {
 	zh: '适用范围：受热液化可燃气储罐整体破裂；人员在火球全程无遮挡。距离公式和表面热通量未核实。不含碎片和超压。',
 	en: 'Valid for the whole failure of a heated tank of liquefied flammable gas, people unsheltered for the whole duration. Distance formula and surface flux are unverified. Fragments and blast are not included.'

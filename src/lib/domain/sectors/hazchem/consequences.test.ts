@@ -102,3 +102,18 @@ describe('circles of a site', () => {
 		expect(consequenceCircles({}).map(({ id }) => id)).toEqual(['residents-500m']);
 	});
 });
+
+// By hand: W = 0.5·stored, R = 2.9·W^(1/3).
+test.each([
+	[5000, 39.36],
+	[2000, 29]
+])(
+	'whoever is inside the fireball of %i kg counts as dead, and the formula’s own distance is kept',
+	(storedKg, radiusM) => {
+		const { value, notes } = bleveFireball({ storedKg, layout: 'single', shape: 'sphere' });
+		expect(value.radiusM).toBeCloseTo(radiusM, 1);
+		expect(value.deathM ?? 0).toBeLessThan(value.radiusM);
+		expect(value.safeDeathM).toBe(value.radiusM);
+		expect(notes.map(({ zh }) => zh).join()).toContain('火球之内');
+	}
+);

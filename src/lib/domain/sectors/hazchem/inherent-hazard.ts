@@ -1,4 +1,4 @@
-import { inForce } from '../../provenance.ts';
+import { isListed } from '../../risk/major-hazards.ts';
 import type { MethodStep } from '../../risk/method.ts';
 import type { InherentHazard, SiteFacts } from '../sector.ts';
 import type { Text } from '../../text.ts';
@@ -243,7 +243,7 @@ function vetoCandidates(read: ReadFacts, day: string): readonly string[] {
 	const distance = read.yesNo('externalDistanceNotMet') === true;
 	const met = new Set([...direct, ...(distance ? ['hazchem-2017-03', 'hazchem-aq3067-5.2.2'] : [])]);
 	const listed = vetoItems
-		.filter(({ id, source }) => met.has(id) && inForce(source, day))
+		.filter(({ id, source }) => met.has(id) && isListed(source, day))
 		.map(({ id }) => id);
 	if (read.yesNo('ammoniaRefrigeration') === false) return listed;
 	const rooms = {

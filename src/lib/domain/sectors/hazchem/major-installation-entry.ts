@@ -4,7 +4,7 @@ import { betaOfToxicGas, betaReadings } from './gb18218-beta.ts';
 import type { HazardClass } from './gb18218-classes.ts';
 import type { NamedSubstance } from './gb18218-substances.ts';
 import { gb18218 } from './sources.ts';
-import { classOf, meaningOf, rowOf } from './substance-names.ts';
+import { classOf, meaningOf, namesWithin, rowOf } from './substance-names.ts';
 
 /** One substance of a unit as somebody states it. */
 export interface SubstanceEntry {
@@ -54,6 +54,15 @@ export interface JudgedEntry {
 
 /** β of Table 4 lies between 1 and 4; that is all we know of a substance whose class is open. */
 const OPEN_BETA: Range = { low: 1, high: 4 };
+/** Names of Table 1 inside another name that are pointed out. */
+const WITHIN_MAX = 3;
+/** Row 13 holds gas mixtures with CO and has no CAS number; CO itself stands in Table 3. */
+const CARBON_MONOXIDE = '630-08-0';
+const isCarbonMonoxide = (substance: string) =>
+	/^(?:[jw][\d.]+[ :：,，、/-]+)?(?:co|一氧化碳|carbon monoxide|630-08-0)$/u.test(
+		substance.normalize('NFKC').trim().toLowerCase()
+	);
+
 /** Table 3 goes up to 20, which counts where even the substance is open. */
 const ANY_BETA: Range = { low: 1, high: 20 };
 
@@ -62,20 +71,21 @@ export function judgeEntry(entry: SubstanceEntry, index: number): JudgedEntry {
 	const where = `substances[${index}]`;
 	if (!(entry.quantityT >= 0 && Number.isFinite(entry.quantityT)))
 		throw new RangeError(`${where}.quantityT must be a number of tonnes ≥ 0`);
-	const classes = (entry.hazardClasses ?? []).map((symbol) => {
+	const stated = (entry.hazardClasses ?? []).map((symbol) => {
 		const found = classOf(symbol);
 		if (!found) throw new RangeError(`${where}.hazardClasses: ${symbol} is not in Table 2`);
 		return found;
 	});
-	const meaning = meaningOf(entry.substance);
-	if (entry.row !== undefined) return ofRow(entry, index, statedRow(entry.row, meaning.rows, where), classes);
-	const [only, ...others] = meaning.rows;
-	if (only && others.length === 0 && !meaning.conditional) return ofRow(entry, index, only, classes);
+	const { rows, hazardClass, conditional, likely } = meaningOf(entry.substance);
+	const classes = [...new Set(hazardClass ? [hazardClass, ...stated] : stated)];
+	if (entry.row !== undefined)
+		return ofRow(entry, index, statedRow(entry.row, likely ? [] : rows, where), classes);
+	const [only, ...others] = rows;
+	if (only && others.length === 0 && !conditional && !likely) return ofRow(entry, index, only, classes);
 	// Classes stated for a conditional name say that the condition does not hold: 37 % formaldehyde is not row 8.
-	const open = meaning.rows.length > 0 && (others.length > 0 || classes.length === 0);
-	if (open) return ambiguous(entry, index, meaning.rows);
-	const all = meaning.hazardClass ? [meaning.hazardClass, ...classes] : classes;
-	return all.length > 0 ? ofClasses(entry, all) : unknownSubstance(entry, index);
+	const open = only && (likely || others.length > 0 || classes.length === 0);
+	if (open) return ambiguous(entry, index, rows, likely);
+	return classes.length > 0 ? ofClasses(entry, classes, only) : unknownSubstance(entry, index);
 }
 
 function statedRow(no: number, rows: readonly NamedSubstance[], where: string): NamedSubstance {
@@ -93,7 +103,7 @@ function ofRow(
 	classes: readonly HazardClass[]
 ): JudgedEntry {
 	const ratio = entry.quantityT / row.criticalT;
-	const beta = betaOf(row, classes);
+	const beta = betaOf(row, classes, entry.substance);
 	return {
 		label: row.name,
 		quantityT: entry.quantityT,
@@ -109,15 +119,18 @@ function ofRow(
 	};
 }
 
-function betaOf(row: NamedSubstance, classes: readonly HazardClass[]): Beta | null {
-	const toxicGas = row.cas.map((cas) => betaOfToxicGas[cas]).find((value) => value !== undefined);
+function betaOf(row: NamedSubstance, classes: readonly HazardClass[], substance: string): Beta | null {
+	const cas = isCarbonMonoxide(substance) ? [CARBON_MONOXIDE] : row.cas;
+	const toxicGas = cas.map((one) => betaOfToxicGas[one]).find((value) => value !== undefined);
 	if (toxicGas !== undefined)
 		return { value: toxicGas, via: 'Table 3', source: gb18218('4.3, Table 3'), note: null };
-	if (classes.length > 0) return largestBeta(classes);
 	const reading = betaReadings.find(({ no }) => no === row.no);
+	const largest = classes.length > 0 ? largestBeta(classes) : null;
+	// A class stated for a mixture takes nothing from the toxic gas in it.
+	if (largest && !(reading?.via.startsWith('Table 3') && reading.beta > largest.value)) return largest;
 	if (!reading) return null;
 	const source = gb18218(
-		'4.3, Table 4',
+		reading.via.startsWith('Table 3') ? '4.3, Table 3' : '4.3, Table 4',
 		'unverified',
 		'The class of this substance is our reading and needs expert review.'
 	);
@@ -156,11 +169,18 @@ function largestBeta(classes: readonly HazardClass[]): Beta {
 	};
 }
 
-/** Several classes: the smallest Q (4.1.2, text not seen) and the largest β. */
-function ofClasses(entry: SubstanceEntry, classes: readonly HazardClass[]): JudgedEntry {
+/**
+ * Several classes: the smallest Q (4.1.2, text not seen) and the largest β. `excluded` is the row whose condition the classes say
+ * is not met; a toxic gas of Table 3 keeps its β all the same.
+ */
+function ofClasses(
+	entry: SubstanceEntry,
+	classes: readonly HazardClass[],
+	excluded: NamedSubstance | undefined
+): JudgedEntry {
 	const criticalT = Math.min(...classes.map((each) => each.criticalT));
 	const ratio = entry.quantityT / criticalT;
-	const beta = largestBeta(classes);
+	const beta = (excluded && betaOf(excluded, classes, entry.substance)) ?? largestBeta(classes);
 	const symbols = classes.map(({ symbol }) => symbol).join(', ');
 	const severalNote: Text = {
 		zh: `${entry.substance} 有多个危险类别（${symbols}）：取最小临界量（4.1.2，未核实）。`,
@@ -175,28 +195,57 @@ function ofClasses(entry: SubstanceEntry, classes: readonly HazardClass[]): Judg
 		ratioRange: { low: ratio, high: ratio },
 		betaRange: { low: beta.value, high: beta.value },
 		source: classes.length > 1 ? gb18218('4.1.2, Table 2', 'unverified') : gb18218('Table 2'),
-		notes: classes.length > 1 ? [severalNote] : [],
+		notes: [
+			...(classes.length > 1 ? [severalNote] : []),
+			...(excluded ? [excludedNote(entry, excluded)] : withinNotes(entry))
+		],
 		question: null,
 		betaQuestion: null
 	};
 }
 
-function ambiguous(entry: SubstanceEntry, index: number, rows: readonly NamedSubstance[]): JudgedEntry {
+function excludedNote({ substance }: SubstanceEntry, { no, name, criticalT }: NamedSubstance): Text {
+	return {
+		zh: `“${substance}”给了危险类别，按不符合表1第${no}项的条件（${name.zh}，临界量 ${criticalT} t）计；若符合，请填 row。`,
+		en: `Classes are stated for "${substance}": it counts as not meeting the condition of row ${no} (${name.en}, Q ${criticalT} t). State row if it does.`
+	};
+}
+
+function withinNotes({ substance }: SubstanceEntry): readonly Text[] {
+	return namesWithin(substance)
+		.slice(0, WITHIN_MAX)
+		.map(({ name, row }) => ({
+			zh: `“${substance}”含有表1的名称“${name}”（第${row.no}项，临界量 ${row.criticalT} t）：若就是它，请填 row。`,
+			en: `"${substance}" contains the Table 1 name ${name} (row ${row.no}, Q ${row.criticalT} t): state row if it is that substance.`
+		}));
+}
+
+function ambiguous(
+	entry: SubstanceEntry,
+	index: number,
+	rows: readonly NamedSubstance[],
+	likely: boolean
+): JudgedEntry {
 	const ratios = rows.map(({ criticalT }) => entry.quantityT / criticalT);
-	const betas = rows.map((row) => betaOf(row, []));
+	const betas = rows.map((row) => betaOf(row, [], entry.substance));
 	const numbers = betas.map((beta) => beta?.value);
 	const oneRow = rows.length === 1;
 	const question: Question = {
 		path: ['substances', index, 'row'],
-		ask: oneRow
+		ask: likely
 			? {
-					zh: `“${entry.substance}”是否符合表1第${rows[0]?.no}项的条件（${rows[0]?.name.zh}）？符合则填 row，不符合则填 hazardClasses。`,
-					en: `Does "${entry.substance}" meet the condition of row ${rows[0]?.no} (${rows[0]?.name.en})? State row if yes, hazardClasses if no.`
+					zh: `“${entry.substance}”似为表1第${rows.map(({ no }) => no).join('、')}项（${rows[0]?.name.zh}）：是则填 row，不是则写其本名。`,
+					en: `"${entry.substance}" seems to be row ${rows.map(({ no }) => no).join(', ')} of Table 1 (${rows[0]?.name.en}): state row if it is, its own name if not.`
 				}
-			: {
-					zh: `“${entry.substance}”对应表1的${rows.length}项，请选定 row。`,
-					en: `"${entry.substance}" fits ${rows.length} rows of Table 1; state which row.`
-				},
+			: oneRow
+				? {
+						zh: `“${entry.substance}”是否符合表1第${rows[0]?.no}项的条件（${rows[0]?.name.zh}）？符合则填 row，不符合则填 hazardClasses。`,
+						en: `Does "${entry.substance}" meet the condition of row ${rows[0]?.no} (${rows[0]?.name.en})? State row if yes, hazardClasses if no.`
+					}
+				: {
+						zh: `“${entry.substance}”对应表1的${rows.length}项，请选定 row。`,
+						en: `"${entry.substance}" fits ${rows.length} rows of Table 1; state which row.`
+					},
 		candidates: rows.map(({ no, name, criticalT }) => ({ row: no, name, criticalT }))
 	};
 	return {

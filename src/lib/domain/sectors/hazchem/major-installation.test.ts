@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { betaOfToxicGas, betaReadings } from './gb18218-beta.ts';
 import { hazardClasses } from './gb18218-classes.ts';
 import { namedSubstances } from './gb18218-substances.ts';
+import { judgeEntry } from './major-installation-entry.ts';
 import { meaningOf } from './substance-names.ts';
 import { alphaOf, gradeMajorInstallation, levelOfR, levelRange } from './major-installation.ts';
 
@@ -119,6 +120,50 @@ describe('the tables of GB 18218-2018', () => {
 	test('HCl is asked for: the row is the anhydrous gas', () => {
 		expect(meaningOf('HCl')).toMatchObject({ conditional: true });
 		expect(grade([{ substance: 'HCl', quantityT: 40 }])).toMatchObject({ outcome: 'question' });
+	});
+	// Table 2 is only for what Table 1 does not name (4.1.2): a class beside the name changes nothing about Q.
+	test.each([
+		['W5.3 液氨', 500, 50],
+		['W5.3 7664-41-7', 500, 50],
+		['Ｗ5.3　液氨', 500, 50],
+		['J5 氯', 400, 80],
+		['W11：光气', 3, 10]
+	])('%s %i t: S = %d', (substance, quantityT, sum) =>
+		expect(grade([{ substance, quantityT }], 200)).toMatchObject({ outcome: 'answered', sum, level: 1 })
+	);
+	test.each(['液氨(工业级)', '无水氨', '汽油(92#)', '92号汽油', '氨(CAS 7664-41-7)', '氨气钢瓶', '工业丙酮'])(
+		'%s with a class is asked, and its row answers',
+		(substance) => {
+			const entry = { substance, quantityT: 300, hazardClasses: ['W5.3'] };
+			expect(grade([entry], 200)).toMatchObject({ outcome: 'question' });
+			const row = meaningOf(substance).rows[0]?.no ?? 0;
+			const { criticalT = 0 } = namedSubstances[row - 1] ?? {};
+			expect(grade([{ ...entry, row }], 200)).toMatchObject({ outcome: 'answered', sum: 300 / criticalT });
+		}
+	);
+	test.each(['丙烯酸', '甲醇钠', 'W5.3 丙烯酸'])('%s is not in Table 1: its class counts', (substance) =>
+		expect(grade([{ substance, quantityT: 300, hazardClasses: ['W5.3'] }])).toMatchObject({ sum: 0.3 })
+	);
+	test('a name of Table 1 inside another name is pointed out', () => {
+		const [entry] = [judgeEntry({ substance: '甲醇钠', quantityT: 1, hazardClasses: ['W5.3'] }, 0)];
+		expect(entry.notes.map(({ zh }) => zh)).toEqual([expect.stringContaining('第65项')]);
+	});
+	test('a class beside a conditional name: said to be without the condition; Table 3 keeps its β', () => {
+		const entry = judgeEntry({ substance: '氯化氢', quantityT: 45, hazardClasses: ['J3', 'J3'] }, 0);
+		expect(entry).toMatchObject({ criticalT: 50, beta: { value: 3, via: 'Table 3' } });
+		expect(entry.notes.map(({ zh }) => zh)).toEqual([expect.stringContaining('第11项')]);
+	});
+	test.each([['CO'], ['一氧化碳'], ['630-08-0']])(
+		'%s takes β of Table 3, whatever its class',
+		(substance) => {
+			const beta = { value: 2, via: 'Table 3', source: { clause: '4.3, Table 3', confidence: 'verified' } };
+			expect(judgeEntry({ substance, quantityT: 1000, hazardClasses: ['W2'] }, 0)).toMatchObject({ beta });
+			expect(judgeEntry({ substance, quantityT: 1000 }, 0)).toMatchObject({ beta });
+		}
+	);
+	test('coal gas: β of the CO in it is our reading, and a class takes nothing from it', () => {
+		const beta = { value: 2, source: { clause: '4.3, Table 3', confidence: 'unverified' } };
+		expect(judgeEntry({ substance: '煤气', quantityT: 1, hazardClasses: ['W2'] }, 0)).toMatchObject({ beta });
 	});
 	test('no everyday word means another row as well', () => {
 		const names = namedSubstances.flatMap(({ no, name, aliases }) =>

@@ -269,6 +269,18 @@ describe('clocks, codes and criteria', () => {
 		).toThrow('after');
 	});
 
+	test.each([
+		['2020-12-31', 0, 'No edition'],
+		['2021-06-01', 3, null],
+		['2024-06-01', 3, 'lapsed'],
+		['2026-11-22', 3, 'AQ 3072-2026']
+	])('on %s there are %i duties and it is said what they rest on', (day, count, words) => {
+		const { value, notes } = responsibilityClocks({ main: null, technical: null, operating: null }, day);
+		expect(value).toHaveLength(count);
+		const said = notes.map(({ en }) => en).join(' ');
+		expect(/No edition|lapsed|AQ 3072-2026/u.exec(said)?.[0] ?? null).toBe(words);
+	});
+
 	test('the duties come in the edition of the day', () => {
 		expect(personDutiesOn('2026-09-29')[1]?.source.edition).toBe('2021');
 		expect(personDutiesOn('2026-09-30')[1]?.source).toMatchObject({

@@ -1,3 +1,4 @@
+import { noEdition } from '../../risk/major-hazards.ts';
 import type { MethodResult, MethodStep } from '../../risk/method.ts';
 import type { Provenance } from '../../provenance.ts';
 import type { Text } from '../../text.ts';
@@ -77,8 +78,13 @@ function edition(source: Provenance): readonly PersonDuty[] {
 const duties2021 = edition(measures2021);
 const duties2026 = edition(aq3072);
 
-/** The edition for `day` (`YYYY-MM-DD`). */
+/** The measures are of 2021 (their first day was not seen) and lapsed by their own terms in this month. */
+const MEASURES_FROM = '2021-01-01';
+const MEASURES_LAPSED_FROM = '2024-02-01';
+
+/** The edition for `day` (`YYYY-MM-DD`); empty before the first one that is known. */
 export function personDutiesOn(day: string): readonly PersonDuty[] {
+	if (day < MEASURES_FROM) return [];
 	return day < AQ_2026_FROM ? duties2021 : duties2026;
 }
 
@@ -92,7 +98,7 @@ export interface PersonClock {
 /**
  * Inspection clocks of the three responsible persons. Due day = last inspection + 3 months (technical) or + 7 days
  * (operating); on the due day it is still in time. A person who never inspected is `never`, not overdue since long ago.
- * Refuses days that do not exist and days after `day`. Example: technical 2026-11-30 → due 2027-02-28.
+ * Before 2021 no edition is known and the list is empty. Refuses days that do not exist and days after `day`. Example: technical 2026-11-30 → due 2027-02-28.
  */
 export function responsibilityClocks(
 	lastDays: Readonly<Record<ResponsiblePerson, string | null>>,
@@ -108,7 +114,11 @@ export function responsibilityClocks(
 		value: state,
 		source: duties[index]?.source ?? aq3072
 	}));
-	return { value: clocks, steps, notes: [holidayNote] };
+	return {
+		value: clocks,
+		steps,
+		notes: duties.length === 0 ? [noEdition(day)] : [holidayNote, ...editionNotes(day)]
+	};
 }
 
 function clockOf({ person, clock }: PersonDuty, lastDay: string | null, day: string): PersonClock {
@@ -135,6 +145,23 @@ function addMonths(day: string, months: number): string {
 	const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
 	const lastDate = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
 	return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10);
+}
+
+function editionNotes(day: string): readonly Text[] {
+	if (day < MEASURES_LAPSED_FROM) return [];
+	if (day < AQ_2026_FROM)
+		return [
+			{
+				zh: '2021 年办法试行三年，已于 2024 年 2 月期满；其后至 AQ 3072-2026 实施前沿用其时限为我方选择，未见依据。',
+				en: 'The 2021 measures were for three years and lapsed in February 2024: that their clocks go on until AQ 3072-2026 is our choice.'
+			}
+		];
+	return [
+		{
+			zh: 'AQ 3072-2026 条文未取得：沿用 2021 年办法的职责和时限，未核实。',
+			en: 'The text of AQ 3072-2026 is not available: duties and clocks of the 2021 measures are carried over, unverified.'
+		}
+	];
 }
 
 const holidayNote: Text = {

@@ -7,6 +7,8 @@ export interface Meaning {
 	readonly hazardClass: HazardClass | null;
 	/** True when the row has a condition (content, anhydrous) that the name does not state. */
 	readonly conditional: boolean;
+	/** True when the name is none of Table 1 but seems to mean these rows (`液氨(工业级)`, `92号汽油`): it is asked. */
+	readonly likely: boolean;
 }
 
 /** Everyday names of ours for rows whose printed name carries several names or a condition. */
@@ -71,28 +73,58 @@ const bySymbol = new Map(hazardClasses.map((entry) => [plainName(entry.symbol), 
 
 /**
  * Looks a substance up by Chinese or English name, alias, CAS number or Table 2 symbol. Several rows = ambiguous: the
- * caller asks. A row (`T1-37`) or a class before a name (`W5.3 丙烯酸`) settles it. Example: `9004-70-0` (nitrocellulose) gives six rows, `液氨` gives row 1, `W5.3` gives the class.
+ * caller asks. A row (`T1-37`) settles it. A class before a name (`W5.3 丙烯酸`) is kept beside what the name means: Table 2 is only for what
+ * Table 1 does not name. Example: `9004-70-0` (nitrocellulose) gives six rows, `液氨` gives row 1, `W5.3` gives the class.
  */
 export function meaningOf(substance: string): Meaning {
 	const name = plainName(substance);
-	const stated = statedMeaning(name);
-	if (stated) return stated;
-	const full = byFullName.get(name);
-	if (full && !conditionOpen(full, name)) return { rows: [...full], hazardClass: null, conditional: false };
-	const rows = [...(byLooseName.get(name) ?? [])];
-	return {
-		rows,
-		hazardClass: rows.length === 0 ? (bySymbol.get(name) ?? null) : null,
-		conditional: rows.some((row) => conditionalRows.has(row.no))
-	};
+	const row = rowOf(Number(/^(?:gb18218-)?t1-(\d{1,2})$/u.exec(name)?.[1]));
+	if (row) return { rows: [row], hazardClass: null, conditional: false, likely: false };
+	const [, symbol = '', rest = ''] = /^([jw][\d.]+)[ :：,，、/-]+(.+)$/u.exec(name) ?? [];
+	const hazardClass = bySymbol.get(symbol);
+	if (hazardClass) return { ...meaningOfName(rest), hazardClass };
+	const named = meaningOfName(name);
+	return named.rows.length > 0 ? named : { ...named, hazardClass: bySymbol.get(name) ?? null };
 }
 
-/** `T1-37` names a row of Table 1 and `W5.3 丙烯酸` a class, for lists that hold only a name and a quantity. */
-function statedMeaning(name: string): Meaning | null {
-	const row = rowOf(Number(/^(?:gb18218-)?t1-(\d{1,2})$/u.exec(name)?.[1]));
-	if (row) return { rows: [row], hazardClass: null, conditional: false };
-	const hazardClass = bySymbol.get(/^([jw][\d.]+) /u.exec(name)?.[1] ?? '');
-	return hazardClass ? { rows: [], hazardClass, conditional: false } : null;
+function meaningOfName(name: string): Meaning {
+	const full = byFullName.get(name);
+	if (full && !conditionOpen(full, name))
+		return { rows: [...full], hazardClass: null, conditional: false, likely: false };
+	const rows = [...(byLooseName.get(name) ?? [])];
+	if (rows.length === 0)
+		return { rows: likelyRows(name), hazardClass: null, conditional: false, likely: true };
+	const conditional = rows.some((row) => conditionalRows.has(row.no));
+	return { rows, hazardClass: null, conditional, likely: false };
+}
+
+/** Grades and states that people write around a name; none of them makes another substance. */
+const around =
+	/^(?:工业|无水|液化|液态|液体|压缩|高纯|纯|食品级|工业级|电子级|车用|散装|瓶装|钢瓶|liquid |liquefied |anhydrous |compressed |pure )+|(?:气体|液体|蒸气|气|工业级|食品级|电子级|钢瓶|储罐|罐)+$/gu;
+/** 92号, 92#, 95 % and the like. */
+const figures = /^[\d.]+ ?(?:号|#|%|％)|[\d.]+ ?(?:号|#|%|％)$/gu;
+
+/** What a name of more than the name itself seems to mean; the CAS number in it counts most. */
+function likelyRows(name: string): readonly NamedSubstance[] {
+	const cas = /\b\d{2,7}-\d{2}-\d\b/u.exec(name)?.[0] ?? '';
+	const bare = withoutCondition(name);
+	const stripped = bare.replace(figures, '').trim().replace(around, '').trim();
+	const inner = /[([（]([^)\]）]+)/u.exec(name)?.[1]?.trim() ?? '';
+	for (const one of [cas, bare, stripped, inner]) {
+		const rows = byFullName.get(one) ?? byLooseName.get(one);
+		if (rows) return [...rows];
+	}
+	return [];
+}
+
+/** Names of Table 1 that stand inside another name, as 甲醇 does in 甲醇钠; characters of one sign alone say nothing. */
+export function namesWithin(
+	substance: string
+): readonly { readonly name: string; readonly row: NamedSubstance }[] {
+	const name = plainName(substance);
+	return [...byLooseName].flatMap(([one, [row]]) =>
+		row && one.length > 1 && /^[\u4e00-\u9fff]+$/u.test(one) && name.includes(one) ? [{ name: one, row }] : []
+	);
 }
 
 /** A printed name without brackets states no condition, even if it is the full printed name. */
