@@ -51,6 +51,7 @@ describe('each part is right, together they are not: refused at its place', () =
 			['devices.1']
 		],
 		['coal-gas.perception-file', { code: 'CDSS', content: 'half a file~' }, ['content']],
+		['gas-supply.gas-level', { value: 101, unit: '%vol', place: 'fixed' }, ['value']],
 		['gas-supply.pipe-clocks', { day, pipes: [pipe, pipe] }, ['pipes.1.id']],
 		['gas-supply.pipe-clocks', { day, pipes: [{ ...pipe, commissionedDay: '2026-11-23' }] }, ['pipes.0']],
 		['gas-supply.user-visit-clocks', { day, householdRule: 'yearly', users: [user, user] }, ['users.1.id']],
@@ -198,4 +199,13 @@ describe('evidence of a site', () => {
 			['evidence.hiddenDangers.0.closedAtMs']
 		]
 	])('%s', (_what, input, want) => expect(refusedAt('risk.site-score', input)).toEqual(want));
+
+	test('the same duty twice', () => {
+		const duty = { kind: 'inspection', subject: 'monthly', dueAtMs: nowMs, doneAtMs: null };
+		const { example } = methodOf('risk.site-score');
+		const input = example as { readonly evidence: object };
+		const given = (...duties: object[]) => ({ ...input, evidence: { ...input.evidence, duties } });
+		expect(refusedAt('risk.site-score', given(duty, duty))).toEqual(['evidence.duties.1']);
+		expect(refusedAt('risk.site-score', given(duty, { ...duty, dueAtMs: nowMs + 1 }))).toEqual([]);
+	});
 });

@@ -52,11 +52,16 @@ const zone = publish({
 const concentration = publish({
 	id: 'gas-supply.gas-level',
 	title: { zh: '甲烷浓度换算与报警级别', en: 'Methane concentration in both units, and its alarm level' },
-	input: z.strictObject({
-		value: z.number().min(0).max(2000),
-		unit: z.enum(['%vol', '%LEL']),
-		place: z.enum(detectorLevels.map((one) => one.id))
-	}),
+	input: z
+		.strictObject({
+			value: z.number().min(0).max(2000),
+			unit: z.enum(['%vol', '%LEL']),
+			place: z.enum(detectorLevels.map((one) => one.id))
+		})
+		.refine(({ value, unit }) => unit === '%LEL' || value <= 100, {
+			path: ['value'],
+			error: '不能超过 100 %vol / not more than 100 %vol'
+		}),
 	output: z.object({
 		percentLel: z.number(),
 		percentVol: z.number(),

@@ -262,7 +262,13 @@ function mustBeEvidence(
 			refusal([...path, 'closedAtMs'], '早于发现时间 / before foundAtMs');
 	});
 	given.alarms.forEach(({ sinceMs }, index) => late(['alarms', index, 'sinceMs'], sinceMs));
-	given.duties.forEach(({ doneAtMs }, index) => late(['duties', index, 'doneAtMs'], doneAtMs));
+	const seenDuties = new Set<string>();
+	given.duties.forEach(({ kind, subject, dueAtMs, doneAtMs }, index) => {
+		late(['duties', index, 'doneAtMs'], doneAtMs);
+		const duty = JSON.stringify([kind, subject, dueAtMs]);
+		if (seenDuties.has(duty)) refusal(['duties', index], '与前一项相同 / the same duty stands above');
+		seenDuties.add(duty);
+	});
 }
 
 const siteScore = publish({

@@ -92,6 +92,7 @@ export function judgeAdjacentSpace(
 		steps,
 		notes: [
 			...(origin === 'biogas_possible' ? [biogas] : []),
+			...(!isGas && evidenceIds.some((id) => evidence[id] === true) ? [evidenceWithoutGas] : []),
 			...(isGas && grade !== 1 && isAtBuildingWall === null ? [wallUnknown] : [])
 		]
 	};
@@ -106,6 +107,10 @@ function originOf(ch4PercentLel: number, evidence: SecondEvidence): AdjacentSpac
 const wallUnknown: Text = {
 	zh: '未查建筑物墙边：墙边检出燃气即为 1 级。',
 	en: 'Nobody looked at the walls of buildings: gas there is grade 1.'
+};
+const evidenceWithoutGas: Text = {
+	zh: '此处未测到甲烷，但有漏气迹象（乙烷、压降或气味）：漏点可能在别处，须继续查找，不能排除泄漏。',
+	en: 'No methane was measured here, but there are signs of a leak (ethane, pressure drop or odour): it may be elsewhere; go on looking, a leak is not excluded.'
 };
 const biogas: Text = {
 	zh: '可能为污水沼气，但危险等级不降低；须复核气样并通知排水单位。',

@@ -83,6 +83,14 @@ describe('methane on both axes', () => {
 });
 
 describe('adjacent space', () => {
+	test('signs of a leak without methane are not dropped', () => {
+		const signs = { ethaneFound: null, pressureDrop: true, odourReported: true };
+		const { value, notes } = judgeAdjacentSpace(0, signs, false);
+		expect([value.grade, value.origin]).toEqual([null, 'none']);
+		expect(notes.map(({ zh }) => zh)).toEqual([expect.stringContaining('不能排除泄漏')]);
+		const none = { ethaneFound: false, pressureDrop: false, odourReported: false };
+		expect(judgeAdjacentSpace(0, none, false).notes).toEqual([]);
+	});
 	const none = { ethaneFound: null, pressureDrop: null, odourReported: null };
 	test.each([
 		[0, none, null, 'none'],
