@@ -183,3 +183,15 @@ describe('refusals: exit 2, nothing on stdout, the place on stderr', () => {
 		expect(method(args, 'x', env).stderr).toContain(says);
 	});
 });
+
+// A field of several forms: the form that was meant says what is missing; a wrong choice names the right ones.
+test.each([
+	['road-transport.epdo', { weights: { fatal: 9, injury: 3 } }, ['weights.damageOnly: 缺少该字段']],
+	['road-transport.epdo', { weights: 'foo' }, ['weights:', '"massachusetts"']],
+	['gas-supply.impact-radius', { constant: 'foo' }, ['constant: 只能是', '"us-0.69"']]
+])('%s %j says what is wrong', (id, change, words) => {
+	const example = publishedMethods.find((one) => one.id === id)?.example;
+	const { status, stdout, stderr } = method([id], JSON.stringify({ ...(example as object), ...change }));
+	expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+	for (const word of words) expect(stderr).toContain(word);
+});

@@ -27,6 +27,8 @@ const wordsOf = {
 	unknownKey: { zh: '未知的字段', en: 'unknown field' },
 	missing: { zh: '缺少该字段', en: 'the field is missing' },
 	notFinite: { zh: '数值过大，无法表示', en: 'the number is too large' },
+	oneOf: { zh: '只能是', en: 'must be one of' },
+	or: { zh: '；或 ', en: '; or ' },
 	repeatedKey: { zh: '同一字段出现两次', en: 'the field stands twice' }
 } as const;
 
@@ -143,11 +145,36 @@ function run(method: PublishedMethod, input: unknown, side: Side): unknown {
 	}
 }
 
-function issueLines(issue: z.core.$ZodIssue, input: unknown, side: Side): readonly string[] {
+function issueLines(
+	issue: z.core.$ZodIssue,
+	input: unknown,
+	side: Side,
+	under: readonly PropertyKey[] = []
+): readonly string[] {
+	const path = [...under, ...issue.path];
 	if (issue.code === 'unrecognized_keys') {
-		return issue.keys.map((key) => `  ${pathOf([...issue.path, key], side)}: ${wordsOf.unknownKey[side]}`);
+		return issue.keys.map((key) => `  ${pathOf([...path, key], side)}: ${wordsOf.unknownKey[side]}`);
 	}
-	return [`  ${pathOf(issue.path, side)}: ${plainly(issue, input, side) ?? issue.message}`];
+	if (issue.code === 'invalid_union') return unionLines(issue, input, side, path);
+	return [`  ${pathOf(path, side)}: ${plainly({ ...issue, path }, input, side) ?? issue.message}`];
+}
+
+/** Of the forms a field may have, the one that was meant says what is wrong; where none was, what is allowed. */
+function unionLines(
+	issue: z.core.$ZodIssueInvalidUnion,
+	input: unknown,
+	side: Side,
+	path: readonly PropertyKey[]
+): readonly string[] {
+	const options: unknown = 'options' in issue ? issue.options : undefined;
+	if (Array.isArray(options)) {
+		const allowed = options.map((option) => JSON.stringify(option)).join(' | ');
+		return [`  ${pathOf(path, side)}: ${wordsOf.oneOf[side]} ${allowed}`];
+	}
+	const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
+	if (meant) return meant.flatMap((inner) => issueLines(inner, input, side, path));
+	const messages = new Set(issue.errors.flatMap((branch) => branch.map(({ message }) => message)));
+	return [`  ${pathOf(path, side)}: ${[...messages].join(wordsOf.or[side])}`];
 }
 
 /** What the schema library calls "received undefined" or "received number". */
