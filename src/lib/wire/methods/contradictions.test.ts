@@ -122,6 +122,17 @@ describe('each part is right, together they are not: refused at its place', () =
 		expect(refusedAt('hazchem.ammonia-refrigeration', changed)).toEqual(['system.quickFreezerPeople']);
 	});
 
+	test('more processes than there are', () => {
+		const { example } = methodOf('hazchem.enterprise-diagnosis');
+		const input = example as { readonly answers: object };
+		const withKinds = (hazardousProcessKinds: number) =>
+			refusedAt('hazchem.enterprise-diagnosis', {
+				...input,
+				answers: { ...input.answers, hazardousProcessKinds }
+			});
+		expect([withKinds(18), withKinds(19)]).toEqual([[], ['answers.hazardousProcessKinds']]);
+	});
+
 	test('a quantity that is none is refused at its own place alone', () => {
 		const input = { substances: [{ substance: '氨', quantityT: -1 }], populationWithin500m: 1 };
 		expect(refusedAt('hazchem.major-installation', input)).toEqual(['substances.0.quantityT']);

@@ -114,9 +114,11 @@ const diagnosis = publish({
 			standardisationLevel: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
 			answers: z.strictObject(
 				Object.fromEntries(
-					items.map(({ id, text, points, counted }) => [
+					items.map(({ id, text, points, counted, most }) => [
 						id,
-						(counted ? count : z.boolean()).describe(`${text.zh} / ${text.en} (${points})`)
+						(counted ? (most === undefined ? count : count.max(most)) : z.boolean()).describe(
+							`${text.zh} / ${text.en} (${points})`
+						)
 					])
 				)
 			),

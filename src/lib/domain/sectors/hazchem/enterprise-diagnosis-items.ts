@@ -20,6 +20,8 @@ export interface DiagnosisItem {
 	/** Points for each case, or for the fact as such where `counted` is false. */
 	readonly points: number;
 	readonly counted: boolean;
+	/** Cases there can be at all; left out = no such number is known. */
+	readonly most?: number;
 }
 
 const each = (id: string, points: number, zh: string, en: string): DiagnosisItem => ({
@@ -77,7 +79,15 @@ export const diagnosisProjects: readonly DiagnosisProject[] = [
 		name: { zh: '危险化工工艺种类', en: 'hazardous processes' },
 		maxDeduction: 10,
 		deductions: [
-			each('hazardousProcessKinds', 2, '涉及的危险化工工艺（18 种中的种数）', 'of the 18 hazardous processes')
+			{
+				...each(
+					'hazardousProcessKinds',
+					2,
+					'涉及的危险化工工艺（18 种中的种数）',
+					'of the 18 hazardous processes'
+				),
+				most: 18
+			}
 		],
 		additions: []
 	},
