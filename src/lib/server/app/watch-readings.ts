@@ -36,7 +36,7 @@ import type { Ports } from './ports.ts';
 import { WatchedPoints, type WatchedPoint, type WatchedSite } from './watched-points.ts';
 
 const CONSUMER = 'foresight';
-const EVENTS_AT_ONCE_MAX = 500;
+const EVENTS_AT_ONCE_MAX = 100;
 /** Readings kept waiting; beyond it a point is read from the store later, so that nothing grows and nothing is lost. */
 const WAITING_MAX = 100_000;
 /** The methods give way to everything else after this long. */
@@ -146,7 +146,12 @@ class ReadingWatch implements ForesightWatch {
 			return true;
 		}
 		const nowMs = this.#ports.nowMs();
-		if (await this.#takeEvents()) return true;
+		const eventsFromMs = performance.now();
+		if (await this.#takeEvents(eventsFromMs + SLICE_MS)) {
+			// A year of alarms behind a new start, or a storm: walls that start meanwhile come first.
+			await pause(Math.min(REST_SHARE * (performance.now() - eventsFromMs), REST_MAX_MS));
+			return true;
+		}
 		if (nowMs - this.#settledAtMs >= SETTLE_EVERY_MS) {
 			this.#settledAtMs = nowMs;
 			await this.#settle(nowMs);
@@ -338,18 +343,23 @@ class ReadingWatch implements ForesightWatch {
 		};
 	}
 
-	async #takeEvents(): Promise<boolean> {
+	/** A slice of the events that wait; true when more do. */
+	async #takeEvents(untilMs: number): Promise<boolean> {
 		const { store } = this.#ports;
 		const from = await store.cursor(CONSUMER);
 		const events = await store.eventsAfter(from, EVENTS_AT_ONCE_MAX);
-		const to = events.at(-1)?.seq;
-		if (to === undefined) return false;
+		if (events.length === 0) return false;
 		const book = new AdvisoryBook(this.#ports.nowMs());
 		const cases: ForecastCase[] = [];
-		for (const event of events) cases.push(...(await this.#verdict(event, book)));
-		const cursor = { consumer: CONSUMER, from, to };
+		let taken = 0;
+		for (const event of events) {
+			if (taken > 0 && performance.now() > untilMs) break;
+			cases.push(...(await this.#verdict(event, book)));
+			taken++;
+		}
+		const cursor = { consumer: CONSUMER, from, to: events[taken - 1]?.seq ?? from };
 		await this.#keep({ ...book.change(), forecastCases: cases, cursor }, book.touched);
-		return events.length === EVENTS_AT_ONCE_MAX;
+		return taken < events.length || events.length === EVENTS_AT_ONCE_MAX;
 	}
 
 	async #verdict(event: LiveEvent, book: AdvisoryBook): Promise<readonly ForecastCase[]> {
