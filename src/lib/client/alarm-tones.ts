@@ -37,8 +37,10 @@ export class AlarmTones {
 		const context = this.#context;
 		if (!context || this.isBlocked) return;
 		const { notes, noteS, gapS, wave, loudness } = tonesOf[priority];
+		// One beginning for all: the clock of the sound may move on between two looks at it.
+		const fromS = context.currentTime;
 		notes.forEach((hz, index) => {
-			note(context, { hz, wave, loudness, noteS, afterS: index * (noteS + gapS) });
+			note(context, { hz, wave, loudness, noteS, startS: fromS + index * (noteS + gapS) });
 		});
 	}
 
@@ -55,10 +57,9 @@ function note(
 		wave,
 		loudness,
 		noteS,
-		afterS
-	}: Record<'hz' | 'loudness' | 'noteS' | 'afterS', number> & { wave: OscillatorType }
+		startS
+	}: Record<'hz' | 'loudness' | 'noteS' | 'startS', number> & { wave: OscillatorType }
 ): void {
-	const startS = context.currentTime + afterS;
 	const pitch = new OscillatorNode(context, { frequency: hz, type: wave });
 	const gain = new GainNode(context, { gain: 0 });
 	// Ramps, because a sound that begins or ends at once clicks.
